@@ -1,0 +1,2 @@
+//! Finishes a build.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Questions asked of the archive: deterministic numbers, never an error.

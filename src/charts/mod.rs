@@ -1,0 +1,1 @@
+//! Charts: pure geometry under thin drawing components.

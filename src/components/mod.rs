@@ -1,0 +1,1 @@
+//! Looks without knowledge: controls that have never heard of a customer.

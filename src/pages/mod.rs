@@ -1,0 +1,1 @@
+//! Screens: they compose and hold no rule.

@@ -1,0 +1,1 @@
+//! The only browser code outside storage: clock, files, tabs, locale, worker.

@@ -1,0 +1,1 @@
+//! The only IndexedDB code: durable or an error.
