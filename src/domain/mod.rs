@@ -1,1 +1,30 @@
-//! Plain data and pure rules: no browser, no clock, no chance.
+//! Plain data and pure rules: what an archive is and what may happen to it.
+//!
+//! Nothing here knows of a browser, a clock or chance: identifiers and the time
+//! come from the caller, so the same commands always give the same events.
+
+pub mod currency;
+pub mod day;
+pub mod id;
+pub mod timestamp;
+
+pub mod provenance;
+
+pub mod contact;
+pub mod custom_field;
+pub mod customer;
+pub mod interaction;
+pub mod need;
+pub mod order;
+pub mod segment;
+pub mod task;
+
+pub mod batch;
+pub mod grading_rules;
+pub mod settings;
+
+pub mod record;
+
+pub mod event;
+
+pub mod folding;

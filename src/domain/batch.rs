@@ -1,0 +1,68 @@
+//! A batch: records that came together from a file or a generator.
+//!
+//! A batch is withdrawn and brought back as a whole; its records say which batch they are of.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    id::Id,
+    provenance::{Extra, Source},
+    timestamp::Timestamp,
+};
+
+/// What made the batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BatchKind {
+    /// A table of customers or orders.
+    Table,
+    /// An archive file.
+    Archive,
+    /// The demo generator; its records are synthetic.
+    Demo,
+}
+
+/// Counts of records by noun.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Counts {
+    /// Customers.
+    pub customers: u64,
+    /// Contacts.
+    pub contacts: u64,
+    /// Orders.
+    pub orders: u64,
+    /// Interactions.
+    pub interactions: u64,
+    /// Needs.
+    pub needs: u64,
+    /// Tasks.
+    pub tasks: u64,
+    /// Custom fields.
+    pub custom_fields: u64,
+    /// Segments.
+    pub segments: u64,
+}
+
+/// A batch of records.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Batch {
+    /// Its identifier; bulk records derive theirs from it.
+    pub id: Id<Self>,
+    /// What made it.
+    pub kind: BatchKind,
+    /// The file's name, or the demo's size.
+    pub name: String,
+    /// When it was imported.
+    pub at: Timestamp,
+    /// The kind of place it came from.
+    pub source: Source,
+    /// Records that it added.
+    pub added: Counts,
+    /// Records that it changed.
+    #[serde(default)]
+    pub changed: Counts,
+    /// Members this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}

@@ -1,0 +1,204 @@
+//! What happened: the stored words of the journal.
+//!
+//! Events are additive for ever: a changed meaning is a new variant, never a
+//! changed one. They carry what is needed to take them back; nothing is ever
+//! edited in place, and records are hidden, not destroyed.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    batch::Batch, contact::Contact, custom_field::CustomField, customer::Customer, id::Id, interaction::Interaction,
+    need::Need, order::Order, segment::Segment, settings::Settings, task::Task, timestamp::Timestamp,
+};
+
+/// What happened to one record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change<T> {
+    /// It was written for the first time (or again, after it was taken back).
+    Recorded(Box<T>),
+    /// It was changed.
+    Revised {
+        /// As it was.
+        before: Box<T>,
+        /// As it is.
+        after: Box<T>,
+    },
+}
+
+impl<T> Change<T> {
+    /// The record as it is after the change.
+    #[must_use]
+    pub const fn after(&self) -> &T {
+        match self {
+            Self::Recorded(after) | Self::Revised { after, .. } => after,
+        }
+    }
+}
+
+/// Which records an event speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// Customers, with every record that belongs to them.
+    Customers(Vec<Id<Customer>>),
+    /// Contacts.
+    Contacts(Vec<Id<Contact>>),
+    /// Orders.
+    Orders(Vec<Id<Order>>),
+    /// Interactions.
+    Interactions(Vec<Id<Interaction>>),
+    /// Needs.
+    Needs(Vec<Id<Need>>),
+    /// Tasks.
+    Tasks(Vec<Id<Task>>),
+    /// Custom fields.
+    CustomFields(Vec<Id<CustomField>>),
+    /// Segments.
+    Segments(Vec<Id<Segment>>),
+    /// Everything that came with a batch.
+    Batch(Id<Batch>),
+    /// Every record that stood in the archive at that moment.
+    Everything,
+}
+
+/// Something that happened to the archive.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// A customer was recorded or revised.
+    CustomerChanged(Change<Customer>),
+    /// A contact was recorded or revised.
+    ContactChanged(Change<Contact>),
+    /// An order was recorded or revised.
+    OrderChanged(Change<Order>),
+    /// An interaction was recorded or revised.
+    InteractionChanged(Change<Interaction>),
+    /// A need was recorded or revised.
+    NeedChanged(Change<Need>),
+    /// A task was recorded or revised.
+    TaskChanged(Change<Task>),
+    /// A custom field was recorded or revised.
+    CustomFieldChanged(Change<CustomField>),
+    /// A segment was recorded or revised.
+    SegmentChanged(Change<Segment>),
+    /// The archive's settings were changed.
+    SettingsChanged {
+        /// As they were.
+        before: Box<Settings>,
+        /// As they are.
+        after: Box<Settings>,
+    },
+    /// A batch of new records was added; they lie in chunks that were written
+    /// in the same transaction as the entry.
+    BatchImported(Box<Batch>),
+    /// Records were taken out of sight. They remember the entry that did it, so
+    /// that taking the entry back brings back exactly those.
+    RecordsHidden {
+        /// Which records.
+        scope: Scope,
+    },
+    /// Records that an earlier entry had hidden came back.
+    RecordsShown {
+        /// The sequence number of the entry that had hidden them.
+        hidden_at: u64,
+        /// Which records.
+        scope: Scope,
+    },
+}
+
+/// What an entry was for, so that undo can be offered in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deed {
+    /// Something new was written down.
+    Record,
+    /// Something was edited.
+    Revise,
+    /// Tags, owners or another field of many customers were set at once.
+    BulkRevise,
+    /// Records were deleted.
+    Remove,
+    /// A table was imported.
+    Import,
+    /// An archive file was restored or merged.
+    Restore,
+    /// Demo data were loaded.
+    LoadDemo,
+    /// A batch was withdrawn on the Data page.
+    WithdrawBatch,
+    /// Settings were changed.
+    Configure,
+}
+
+/// How an entry stands to those before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Turn {
+    /// Something new.
+    #[default]
+    Forward,
+    /// It takes back the entry of that sequence number.
+    Undo(u64),
+    /// It does again the entry of that sequence number, which had been taken back.
+    Redo(u64),
+}
+
+/// One row of the journal: what one command did, all or nothing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its place in the archive's history, from 1, without gaps.
+    pub seq: u64,
+    /// When, by the clock of the tab that wrote it; never before the entry before it.
+    pub at: Timestamp,
+    /// The browser that wrote it: random, drawn once, names no one.
+    pub origin: u64,
+    /// What it was for.
+    pub deed: Deed,
+    /// How many records it touched, for the words beside Undo.
+    pub touched: u64,
+    /// Whether it takes back or does again another entry.
+    #[serde(default)]
+    pub turn: Turn,
+    /// What happened.
+    pub events: Vec<Event>,
+}
+
+impl Event {
+    /// The event that takes this one back, where this one stands in the entry `seq`.
+    #[must_use]
+    pub fn inverse(&self, seq: u64) -> Self {
+        fn change<T: Clone>(change: &Change<T>, wrap: fn(Change<T>) -> Event, hide: impl FnOnce(&T) -> Scope) -> Event {
+            match change {
+                Change::Recorded(record) => Event::RecordsHidden { scope: hide(record) },
+                Change::Revised { before, after } => {
+                    wrap(Change::Revised { before: after.clone(), after: before.clone() })
+                }
+            }
+        }
+        match self {
+            Self::CustomerChanged(it) => change(it, Self::CustomerChanged, |r| Scope::Customers(vec![r.id])),
+            Self::ContactChanged(it) => change(it, Self::ContactChanged, |r| Scope::Contacts(vec![r.id])),
+            Self::OrderChanged(it) => change(it, Self::OrderChanged, |r| Scope::Orders(vec![r.id])),
+            Self::InteractionChanged(it) => change(it, Self::InteractionChanged, |r| Scope::Interactions(vec![r.id])),
+            Self::NeedChanged(it) => change(it, Self::NeedChanged, |r| Scope::Needs(vec![r.id])),
+            Self::TaskChanged(it) => change(it, Self::TaskChanged, |r| Scope::Tasks(vec![r.id])),
+            Self::CustomFieldChanged(it) => change(it, Self::CustomFieldChanged, |r| Scope::CustomFields(vec![r.id])),
+            Self::SegmentChanged(it) => change(it, Self::SegmentChanged, |r| Scope::Segments(vec![r.id])),
+            Self::SettingsChanged { before, after } => {
+                Self::SettingsChanged { before: after.clone(), after: before.clone() }
+            }
+            Self::BatchImported(batch) => Self::RecordsHidden { scope: Scope::Batch(batch.id) },
+            Self::RecordsHidden { scope } => Self::RecordsShown { hidden_at: seq, scope: scope.clone() },
+            Self::RecordsShown { scope, .. } => Self::RecordsHidden { scope: scope.clone() },
+        }
+    }
+}
+
+impl Entry {
+    /// The events that take this entry back: each one's inverse, last first.
+    #[must_use]
+    pub fn inverse(&self) -> Vec<Event> {
+        self.events.iter().rev().map(|event| event.inverse(self.seq)).collect()
+    }
+}

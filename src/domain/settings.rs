@@ -1,0 +1,58 @@
+//! Settings that belong to the archive and travel with it.
+//!
+//! Language and theme belong to the browser, not to the archive.
+
+use serde::{Deserialize, Serialize};
+
+use super::{currency::Currency, day::Day, grading_rules::GradingRules, provenance::Extra};
+
+/// The purchase model that scores are asked from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ModelChoice {
+    /// The archive decides.
+    #[default]
+    Automatic,
+    /// Modified beta-geometric / NBD (Batislam et al. 2007; Hoppe & Wagner 2007).
+    MbgNbd,
+    /// Beta-geometric / NBD (Fader, Hardie & Lee 2005).
+    BgNbd,
+}
+
+/// The archive's settings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The name the archive goes by; empty where it has none.
+    pub name: String,
+    /// The currency that scores are worked out in; absent until the first order asks for one.
+    pub currency: Option<Currency>,
+    /// The day scores are asked for; absent: worked out at each opening.
+    pub as_of: Option<Day>,
+    /// The horizon of churn in days.
+    pub horizon_days: u32,
+    /// The purchase model.
+    pub model: ModelChoice,
+    /// Thresholds of the grading schemes.
+    pub grading: GradingRules,
+    /// Columns that the customers' list shows, by key; empty for the usual ones.
+    pub columns: Vec<String>,
+    /// Members this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            currency: None,
+            as_of: None,
+            horizon_days: 90,
+            model: ModelChoice::Automatic,
+            grading: GradingRules::default(),
+            columns: Vec::new(),
+            extra: Extra::new(),
+        }
+    }
+}
