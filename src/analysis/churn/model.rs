@@ -1,0 +1,77 @@
+//! The purchase models by name and by their four parameters.
+//!
+//! Unit of time is the week. Fitting is `fit`, answering is `outlook`.
+
+/// Days in the models' unit of time.
+pub const DAYS_PER_WEEK: f64 = 7.0;
+
+/// A model of when customers buy and whether they are still customers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PurchaseModel {
+    /// Modified BG/NBD: may be lost from the first purchase on (Batislam, Denizel & Filiztekin 2007; Hoppe & Wagner 2007).
+    MbgNbd,
+    /// BG/NBD: may be lost after a repeat purchase only (Fader, Hardie & Lee 2005).
+    BgNbd,
+    /// NBD: is never lost (Ehrenberg 1959); the answer where the data show no loss.
+    Nbd,
+}
+
+/// Which model the archive's owner asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ModelChoice {
+    /// MBG/NBD with its fallbacks.
+    #[default]
+    Automatic,
+    /// MBG/NBD, or NBD where loss is not identified.
+    MbgNbd,
+    /// BG/NBD, or NBD where loss is not identified.
+    BgNbd,
+    /// NBD.
+    Nbd,
+}
+
+impl ModelChoice {
+    /// The model that is fitted first.
+    #[must_use]
+    pub const fn first(self) -> PurchaseModel {
+        match self {
+            Self::Automatic | Self::MbgNbd => PurchaseModel::MbgNbd,
+            Self::BgNbd => PurchaseModel::BgNbd,
+            Self::Nbd => PurchaseModel::Nbd,
+        }
+    }
+}
+
+/// Parameters in weeks, by the papers' letters. NBD has no use for `a` and `b`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Parameters {
+    /// Shape of the purchase rates.
+    pub r: f64,
+    /// Scale of the purchase rates, in weeks.
+    pub alpha: f64,
+    /// First shape of the drop-out probabilities.
+    pub a: f64,
+    /// Second shape of the drop-out probabilities.
+    pub b: f64,
+}
+
+impl Parameters {
+    /// From the logarithms, in the order r, alpha, a, b.
+    #[must_use]
+    pub fn from_logarithms(u: &[f64; 4]) -> Self {
+        let [r, alpha, a, b] = u.map(libm::exp);
+        Self { r, alpha, a, b }
+    }
+
+    /// The logarithms, in the order r, alpha, a, b.
+    #[must_use]
+    pub fn logarithms(&self) -> [f64; 4] {
+        self.as_array().map(libm::log)
+    }
+
+    /// In the order r, alpha, a, b.
+    #[must_use]
+    pub const fn as_array(&self) -> [f64; 4] {
+        [self.r, self.alpha, self.a, self.b]
+    }
+}

@@ -1,0 +1,3 @@
+//! What customers are worth: RFM scores, values and grades.
+
+pub mod rfm;

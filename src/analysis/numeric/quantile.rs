@@ -1,0 +1,46 @@
+//! Medians, quantiles and ranks of plain columns.
+//!
+//! They expect finite numbers: absent ones are left out by the caller.
+
+/// A number of things as a float; exact below 2^53.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "counts of customers and minor units stay far below 2^53")]
+pub fn count(things: usize) -> f64 {
+    things as f64
+}
+
+/// The median, the mean of the two middle values where the number is even;
+/// `None` of nothing. Reorders `values`.
+pub fn median(values: &mut [f64]) -> Option<f64> {
+    let middle = values.len() / 2;
+    if values.is_empty() {
+        return None;
+    }
+    let even = values.len() % 2 == 0;
+    let (below, upper, _) = values.select_nth_unstable_by(middle, f64::total_cmp);
+    let upper = *upper;
+    if !even {
+        return Some(upper);
+    }
+    let lower = below.iter().copied().max_by(f64::total_cmp)?;
+    Some(f64::midpoint(lower, upper))
+}
+
+/// The quantile at `level` (0 to 1) of ascending values, with linear
+/// interpolation between neighbours (type 7 of Hyndman & Fan 1996); `None` of nothing.
+#[must_use]
+pub fn quantile(ascending: &[f64], level: f64) -> Option<f64> {
+    let last = ascending.len().checked_sub(1)?;
+    let position = level.clamp(0.0, 1.0) * count(last);
+    let below = floor_index(position).min(last);
+    let low = *ascending.get(below)?;
+    let high = ascending.get(below + 1).copied().unwrap_or(low);
+    Some(low + (position - count(below)) * (high - low))
+}
+
+/// The whole part of a position in a column; 0 for negatives.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a float-to-integer cast saturates, which is what a position wants")]
+pub fn floor_index(position: f64) -> usize {
+    position as usize
+}
