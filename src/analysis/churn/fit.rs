@@ -112,7 +112,8 @@ pub fn fit(rows: &Rows, repeat_customers: usize, choice: ModelChoice) -> Result<
         return Ok(with_nbd_covariance(base, &nbd));
     }
     let summit = climb_dropout(asked, rows);
-    let because = summit.as_ref().map_or(Some(Boundary::Flat { curvature: 0.0 }), |summit| boundary(summit, nbd.surface.value));
+    let because =
+        summit.as_ref().map_or(Some(Boundary::Flat { curvature: 0.0 }), |summit| boundary(summit, nbd.surface.value));
     match (summit, because) {
         (Some(summit), None) => Ok(with_dropout(base, asked, &summit)),
         (_, because) => {
@@ -134,9 +135,8 @@ fn with_dropout(mut fit: ModelFit, kind: PurchaseModel, summit: &Summit<4>) -> M
 }
 
 fn with_nbd_covariance(mut fit: ModelFit, summit: &Summit<2>) -> ModelFit {
-    fit.covariance = covariance(&summit.surface.hessian).map(|[[rr, ra], [ar, aa]]| {
-        [[rr, ra, 0.0, 0.0], [ar, aa, 0.0, 0.0], [0.0; 4], [0.0; 4]]
-    });
+    fit.covariance = covariance(&summit.surface.hessian)
+        .map(|[[rr, ra], [ar, aa]]| [[rr, ra, 0.0, 0.0], [ar, aa, 0.0, 0.0], [0.0; 4], [0.0; 4]]);
     note_quality(&mut fit, summit.steepest);
     fit
 }
@@ -158,7 +158,8 @@ pub(in crate::analysis) fn covariance<const N: usize>(hessian: &Matrix<N>) -> Op
 }
 
 fn boundary(summit: &Summit<4>, nbd: f64) -> Option<Boundary> {
-    let logarithm = summit.at.iter().copied().fold(0.0, |widest: f64, u| if u.abs() > widest.abs() { u } else { widest });
+    let logarithm =
+        summit.at.iter().copied().fold(0.0, |widest: f64, u| if u.abs() > widest.abs() { u } else { widest });
     if logarithm.abs() > WIDEST_LOGARITHM {
         return Some(Boundary::WideParameter { logarithm });
     }

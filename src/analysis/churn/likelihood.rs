@@ -19,14 +19,17 @@ use crate::analysis::numeric::gamma::{digamma, ln_gamma, trigamma};
 #[must_use]
 pub fn dropout(model: PurchaseModel, rows: &Rows, u: &[f64; 4]) -> Surface<4> {
     let parameters = Parameters::from_logarithms(u);
-    let by_frequency: Vec<Terms> = rows.frequencies.iter().map(|x| Terms::new(model, &parameters, f64::from(*x))).collect();
+    let by_frequency: Vec<Terms> =
+        rows.frequencies.iter().map(|x| Terms::new(model, &parameters, f64::from(*x))).collect();
     let by_week = Weeks::new(rows, parameters.alpha);
     let mut sums = Sums::default();
     for (terms, weight) in by_frequency.iter().zip(&rows.weights) {
         sums.add_frequency(terms, *weight);
     }
     for row in &rows.rows {
-        if let (Some(terms), Some(recency), Some(age)) = (at(&by_frequency, row.frequency), by_week.at(row.recency), by_week.at(row.age)) {
+        if let (Some(terms), Some(recency), Some(age)) =
+            (at(&by_frequency, row.frequency), by_week.at(row.recency), by_week.at(row.age))
+        {
             sums.add_row(terms, recency, age, row.weight);
         }
     }
@@ -60,7 +63,8 @@ impl Terms {
         let modified = model == PurchaseModel::MbgNbd;
         let (whole, beyond) = (p.a + p.b, p.a + p.b + x + if modified { 1.0 } else { 0.0 });
         let power = p.r + x;
-        let constant = ln_gamma(power) - ln_gamma(p.r) + ln_gamma(whole) - ln_gamma(beyond) + ln_gamma(p.b + x) - ln_gamma(p.b);
+        let constant =
+            ln_gamma(power) - ln_gamma(p.r) + ln_gamma(whole) - ln_gamma(beyond) + ln_gamma(p.b + x) - ln_gamma(p.b);
         let (first, second) = (digamma(whole) - digamma(beyond), trigamma(whole) - trigamma(beyond));
         let slope = [digamma(power) - digamma(p.r), first, first + digamma(p.b + x) - digamma(p.b)];
         let bend = [trigamma(power) - trigamma(p.r), second, second, second + trigamma(p.b + x) - trigamma(p.b)];
@@ -145,14 +149,24 @@ impl Sums {
         self.gamma_by_a[2] += weight * terms.bend[2];
     }
 
-    fn add_row(&mut self, terms: &Terms, (ln_recency, inv_recency): (f64, f64), (ln_age, inv_age): (f64, f64), weight: f64) {
+    fn add_row(
+        &mut self,
+        terms: &Terms,
+        (ln_recency, inv_recency): (f64, f64),
+        (ln_age, inv_age): (f64, f64),
+        weight: f64,
+    ) {
         let power = terms.power;
         let odds = terms.lost + power * (ln_age - ln_recency);
         let small = libm::exp(-odds.abs());
         let share = 1.0 / (1.0 + small);
         let (alive, lost) = if odds > 0.0 { (small * share, share) } else { (share, small * share) };
         self.value += weight * (odds.max(0.0) - power * ln_age);
-        self.value += if weight.to_bits() == 1.0_f64.to_bits() { self.pending.push(1.0 + small) } else { weight * libm::log1p(small) };
+        self.value += if weight.to_bits() == 1.0_f64.to_bits() {
+            self.pending.push(1.0 + small)
+        } else {
+            weight * libm::log1p(small)
+        };
 
         let (both, alive, lost) = (weight * alive * lost, weight * alive, weight * lost);
         let time = alive * inv_age + lost * inv_recency;
@@ -166,7 +180,8 @@ impl Sums {
         let by_b = terms.alive[1] - terms.lost_by_b[0];
         self.bend[0] += both * by_r * by_r;
         self.bend[1] += both * by_r * by_alpha - time;
-        self.bend[2] += both * by_alpha * by_alpha + power * (alive * inv_age * inv_age + lost * inv_recency * inv_recency);
+        self.bend[2] +=
+            both * by_alpha * by_alpha + power * (alive * inv_age * inv_age + lost * inv_recency * inv_recency);
         self.bend[3] -= both * by_r;
         self.bend[4] -= both * by_alpha;
         self.bend[5] += both - lost;
@@ -189,7 +204,12 @@ impl Sums {
         Surface {
             value: self.value + self.pending.take() + customers * p.r * ln_alpha,
             gradient: [by_r + customers * ln_alpha, by_alpha + customers * p.r / p.alpha, by_a * per_a + gamma_a, by_b],
-            hessian: [[rr, ralpha, ra, rb], [ralpha, alphaalpha, alphaa, alphab], [ra, alphaa, aa, ab], [rb, alphab, ab, bb]],
+            hessian: [
+                [rr, ralpha, ra, rb],
+                [ralpha, alphaalpha, alphaa, alphab],
+                [ra, alphaa, aa, ab],
+                [rb, alphab, ab, bb],
+            ],
         }
     }
 }

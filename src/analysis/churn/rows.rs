@@ -61,7 +61,8 @@ impl Rows {
         let mut days: Vec<u32> = merged.iter().flat_map(|((_, age, recency), _)| [*age, *recency]).collect();
         days.sort_unstable();
         days.dedup();
-        let mut out = Self { weeks: days.iter().map(|day| f64::from(*day) / DAYS_PER_WEEK).collect(), ..Self::default() };
+        let mut out =
+            Self { weeks: days.iter().map(|day| f64::from(*day) / DAYS_PER_WEEK).collect(), ..Self::default() };
         let position = |day: u32| {
             let at = days.binary_search(&day).unwrap_or_else(|after| after);
             u32::try_from(at).unwrap_or(u32::MAX)

@@ -91,9 +91,7 @@ fn step<const N: usize>(
 fn newton_direction<const N: usize>(at: &[f64; N], here: &Surface<N>) -> [f64; N] {
     let held: [bool; N] = std::array::from_fn(|i| is_held(at[i], here.gradient[i]));
     let bowl: Matrix<N> = std::array::from_fn(|i| {
-        std::array::from_fn(|j| {
-            if held[i] || held[j] { if i == j { 1.0 } else { 0.0 } } else { -here.hessian[i][j] }
-        })
+        std::array::from_fn(|j| if held[i] || held[j] { if i == j { 1.0 } else { 0.0 } } else { -here.hessian[i][j] })
     });
     let gradient: [f64; N] = std::array::from_fn(|i| if held[i] { 0.0 } else { here.gradient[i] });
     let spectrum = spectrum(&bowl);

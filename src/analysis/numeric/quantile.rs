@@ -40,7 +40,11 @@ pub fn quantile(ascending: &[f64], level: f64) -> Option<f64> {
 
 /// The whole part of a position in a column; 0 for negatives.
 #[must_use]
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a float-to-integer cast saturates, which is what a position wants")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a float-to-integer cast saturates, which is what a position wants"
+)]
 pub fn floor_index(position: f64) -> usize {
     position as usize
 }

@@ -1,0 +1,16 @@
+//! Golden numbers, properties and designed answers of the analysis floor.
+//!
+//! One binary for all of them, so that they link once.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that meets the unexpected must stop"
+)]
+
+#[path = "native/analysis_cdnow.rs"]
+mod cdnow;
+#[path = "native/analysis_golden.rs"]
+mod golden;
