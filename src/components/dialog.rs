@@ -110,8 +110,10 @@ pub(super) fn Modal(
     on_cleanup(move || {
         let before = before.try_update_value(Option::take).flatten();
         let at = document().active_element();
-        let lost = at.is_none_or(|at| at.tag_name() == "BODY" || at.closest("dialog").is_ok_and(|inside| inside.is_some()));
-        if let Some(before) = before.and_then(|before| before.dyn_into::<web_sys::HtmlElement>().ok()).filter(|_| lost) {
+        let lost =
+            at.is_none_or(|at| at.tag_name() == "BODY" || at.closest("dialog").is_ok_and(|inside| inside.is_some()));
+        if let Some(before) = before.and_then(|before| before.dyn_into::<web_sys::HtmlElement>().ok()).filter(|_| lost)
+        {
             request_animation_frame(move || drop(before.focus()));
         }
     });

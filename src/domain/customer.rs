@@ -10,6 +10,7 @@ use super::{
     custom_field::CustomValue,
     day::Day,
     id::Id,
+    order::ImportKey,
     provenance::{Extra, Provenance},
     timestamp::Timestamp,
 };
@@ -163,6 +164,9 @@ pub struct Customer {
     /// Values of custom fields by key.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub custom: BTreeMap<String, CustomValue>,
+    /// What the import recognised it by (docs/format.md); stays when the name or the code is edited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import_key: Option<ImportKey>,
     /// Origin and times.
     #[serde(flatten)]
     pub provenance: Provenance,
@@ -200,6 +204,7 @@ impl Customer {
             verified_at: None,
             first_seen: None,
             custom: BTreeMap::new(),
+            import_key: None,
             provenance,
             extra: Extra::new(),
         }
