@@ -16,7 +16,7 @@ pub fn Section(
     qualifier: Option<Signal<String>>,
     /// Links or small buttons at the end of the heading's line.
     #[prop(optional, into)]
-    links: Option<ViewFn>,
+    links: Option<ViewFnOnce>,
     /// What stands in it.
     children: Children,
 ) -> impl IntoView {

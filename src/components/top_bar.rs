@@ -9,10 +9,10 @@ use leptos::prelude::*;
 pub fn TopBar(
     /// The search box.
     #[prop(into)]
-    search: ViewFn,
+    search: ViewFnOnce,
     /// The storage light as phones show it (the rail's foot is hidden there).
     #[prop(optional, into)]
-    light: Option<ViewFn>,
+    light: Option<ViewFnOnce>,
     /// The verbs.
     children: Children,
 ) -> impl IntoView {
