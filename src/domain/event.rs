@@ -140,7 +140,7 @@ pub enum Turn {
     Forward,
     /// It takes back the entry of that sequence number.
     Undo(u64),
-    /// It does again the entry of that sequence number, which had been taken back.
+    /// It takes back the undo of that sequence number, so that what was undone is done again.
     Redo(u64),
 }
 

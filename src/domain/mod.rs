@@ -25,6 +25,8 @@ pub mod settings;
 
 pub mod record;
 
+pub mod command;
 pub mod event;
+pub mod refusal;
 
 pub mod folding;

@@ -1,1 +1,12 @@
-//! Every sentence a person reads, in three languages.
+//! Every sentence a person reads, in three languages, and the forms of numbers and days.
+//!
+//! It decides no wording by itself: which fact is told is the caller's choice.
+
+pub mod lang;
+pub mod text;
+
+#[cfg(feature = "ui")]
+pub mod locale;
+
+pub use lang::Lang;
+pub use text::Text;

@@ -1,1 +1,7 @@
 //! The only browser code outside storage: clock, files, tabs, locale, worker.
+
+pub mod address;
+pub mod clock;
+pub mod files;
+pub mod persistence;
+pub mod preferences;

@@ -1,1 +1,3 @@
 //! The only writer: commands in, signals out.
+
+pub mod route;

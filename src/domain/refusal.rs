@@ -1,0 +1,68 @@
+//! Why a command was not carried out: facts, to be said beside the field they concern.
+//!
+//! The words for them are i18n's.
+
+/// A field of a form that a refusal concerns.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum FormField {
+    /// A customer's or contact's name.
+    Name,
+    /// A telephone number.
+    Phone,
+    /// An e-mail address.
+    Email,
+    /// 统一社会信用代码.
+    CreditCode,
+    /// The title of a task.
+    Title,
+    /// The subject of an interaction.
+    Subject,
+    /// The text of a need.
+    NeedText,
+    /// A day.
+    Date,
+    /// An amount.
+    Amount,
+    /// A custom field's label.
+    Label,
+    /// A custom field's options.
+    Options,
+    /// The value of a custom field, by key.
+    Custom(String),
+    /// A horizon in days.
+    Horizon,
+    /// A threshold of a grading scheme.
+    Threshold,
+}
+
+/// Why a command was refused. Nothing has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// A field that must be filled is blank.
+    Blank(FormField),
+    /// A text is longer than `limit` characters.
+    TooLong {
+        /// The field.
+        field: FormField,
+        /// The most characters it takes.
+        limit: usize,
+    },
+    /// A value does not have the form its field asks for.
+    Malformed(FormField),
+    /// A number lies outside what its field takes.
+    OutOfRange(FormField),
+    /// A custom field of that label exists already.
+    LabelTaken,
+    /// The customer is not in the archive (any more).
+    CustomerUnknown,
+    /// The record is not in the archive (any more).
+    RecordUnknown,
+    /// Somebody else has changed the record since the form was opened.
+    ChangedMeanwhile,
+    /// The batch is not in the archive.
+    BatchUnknown,
+    /// There is nothing to undo or redo.
+    NothingToTakeBack,
+    /// Nothing would change.
+    NothingToDo,
+}

@@ -1,0 +1,51 @@
+//! Files that leave the page by a download, and files that were picked or dropped.
+//!
+//! Nothing here looks into a file.
+
+use wasm_bindgen::{JsCast as _, JsValue};
+
+/// Offers bytes as a download under a name. The browser copies them at once.
+///
+/// # Errors
+/// `None` where the browser has no memory or no document for it.
+#[must_use]
+pub fn download(name: &str, media_type: &str, parts: &[&[u8]]) -> Option<()> {
+    let pieces = js_sys::Array::new();
+    for part in parts {
+        pieces.push(&js_sys::Uint8Array::from(*part));
+    }
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&pieces, &options).ok()?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
+    let document = web_sys::window()?.document()?;
+    let link: web_sys::HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // Chromium reads the blob after the click has returned; a minute is plenty.
+    let revoke = wasm_bindgen::closure::Closure::once_into_js(move || {
+        web_sys::Url::revoke_object_url(&url).ok();
+    });
+    web_sys::window()?
+        .set_timeout_with_callback_and_timeout_and_arguments_0(revoke.unchecked_ref(), 60_000)
+        .ok()
+        .map(drop)
+}
+
+/// The files of a list, in its order.
+#[must_use]
+pub fn of_list(list: Option<web_sys::FileList>) -> Vec<web_sys::File> {
+    let Some(list) = list else { return Vec::new() };
+    (0..list.length()).filter_map(|index| list.get(index)).collect()
+}
+
+/// Reads a piece of a file from byte `from` up to byte `to`, in a worker or a page.
+///
+/// # Errors
+/// The browser's error where the file cannot be read (any more).
+pub async fn read(file: &web_sys::File, from: f64, to: f64) -> Result<Vec<u8>, JsValue> {
+    let piece = file.slice_with_f64_and_f64(from, to)?;
+    let buffer = wasm_bindgen_futures::JsFuture::from(piece.array_buffer()).await?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}
