@@ -6,6 +6,8 @@ pub mod lang;
 pub mod text;
 
 #[cfg(feature = "ui")]
+pub mod format;
+#[cfg(feature = "ui")]
 pub mod locale;
 
 pub use lang::Lang;
