@@ -1,0 +1,158 @@
+//! What a commit, a fold or an erasure writes, worked out without touching a disk.
+//!
+//! Both journals carry these plans out; neither decides anything itself.
+
+use super::{
+    entry_codec,
+    error::StorageError,
+    history,
+    journal::{Chunk, Commit, Fold},
+    meta::{ArchiveId, ChunkRef, FORMAT, Meta, Position},
+    row::{Key, Row, Store},
+};
+use crate::domain::event::Entry;
+
+/// Writes of one transaction: clear, delete, put, in this order; the meta record last.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    /// Empty every store first.
+    pub clear: bool,
+    /// Delete journal rows up to this sequence number.
+    pub journal_through: u64,
+    /// Keys of chunks to be deleted.
+    pub chunks_deleted: &'a [String],
+    /// Chunks to be put.
+    pub chunks: &'a [Chunk],
+    /// Other rows to be put.
+    pub rows: Vec<Row>,
+    /// The meta record after it.
+    pub meta: Meta,
+}
+
+impl Plan<'_> {
+    /// The row of the meta record.
+    pub fn meta_row(&self) -> Result<Row, StorageError> {
+        Ok(Row { store: Store::Meta, key: Key::meta(), bytes: self.meta.encode()? })
+    }
+}
+
+/// A write that is ready before its transaction begins: encoded and summed up.
+#[derive(Debug)]
+pub enum Prepared<'a> {
+    /// A commit, with its entry's row and its chunks' lines of the directory.
+    Commit(&'a Commit, Vec<u8>, Vec<ChunkRef>),
+    /// A fold, with its chunks' lines of the directory.
+    Fold(&'a Fold, Vec<ChunkRef>),
+}
+
+impl<'a> Prepared<'a> {
+    pub fn commit(commit: &'a Commit) -> Result<Self, StorageError> {
+        Ok(Self::Commit(commit, entry_codec::encode(&commit.entry)?, list(&commit.chunks)))
+    }
+
+    pub fn fold(fold: &'a Fold) -> Self {
+        Self::Fold(fold, list(&fold.put))
+    }
+
+    /// The sequence number up to which the plan needs the journal's rows.
+    pub const fn folds_through(&self) -> Option<u64> {
+        match self {
+            Self::Commit(..) => None,
+            Self::Fold(fold, _) => Some(fold.through),
+        }
+    }
+
+    /// The plan, if the stored meta record stands where the caller thinks. `journal` holds
+    /// the journal's rows up to [`Prepared::folds_through`], by sequence number.
+    pub fn plan(
+        self,
+        stored: Option<Meta>,
+        expected: Position,
+        fresh: ArchiveId,
+        journal: &[(u64, Vec<u8>)],
+    ) -> Result<Plan<'a>, StorageError> {
+        let mut meta = stored.unwrap_or_else(|| Meta::empty(fresh, 0));
+        if meta.position != expected {
+            return Err(StorageError::moved_to(meta.position));
+        }
+        meta.format = FORMAT;
+        env!("CARGO_PKG_VERSION").clone_into(&mut meta.app_version);
+        meta.position.generation += 1;
+        match self {
+            Self::Commit(commit, row, chunks) => plan_commit(meta, commit, row, chunks),
+            Self::Fold(fold, chunks) => plan_fold(meta, fold, chunks, journal),
+        }
+    }
+}
+
+fn list(chunks: &[Chunk]) -> Vec<ChunkRef> {
+    chunks.iter().map(|chunk| ChunkRef::of(&chunk.key, &chunk.bytes)).collect()
+}
+
+fn plan_commit(mut meta: Meta, commit: &Commit, row: Vec<u8>, chunks: Vec<ChunkRef>) -> Result<Plan<'_>, StorageError> {
+    let seq = meta.position.head + 1;
+    if commit.entry.seq != seq {
+        meta.position.generation -= 1;
+        return Err(StorageError::moved_to(meta.position));
+    }
+    meta.position.head = seq;
+    meta.counts = commit.counts;
+    meta.state = commit.state.clone();
+    for chunk in chunks {
+        meta.list(chunk);
+    }
+    let rows = vec![Row { store: Store::Journal, key: Key::Number(seq), bytes: row }];
+    Ok(Plan { clear: false, journal_through: 0, chunks_deleted: &[], chunks: &commit.chunks, rows, meta })
+}
+
+fn plan_fold<'a>(
+    mut meta: Meta,
+    fold: &'a Fold,
+    chunks: Vec<ChunkRef>,
+    journal: &[(u64, Vec<u8>)],
+) -> Result<Plan<'a>, StorageError> {
+    let mut rows = Vec::new();
+    if fold.through > meta.folded_through {
+        if !journal.iter().map(|(seq, _)| *seq).eq(meta.folded_through + 1..=fold.through) {
+            return Err(StorageError::DAMAGED);
+        }
+        let bytes = history::pack(journal.iter().map(|(_, row)| row.as_slice()))?;
+        rows.push(Row { store: Store::History, key: Key::Number(fold.through), bytes });
+        meta.folded_through = fold.through;
+    }
+    for key in &fold.deleted {
+        meta.unlist(key);
+    }
+    for chunk in chunks {
+        meta.list(chunk);
+    }
+    Ok(Plan {
+        clear: false,
+        journal_through: meta.folded_through,
+        chunks_deleted: &fold.deleted,
+        chunks: &fold.put,
+        rows,
+        meta,
+    })
+}
+
+/// The plan of an erasure: nothing but an empty archive, one generation later.
+pub fn erasure(generation: u64, into: ArchiveId) -> Plan<'static> {
+    Plan {
+        clear: true,
+        journal_through: 0,
+        chunks_deleted: &[],
+        chunks: &[],
+        rows: Vec::new(),
+        meta: Meta::empty(into, generation + 1),
+    }
+}
+
+/// Checks that entries follow one another without a gap, from after `after` to `last`.
+pub fn without_gap(entries: Vec<Entry>, after: u64, last: u64) -> Result<Vec<Entry>, StorageError> {
+    if entries.iter().map(|entry| entry.seq).eq(after.saturating_add(1)..=last) {
+        Ok(entries)
+    } else {
+        Err(StorageError::DAMAGED)
+    }
+}
