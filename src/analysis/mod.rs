@@ -10,5 +10,6 @@ pub mod churn;
 pub mod columns;
 pub mod grading;
 pub mod numeric;
+pub mod progress;
 pub mod purchases;
 pub mod summary;

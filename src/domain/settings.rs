@@ -17,6 +17,8 @@ pub enum ModelChoice {
     MbgNbd,
     /// Beta-geometric / NBD (Fader, Hardie & Lee 2005).
     BgNbd,
+    /// Negative binomial, where nobody is ever lost (Ehrenberg 1959).
+    Nbd,
 }
 
 /// The archive's settings.

@@ -2,7 +2,7 @@
 
 use crate::cdnow::{calibration_end, reference, sample};
 use guanxi::analysis::churn::fit::{ModelFit, fit};
-use guanxi::analysis::churn::model::{ModelChoice, PurchaseModel};
+use guanxi::analysis::churn::model::PurchaseModel;
 use guanxi::analysis::churn::rows::Rows;
 use guanxi::analysis::grading::rfm::quintile_scores;
 use guanxi::analysis::summary::{Summaries, minor, summarise};
@@ -16,9 +16,9 @@ fn summaries() -> Summaries {
     summarise(&sample().log(), calibration_end())
 }
 
-fn fitted(choice: ModelChoice) -> ModelFit {
+fn fitted(asked: PurchaseModel) -> ModelFit {
     let summaries = summaries();
-    fit(&Rows::merge(&summaries), summaries.repeat_customers(), choice).unwrap()
+    fit(&Rows::merge(&summaries), summaries.repeat_customers(), asked).unwrap()
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn quintiles_are_the_references() {
 
 #[test]
 fn mbg_nbd_reaches_the_references_maximum() {
-    let fit = fitted(ModelChoice::MbgNbd);
+    let fit = fitted(PurchaseModel::MbgNbd);
     assert_eq!(fit.kind, PurchaseModel::MbgNbd);
     assert!(fit.notes.is_empty(), "{:?}", fit.notes);
     close(fit.log_likelihood, -9_582.135_715_553_75, 1e-11);
@@ -72,7 +72,7 @@ fn mbg_nbd_reaches_the_references_maximum() {
 
 #[test]
 fn bg_nbd_reaches_the_references_maximum() {
-    let fit = fitted(ModelChoice::BgNbd);
+    let fit = fitted(PurchaseModel::BgNbd);
     assert_eq!(fit.kind, PurchaseModel::BgNbd);
     close(fit.log_likelihood, -9_582.429_206_673_929, 1e-11);
     let theirs = [0.242_594_522_430_157_42, 4.413_602_019_013_513_5, 0.792_922_017_225_590_3, 2.425_906_776_826_310_3];
@@ -87,7 +87,7 @@ fn bg_nbd_reaches_the_references_maximum() {
 
 #[test]
 fn nbd_reaches_the_references_maximum() {
-    let fit = fitted(ModelChoice::Nbd);
+    let fit = fitted(PurchaseModel::Nbd);
     assert_eq!(fit.kind, PurchaseModel::Nbd);
     close(fit.log_likelihood, -9_763.657_614_672_615, 1e-11);
     close(fit.parameters.r, 0.384_766_135_768_785_3, 1e-6);

@@ -6,7 +6,7 @@
 //! notes. No customer is scored here.
 
 use crate::analysis::churn::likelihood;
-use crate::analysis::churn::model::{ModelChoice, Parameters, PurchaseModel};
+use crate::analysis::churn::model::{Parameters, PurchaseModel};
 use crate::analysis::churn::rows::Rows;
 use crate::analysis::numeric::ascent::{GRADIENT_TOLERANCE, Summit, Surface, climb};
 use crate::analysis::numeric::matrix::{Matrix, spectrum};
@@ -87,17 +87,16 @@ pub struct ModelFit {
     pub notes: Vec<FitNote>,
 }
 
-/// Fits the chosen model, or says in a note why there is none.
+/// Fits the asked model, or says in a note why there is none.
 ///
 /// # Errors
 /// `Err` carries the note of too little data: that is an answer, not a failure.
-pub fn fit(rows: &Rows, repeat_customers: usize, choice: ModelChoice) -> Result<ModelFit, FitNote> {
+pub fn fit(rows: &Rows, repeat_customers: usize, asked: PurchaseModel) -> Result<ModelFit, FitNote> {
     let too_little = FitNote::TooLittleData { repeat_customers, needed: LEAST_REPEAT_CUSTOMERS };
     if repeat_customers < LEAST_REPEAT_CUSTOMERS {
         return Err(too_little);
     }
     let nbd = climb_nbd(rows).ok_or(too_little)?;
-    let asked = choice.first();
     let base = ModelFit {
         kind: PurchaseModel::Nbd,
         parameters: Parameters { r: libm::exp(nbd.at[0]), alpha: libm::exp(nbd.at[1]), a: 0.0, b: 0.0 },
@@ -190,22 +189,28 @@ fn weeks_between_purchases(rows: &Rows) -> f64 {
     if rate > 0.0 { (1.0 / rate).clamp(0.02, 500.0) } else { 10.0 }
 }
 
-pub(in crate::analysis) fn best_of<const N: usize>(
+fn best_of<const N: usize>(
     starts: &[[f64; N]],
     rows: &Rows,
     surface: impl Fn(&Rows, &[f64; N]) -> Surface<N>,
 ) -> Option<Summit<N>> {
-    let highest = |summits: Vec<Summit<N>>| {
-        summits.into_iter().reduce(|best, next| if next.surface.value > best.surface.value { next } else { best })
+    let thin = (rows.rows.len() > THIN_ROWS).then(|| rows.thinned(THIN_ROWS));
+    best_of_starts(starts, thin.as_ref().map(|thin| |u: &[f64; N]| surface(thin, u)), |u| surface(rows, u))
+}
+
+/// The highest summit of several climbs: over everything, or first over a
+/// thinned surface where there is one, and from its best summit over everything.
+pub(in crate::analysis) fn best_of_starts<const N: usize>(
+    starts: &[[f64; N]],
+    thinned: Option<impl Fn(&[f64; N]) -> Surface<N>>,
+    surface: impl Fn(&[f64; N]) -> Surface<N>,
+) -> Option<Summit<N>> {
+    let higher = |best: Summit<N>, next: Summit<N>| if next.surface.value > best.surface.value { next } else { best };
+    let Some(thinned) = thinned else {
+        return starts.iter().filter_map(|start| climb(*start, &surface)).reduce(higher);
     };
-    let from = |rows: &Rows, starts: &[[f64; N]]| -> Option<Summit<N>> {
-        highest(starts.iter().filter_map(|start| climb(*start, |u| surface(rows, u))).collect())
-    };
-    if rows.rows.len() <= THIN_ROWS {
-        return from(rows, starts);
-    }
-    let near = from(&rows.thinned(THIN_ROWS), starts)?;
-    from(rows, &[near.at])
+    let near = starts.iter().filter_map(|start| climb(*start, &thinned)).reduce(higher)?;
+    climb(near.at, surface)
 }
 
 impl ModelFit {

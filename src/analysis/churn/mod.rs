@@ -3,7 +3,14 @@
 //! Fitted on the archive's own purchases. Contracts, cohorts and backtests are
 //! other questions and not answered here.
 
+pub mod estimate;
+pub mod expected;
 pub mod fit;
+pub mod gamma_gamma;
+pub mod horizons;
 pub mod likelihood;
 pub mod model;
+pub mod outlook;
+pub mod risk;
 pub mod rows;
+pub mod score;

@@ -2,6 +2,8 @@
 //!
 //! Unit of time is the week. Fitting is `fit`, answering is `outlook`.
 
+use crate::domain::settings::ModelChoice;
+
 /// Days in the models' unit of time.
 pub const DAYS_PER_WEEK: f64 = 7.0;
 
@@ -16,29 +18,13 @@ pub enum PurchaseModel {
     Nbd,
 }
 
-/// Which model the archive's owner asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ModelChoice {
-    /// MBG/NBD with its fallbacks.
-    #[default]
-    Automatic,
-    /// MBG/NBD, or NBD where loss is not identified.
-    MbgNbd,
-    /// BG/NBD, or NBD where loss is not identified.
-    BgNbd,
-    /// NBD.
-    Nbd,
-}
-
-impl ModelChoice {
-    /// The model that is fitted first.
-    #[must_use]
-    pub const fn first(self) -> PurchaseModel {
-        match self {
-            Self::Automatic | Self::MbgNbd => PurchaseModel::MbgNbd,
-            Self::BgNbd => PurchaseModel::BgNbd,
-            Self::Nbd => PurchaseModel::Nbd,
-        }
+/// The model that is fitted first for a choice; its fallbacks are the fit's.
+#[must_use]
+pub const fn first_model(choice: ModelChoice) -> PurchaseModel {
+    match choice {
+        ModelChoice::Automatic | ModelChoice::MbgNbd => PurchaseModel::MbgNbd,
+        ModelChoice::BgNbd => PurchaseModel::BgNbd,
+        ModelChoice::Nbd => PurchaseModel::Nbd,
     }
 }
 

@@ -1,0 +1,49 @@
+//! Numbers with their uncertainty: Laplace covariance, delta method.
+//!
+//! Probabilities are widened on the logit scale and amounts on the log scale,
+//! so that no interval leaves 0 to 1 or falls below 0.
+
+use crate::analysis::columns::Interval;
+use crate::analysis::numeric::matrix::{Matrix, quadratic_form};
+
+/// The standard normal's 97.5% point: intervals hold 95%.
+pub const Z_95: f64 = 1.959_963_984_540_054;
+
+/// A probability with the derivatives of its logit by the log-parameters.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Probability {
+    /// 0 to 1.
+    pub value: f64,
+    /// By ln r, ln alpha, ln a, ln b.
+    pub logit_gradient: [f64; 4],
+}
+
+impl Probability {
+    /// One, whatever the parameters.
+    pub const CERTAIN: Self = Self { value: 1.0, logit_gradient: [0.0; 4] };
+
+    /// The 95% interval; `None` of what is certain either way.
+    #[must_use]
+    pub fn interval(&self, covariance: &Matrix<4>) -> Option<Interval> {
+        if self.value <= 0.0 || self.value >= 1.0 {
+            return None;
+        }
+        let reach = libm::exp(Z_95 * deviation(covariance, &self.logit_gradient));
+        let odds = self.value / (1.0 - self.value);
+        let of_odds = |odds: f64| if odds.is_finite() { odds / (1.0 + odds) } else { 1.0 };
+        Some(Interval { low: of_odds(odds / reach), high: of_odds(odds * reach) })
+    }
+}
+
+/// The standard deviation of a linear form.
+#[must_use]
+pub fn deviation<const N: usize>(covariance: &Matrix<N>, gradient: &[f64; N]) -> f64 {
+    quadratic_form(covariance, gradient).max(0.0).sqrt()
+}
+
+/// The 95% interval of a positive number whose logarithm has this deviation.
+#[must_use]
+pub fn positive_interval(value: f64, log_deviation: f64) -> Interval {
+    let reach = libm::exp(Z_95 * log_deviation);
+    Interval { low: value / reach, high: value * reach }
+}

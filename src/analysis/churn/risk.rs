@@ -1,0 +1,194 @@
+//! Risk bands, "too new to tell", the own-rhythm rule and the reasons of a risk.
+//!
+//! Reasons are exact: their contributions add up to the risk. Words are i18n's.
+//! The thresholds on risk and rhythm are the product's, not an estimate.
+
+use crate::analysis::churn::outlook::{History, Outlook};
+use crate::analysis::summary::Summaries;
+
+/// A usual gap of one's own takes at least this many purchase days.
+pub const RHYTHM_PURCHASE_DAYS: u32 = 3;
+
+/// How likely it is that a customer will not buy again within the horizon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RiskBand {
+    /// Below 35%, or within one and a half usual gaps.
+    Low,
+    /// From 35%, or from one and a half usual gaps.
+    Medium,
+    /// From 60%, or from three usual gaps.
+    High,
+}
+
+/// What can be said of one customer's risk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// No purchase up to the as-of day: outside the population.
+    NoPurchase,
+    /// Too few purchases or too short a time to tell.
+    TooNew,
+    /// A band can be named.
+    Known(RiskBand),
+}
+
+/// Where a standing comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RiskModel {
+    /// 1 - `p_active` of the purchase model.
+    Model,
+    /// The current gap against the customer's own median gap: a band without a percentage.
+    OwnRhythm,
+}
+
+/// Where the bands begin.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RiskLimits {
+    /// Risk from which a band is medium, then high.
+    pub risk: [f64; 2],
+    /// Usual gaps of silence from which a band is medium, then high.
+    pub gaps: [f64; 2],
+}
+
+impl Default for RiskLimits {
+    fn default() -> Self {
+        Self { risk: [0.35, 0.6], gaps: [1.5, 3.0] }
+    }
+}
+
+fn band(value: f64, [medium, high]: [f64; 2]) -> RiskBand {
+    if value >= high {
+        RiskBand::High
+    } else if value >= medium {
+        RiskBand::Medium
+    } else {
+        RiskBand::Low
+    }
+}
+
+/// The standing of one customer whose risk a model gives. Somebody with a
+/// single purchase younger than the population's usual gap is too new to tell.
+#[must_use]
+pub fn standing_by_model(
+    limits: &RiskLimits,
+    summaries: &Summaries,
+    row: usize,
+    risk: Option<f64>,
+    population_gap_days: Option<f64>,
+) -> Standing {
+    let Some(risk) = risk else { return Standing::NoPurchase };
+    let single = summaries.frequency.get(row) == Some(&0);
+    let age = summaries.age_days.get(row).copied().map_or(0.0, f64::from);
+    if single && population_gap_days.is_some_and(|gap| age < gap) {
+        return Standing::TooNew;
+    }
+    Standing::Known(band(risk, limits.risk))
+}
+
+/// The standing of one customer by the own rhythm, where no model was fitted.
+#[must_use]
+pub fn standing_by_rhythm(limits: &RiskLimits, summaries: &Summaries, row: usize) -> Standing {
+    if summaries.purchase_days.get(row).is_none_or(|days| *days == 0) {
+        return Standing::NoPurchase;
+    }
+    let silence = summaries.days_since_last.get(row).copied().map_or(0.0, f64::from);
+    match own_gap_days(summaries, row) {
+        Some(gap) if gap > 0.0 => Standing::Known(band(silence / gap, limits.gaps)),
+        _ => Standing::TooNew,
+    }
+}
+
+/// The median gap of a customer with at least three purchase days.
+#[must_use]
+pub fn own_gap_days(summaries: &Summaries, row: usize) -> Option<f64> {
+    let enough = summaries.purchase_days.get(row).is_some_and(|days| *days >= RHYTHM_PURCHASE_DAYS);
+    if enough { summaries.median_gap_days.get(row) } else { None }
+}
+
+/// One step on the way from the average risk to a customer's own.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Reason {
+    /// The mean risk of the population: where everybody starts.
+    Average {
+        /// Customers in the population.
+        customers: usize,
+        /// Their mean risk.
+        contribution: f64,
+    },
+    /// How often and how long the customer has bought: the risk on the day the
+    /// next purchase was due, against the average.
+    Rhythm {
+        /// Purchase days.
+        purchases: u32,
+        /// Days from the first purchase to the as-of day.
+        age_days: u32,
+        /// Difference in risk.
+        contribution: f64,
+    },
+    /// How long the customer has been silent: the risk now against the risk on
+    /// the day the next purchase was due.
+    Silence {
+        /// Days since the last purchase.
+        gap_days: u32,
+        /// Days in which the next purchase was due.
+        usual_gap_days: f64,
+        /// Whether the usual gap is the customer's own or the population's.
+        own_gap: bool,
+        /// Difference in risk.
+        contribution: f64,
+    },
+}
+
+impl Reason {
+    /// What the reason adds to the risk, as a difference of probabilities.
+    #[must_use]
+    pub const fn contribution(&self) -> f64 {
+        match self {
+            Self::Average { contribution, .. }
+            | Self::Rhythm { contribution, .. }
+            | Self::Silence { contribution, .. } => *contribution,
+        }
+    }
+}
+
+/// The population's side of every explanation.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Baseline {
+    /// Customers in the population.
+    pub customers: usize,
+    /// Their mean risk.
+    pub average_risk: f64,
+    /// The median of their median gaps in days.
+    pub usual_gap_days: f64,
+}
+
+/// Why a customer's risk within `horizon_days` is what it is: the average, the
+/// rhythm and the silence, which add up to it; `None` outside the population.
+#[must_use]
+pub fn reasons(
+    outlook: &Outlook,
+    baseline: &Baseline,
+    summaries: &Summaries,
+    row: usize,
+    horizon_days: f64,
+) -> Option<[Reason; 3]> {
+    let history = History::of(summaries, row)?;
+    let own = own_gap_days(summaries, row);
+    let usual_gap_days = own.unwrap_or(baseline.usual_gap_days);
+    let when_due = History { age: history.recency + usual_gap_days / crate::analysis::churn::model::DAYS_PER_WEEK, ..history };
+    let risk = |history: &History| 1.0 - outlook.active(history, horizon_days / crate::analysis::churn::model::DAYS_PER_WEEK).value;
+    let (now, due) = (risk(&history), risk(&when_due));
+    Some([
+        Reason::Average { customers: baseline.customers, contribution: baseline.average_risk },
+        Reason::Rhythm {
+            purchases: *summaries.purchase_days.get(row)?,
+            age_days: *summaries.age_days.get(row)?,
+            contribution: due - baseline.average_risk,
+        },
+        Reason::Silence {
+            gap_days: *summaries.days_since_last.get(row)?,
+            usual_gap_days,
+            own_gap: own.is_some(),
+            contribution: now - due,
+        },
+    ])
+}

@@ -1,0 +1,238 @@
+//! Scores every customer: fit, then risk, expected orders, amounts and values.
+//!
+//! Columns follow the summaries' rows. Grades are `grading`'s.
+
+use std::ops::ControlFlow;
+
+use crate::analysis::churn::estimate::{deviation, positive_interval};
+use crate::analysis::churn::fit::{FitNote, ModelFit, fit};
+use crate::analysis::churn::gamma_gamma::{AmountFit, AmountNote, fit_amounts};
+use crate::analysis::churn::horizons::Horizons;
+use crate::analysis::churn::model::{DAYS_PER_WEEK, first_model};
+use crate::analysis::churn::outlook::{History, Outlook};
+use crate::analysis::churn::risk::{
+    Baseline, Reason, RiskLimits, RiskModel, Standing, reasons, standing_by_model, standing_by_rhythm,
+};
+use crate::analysis::churn::rows::Rows;
+use crate::analysis::columns::{Interval, IntervalColumn, Sparse};
+use crate::analysis::numeric::quantile::count;
+use crate::analysis::progress::{Progress, Stage};
+use crate::analysis::summary::Summaries;
+use crate::domain::settings::ModelChoice;
+
+/// What to score by.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ChurnSettings {
+    /// Days within which no purchase counts as lost; at least 1.
+    pub horizon_days: u32,
+    /// The asked model.
+    pub model: ModelChoice,
+    /// Where the bands begin.
+    pub limits: RiskLimits,
+}
+
+impl Default for ChurnSettings {
+    fn default() -> Self {
+        Self { horizon_days: 90, model: ModelChoice::Automatic, limits: RiskLimits::default() }
+    }
+}
+
+/// One row per customer; numbers outside the population are absent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChurnScores {
+    /// The horizon in days that was used.
+    pub horizon_days: u32,
+    /// The purchase model, or the note that says why there is none.
+    pub model: Result<ModelFit, FitNote>,
+    /// The amount model, or the note that says why there is none.
+    pub amounts: Result<AmountFit, AmountNote>,
+    /// Where the risk comes from.
+    pub risk_model: RiskModel,
+    /// The population's side of the reasons; `None` without a model.
+    pub baseline: Option<Baseline>,
+    /// What can be said of each customer.
+    pub standing: Vec<Standing>,
+    /// Probability of being a customer still.
+    pub p_alive: Sparse,
+    /// Probability of a purchase within the horizon.
+    pub p_active: Sparse,
+    /// 1 - `p_active`.
+    pub churn_risk: Sparse,
+    /// Expected orders within the horizon.
+    pub expected_orders: Sparse,
+    /// Expected amount per order, minor units.
+    pub expected_amount: Sparse,
+    /// Discounted expected amount of 12 months, minor units.
+    pub clv_12m: Sparse,
+    /// Discounted expected amount of 36 months, minor units.
+    pub value_model: Sparse,
+    /// 95% interval of `p_alive`.
+    pub p_alive_interval: IntervalColumn,
+    /// 95% interval of `churn_risk`.
+    pub churn_risk_interval: IntervalColumn,
+    /// 95% interval of `expected_orders`.
+    pub expected_orders_interval: IntervalColumn,
+    /// 95% interval of `clv_12m`.
+    pub clv_12m_interval: IntervalColumn,
+    /// 95% interval of `value_model`.
+    pub value_model_interval: IntervalColumn,
+}
+
+/// Customers between two reports of progress.
+const BATCH: usize = 8_192;
+
+/// Scores every customer; `Break` where `progress` asked to stop.
+///
+/// # Errors
+/// Never fails for lack of data: then the columns are absent, the standing
+/// comes from the own rhythm and the notes say so.
+pub fn score(
+    summaries: &Summaries,
+    settings: &ChurnSettings,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> ControlFlow<(), ChurnScores> {
+    let customers = summaries.len();
+    let horizon_days = settings.horizon_days.max(1);
+    progress(Progress::new(Stage::Fitting, 0, 2))?;
+    let rows = Rows::merge(summaries);
+    let model = fit(&rows, summaries.repeat_customers(), first_model(settings.model));
+    progress(Progress::new(Stage::Fitting, 1, 2))?;
+    let mut scores = ChurnScores::empty(customers, horizon_days, model, fit_amounts(summaries));
+    let Ok(fit) = &scores.model else {
+        scores.standing = (0..customers).map(|row| standing_by_rhythm(&settings.limits, summaries, row)).collect();
+        return ControlFlow::Continue(scores);
+    };
+    let outlook = Outlook { model: fit.kind, parameters: fit.parameters };
+    let covariance = fit.covariance;
+    let horizons = Horizons::new(&outlook, &rows, f64::from(horizon_days), |done, total| {
+        progress(Progress::new(Stage::Foreseeing, done, total)).is_continue()
+    });
+    let Some(horizons) = horizons else { return ControlFlow::Break(()) };
+    let scorer = Scorer { outlook, covariance, horizons: &horizons, weeks: f64::from(horizon_days) / DAYS_PER_WEEK };
+    for row in 0..customers {
+        if row % BATCH == 0 {
+            progress(Progress::new(Stage::Scoring, row, customers))?;
+        }
+        scorer.score_row(summaries, row, &mut scores);
+    }
+    scores.judge(summaries, &settings.limits);
+    ControlFlow::Continue(scores)
+}
+
+struct Scorer<'a> {
+    outlook: Outlook,
+    covariance: Option<crate::analysis::numeric::matrix::Matrix<4>>,
+    horizons: &'a Horizons,
+    weeks: f64,
+}
+
+impl Scorer<'_> {
+    fn score_row(&self, summaries: &Summaries, row: usize, scores: &mut ChurnScores) {
+        let (Some(history), Some(frequency)) = (History::of(summaries, row), summaries.frequency.get(row)) else {
+            return;
+        };
+        let alive = self.outlook.alive(&history);
+        let active = self.outlook.active(&history, self.weeks);
+        scores.p_alive.set(row, alive.value);
+        scores.p_active.set(row, active.value);
+        scores.churn_risk.set(row, 1.0 - active.value);
+        if let Some(covariance) = &self.covariance {
+            if let Some(interval) = alive.interval(covariance) {
+                scores.p_alive_interval.set(row, interval);
+            }
+            if let Some(Interval { low, high }) = active.interval(covariance) {
+                scores.churn_risk_interval.set(row, Interval { low: 1.0 - high, high: 1.0 - low });
+            }
+        }
+        let Some(ahead) = self.horizons.if_alive(*frequency, history.age) else { return };
+        let [in_horizon, in_year, in_years] = ahead.orders.map(|orders| orders * alive.value);
+        scores.expected_orders.set(row, in_horizon);
+        // d ln E = (1 - P(alive)) d logit P(alive) + d ln J.
+        let deviations = self.covariance.as_ref().map(|covariance| {
+            ahead.log_gradients.map(|mut gradient| {
+                for (slope, by_alive) in gradient.iter_mut().zip(alive.logit_gradient) {
+                    *slope += (1.0 - alive.value) * by_alive;
+                }
+                deviation(covariance, &gradient)
+            })
+        });
+        if let Some([deviation, ..]) = deviations {
+            scores.expected_orders_interval.set(row, positive_interval(in_horizon, deviation));
+        }
+        let Ok(amounts) = &scores.amounts else { return };
+        let amount = amounts.amount(*frequency, summaries.monetary.get(row).copied().unwrap_or(0.0));
+        scores.expected_amount.set(row, amount.value);
+        scores.clv_12m.set(row, amount.value * in_year);
+        scores.value_model.set(row, amount.value * in_years);
+        if let (Some([_, year, years]), Some(covariance)) = (deviations, &amounts.covariance) {
+            // The two models are fitted apart, so their variances add.
+            let by_amount = deviation(covariance, &amount.log_gradient);
+            let of = |by_orders: f64| (by_orders * by_orders + by_amount * by_amount).sqrt();
+            scores.clv_12m_interval.set(row, positive_interval(amount.value * in_year, of(year)));
+            scores.value_model_interval.set(row, positive_interval(amount.value * in_years, of(years)));
+        }
+    }
+}
+
+impl ChurnScores {
+    fn empty(
+        customers: usize,
+        horizon_days: u32,
+        model: Result<ModelFit, FitNote>,
+        amounts: Result<AmountFit, AmountNote>,
+    ) -> Self {
+        let (absent, wide) = (|| Sparse::absent(customers), || IntervalColumn::absent(customers));
+        Self {
+            horizon_days,
+            risk_model: if model.is_ok() { RiskModel::Model } else { RiskModel::OwnRhythm },
+            model,
+            amounts,
+            baseline: None,
+            standing: Vec::new(),
+            p_alive: absent(),
+            p_active: absent(),
+            churn_risk: absent(),
+            expected_orders: absent(),
+            expected_amount: absent(),
+            clv_12m: absent(),
+            value_model: absent(),
+            p_alive_interval: wide(),
+            churn_risk_interval: wide(),
+            expected_orders_interval: wide(),
+            clv_12m_interval: wide(),
+            value_model_interval: wide(),
+        }
+    }
+
+    /// Names every standing and the population's average, once all risks are known.
+    fn judge(&mut self, summaries: &Summaries, limits: &RiskLimits) {
+        let gap = summaries.population_gap_days();
+        let known: Vec<f64> = self.churn_risk.iter().flatten().collect();
+        if let (Some(usual_gap_days), false) = (gap, known.is_empty()) {
+            let average_risk = known.iter().sum::<f64>() / count(known.len());
+            self.baseline = Some(Baseline { customers: known.len(), average_risk, usual_gap_days });
+        }
+        self.standing = (0..summaries.len())
+            .map(|row| standing_by_model(limits, summaries, row, self.churn_risk.get(row), gap))
+            .collect();
+    }
+
+    /// The fitted model, ready to be asked; `None` where too little data.
+    #[must_use]
+    pub fn outlook(&self) -> Option<Outlook> {
+        let fit = self.model.as_ref().ok()?;
+        Some(Outlook { model: fit.kind, parameters: fit.parameters })
+    }
+
+    /// Why a customer's risk is what it is, in steps that add up to it.
+    #[must_use]
+    pub fn reasons(&self, summaries: &Summaries, row: usize) -> Option<[Reason; 3]> {
+        reasons(&self.outlook()?, self.baseline.as_ref()?, summaries, row, f64::from(self.horizon_days))
+    }
+
+    /// What of the next 12 months' value is at risk: value times risk, minor units.
+    #[must_use]
+    pub fn expected_loss(&self, row: usize) -> Option<f64> {
+        Some(self.clv_12m.get(row)? * self.churn_risk.get(row)?)
+    }
+}

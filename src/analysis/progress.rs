@@ -1,0 +1,37 @@
+//! How far a long answer has got, and the chance to stop it.
+//!
+//! It is counted work, never time: this floor has no clock.
+
+/// What is being worked on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Summarising each customer's purchases.
+    Summarising,
+    /// Fitting the models.
+    Fitting,
+    /// Expected orders of every repeat count.
+    Foreseeing,
+    /// Scoring each customer.
+    Scoring,
+    /// Grading.
+    Grading,
+}
+
+/// One report of progress.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// What is being worked on.
+    pub stage: Stage,
+    /// How much of it is done.
+    pub done: usize,
+    /// How much there is.
+    pub total: usize,
+}
+
+impl Progress {
+    /// A report.
+    #[must_use]
+    pub const fn new(stage: Stage, done: usize, total: usize) -> Self {
+        Self { stage, done, total }
+    }
+}
