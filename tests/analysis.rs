@@ -14,3 +14,5 @@
 mod cdnow;
 #[path = "native/analysis_golden.rs"]
 mod golden;
+#[path = "native/analysis_scores.rs"]
+mod scores;
