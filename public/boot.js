@@ -1,0 +1,89 @@
+// Starts the page: fetches and compiles the wasm (integrity checked), runs it,
+// lets the service worker keep a copy of the build, then closes the network.
+// Classic and external because the policy allows no inline script and because
+// the worker's glue is loaded with importScripts. It holds no rule of the product.
+//
+// Trusted Types are not required by the policy: Leptos writes static markup
+// through innerHTML of a template, so only a pass-through default policy would
+// run, which protects nothing. Our own sources never use inner_html.
+(() => {
+  "use strict";
+  const given = document.currentScript.dataset;
+  const absolute = (path) => new URL(path, document.baseURI).href;
+
+  // The worker is a blob, so that it inherits the policy of this page; a worker
+  // fetched from a static host would have none. It first receives the glue's
+  // address and the compiled module, and keeps what arrives until `main` ran.
+  const shim = `"use strict";
+self.onmessage = (first) => {
+  const early = [];
+  self.onmessage = (event) => early.push(event);
+  importScripts(first.data.glue);
+  wasm_bindgen({ module_or_path: first.data.module })
+    .then(() => early.forEach((event) => self.onmessage(event)))
+    .catch((error) => setTimeout(() => { throw error; }));
+};`;
+
+  const app = (globalThis.APP = {
+    glue: absolute(given.js),
+    worker: URL.createObjectURL(new Blob([shim], { type: "text/javascript" })),
+    module: null,
+    // Resolves to "kept" (every file of the build is on this device), or to
+    // "not-kept" where service workers are missing, refused or failed.
+    ready: null,
+    fail: globalThis.WALL,
+  });
+
+  async function compile() {
+    const options = { credentials: "same-origin", integrity: given.wasmIntegrity };
+    const get = () => fetch(absolute(given.wasm), options);
+    const response = await get();
+    if (!response.ok) throw new Error(`${response.status} ${given.wasm}`);
+    // Some static hosts do not know the type of wasm; then nothing streams.
+    const type = response.headers.get("content-type") || "";
+    return type.startsWith("application/wasm")
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await response.arrayBuffer());
+  }
+
+  // Settles when the first service worker has stored every file. An update
+  // that is found later stores its files beside the running build and waits.
+  async function keep() {
+    if (!("serviceWorker" in navigator)) return "not-kept";
+    const registration = await navigator.serviceWorker.register("sw.js");
+    if (registration.active) return "kept";
+    const worker = registration.installing || registration.waiting;
+    if (!worker) return "not-kept";
+    return new Promise((resolve) => {
+      const look = () => {
+        if (worker.state === "redundant") resolve("not-kept");
+        else if (worker.state !== "installing") resolve("kept");
+      };
+      worker.addEventListener("statechange", look);
+      look();
+    });
+  }
+
+  const patience = (ms) => new Promise((resolve) => setTimeout(resolve, ms, "not-kept"));
+
+  // From here on not one byte can leave through fetch, beacons or sockets.
+  function closeNetwork() {
+    const policy = document.createElement("meta");
+    policy.httpEquiv = "Content-Security-Policy";
+    policy.content = "connect-src 'none'";
+    document.head.append(policy);
+  }
+
+  const started = compile().then((module) => {
+    app.module = module;
+    return wasm_bindgen({ module_or_path: module });
+  });
+  app.ready = started
+    .then(() => Promise.race([keep(), patience(30000)]))
+    .catch(() => "not-kept")
+    .then((kept) => {
+      closeNetwork();
+      return kept;
+    });
+  started.catch((error) => app.fail(String(error)));
+})();

@@ -1,0 +1,34 @@
+// Keeps every file of one build on the device and answers from there. It never
+// activates an update under an open page: a new build waits until the last tab
+// of the old one is closed. finish.rs fills in the version and the files; since
+// both change with any byte of the build, the browser notices every update.
+"use strict";
+const VERSION = "__VERSION__";
+const FILES = __FILES__; // [[relative address, integrity], ...]
+// CacheStorage belongs to the whole origin, so names carry this scope.
+const PREFIX = `guanxi ${self.registration.scope} `;
+const CACHE = PREFIX + VERSION;
+
+self.addEventListener("install", (event) => {
+  const requests = FILES.map(([address, integrity]) => new Request(address, { cache: "reload", integrity }));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(requests)));
+});
+
+self.addEventListener("activate", (event) => {
+  const old = (name) => name.startsWith(PREFIX) && name !== CACHE;
+  event.waitUntil(caches.keys().then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name)))));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { scope } = self.registration;
+  if (request.method !== "GET" || !request.url.startsWith(scope)) return;
+  const path = request.url.slice(scope.length).split(/[?#]/)[0];
+  const page = request.mode === "navigate" && (path === "" || path === "index.html");
+  event.respondWith(
+    caches
+      .open(CACHE)
+      .then((cache) => cache.match(page ? scope : request, { ignoreSearch: true }))
+      .then((kept) => kept || fetch(request)),
+  );
+});

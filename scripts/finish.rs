@@ -1,0 +1,234 @@
+//! Finishes a Trunk build in its staging folder: the stylesheet is joined, the
+//! wasm is optimised where `wasm-opt` is at hand, every script, sheet and wasm
+//! gets a name with its content hash and its integrity in the page, and the
+//! service worker learns the list. Files that must keep their address
+//! (`index.html`, `sw.js`, the manifest, icons) keep it.
+
+use crate::style;
+use sha2::{Digest, Sha384};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What current rustc emits; `--all-features` would break the page.
+const WASM_OPT_FLAGS: [&str; 9] = [
+    "-O3",
+    "--enable-simd",
+    "--enable-bulk-memory",
+    "--enable-reference-types",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+    "--enable-extended-const",
+];
+
+/// Finishes the build that lies in `folder`. Run it once per build, in the
+/// project's root (the stylesheets are read from `style/`).
+pub fn run(folder: &Path) -> Result<(), String> {
+    write(
+        &folder.join("style.css"),
+        style::bundle(Path::new("style"))?.as_bytes(),
+    )?;
+    optimise(&folder.join("guanxi_bg.wasm"))?;
+    let index = folder.join("index.html");
+    let mut page = read_text(&index)?;
+    for name in [
+        "style.css",
+        "wall.js",
+        "guanxi.js",
+        "boot.js",
+        "guanxi_bg.wasm",
+    ] {
+        let old = folder.join(name);
+        let bytes = read(&old)?;
+        let named = hashed_name(name, &bytes);
+        fs::rename(&old, folder.join(&named)).map_err(|error| format!("{name}: {error}"))?;
+        page = point_at(&page, name, &named, &integrity(&bytes))?;
+    }
+    write(&index, page.as_bytes())?;
+    list_files(folder)
+}
+
+/// Runs `wasm-opt` over the wasm. Without one the build is only larger.
+fn optimise(wasm: &Path) -> Result<(), String> {
+    let Some(tool) = find_wasm_opt() else {
+        eprintln!(
+            "wasm-opt is missing: the page works, but its wasm is about a third larger (`make wasm-opt` installs it)"
+        );
+        return Ok(());
+    };
+    let smaller = wasm.with_extension("opt");
+    let status = Command::new(&tool)
+        .args(WASM_OPT_FLAGS)
+        .arg(wasm)
+        .arg("-o")
+        .arg(&smaller)
+        .status()
+        .map_err(|error| format!("{}: {error}", tool.display()))?;
+    if !status.success() {
+        return Err(format!("{} failed on {}", tool.display(), wasm.display()));
+    }
+    fs::rename(&smaller, wasm).map_err(|error| format!("{}: {error}", wasm.display()))
+}
+
+/// The pinned one of `scripts/wasm-opt`, installed by `make wasm-opt`; another
+/// version on the PATH would give another build.
+fn find_wasm_opt() -> Option<PathBuf> {
+    let pinned = PathBuf::from("scripts/wasm-opt/node_modules/.bin/wasm-opt");
+    pinned.exists().then_some(pinned)
+}
+
+/// `boot.js` -> `boot-0123456789abcdef.js`.
+fn hashed_name(name: &str, bytes: &[u8]) -> String {
+    let mark = hex(&Sha384::digest(bytes));
+    let (stem, end) = name.rsplit_once('.').unwrap_or((name, ""));
+    format!("{stem}-{}.{end}", mark.get(..16).unwrap_or(&mark))
+}
+
+/// Points every mention of `old` in the page at `new`: loads get an integrity
+/// attribute, the boot script gets the wasm's for its own fetch.
+fn point_at(page: &str, old: &str, new: &str, integrity: &str) -> Result<String, String> {
+    let mut found = false;
+    let mut page = page.to_owned();
+    for (attribute, extra) in [
+        ("src", format!(" integrity=\"{integrity}\"")),
+        ("href", format!(" integrity=\"{integrity}\"")),
+        ("data-wasm", format!(" data-wasm-integrity=\"{integrity}\"")),
+        ("data-js", String::new()),
+    ] {
+        let mention = format!(" {attribute}=\"./{old}\"");
+        found |= page.contains(&mention);
+        page = page.replace(&mention, &format!(" {attribute}=\"./{new}\"{extra}"));
+    }
+    if found {
+        Ok(page)
+    } else {
+        Err(format!("index.html does not mention ./{old}"))
+    }
+}
+
+/// Fills in the service worker: every file but itself, with integrity, and a
+/// version that changes with any byte of any of them.
+fn list_files(folder: &Path) -> Result<(), String> {
+    let mut names = Vec::new();
+    collect(folder, "", &mut names)?;
+    names.retain(|name| name != "sw.js");
+    names.sort();
+    let mut entries = Vec::new();
+    for name in names {
+        let address = if name == "index.html" {
+            "./".to_owned()
+        } else {
+            format!("./{name}")
+        };
+        entries.push(format!(
+            "[\"{address}\",\"{}\"]",
+            integrity(&read(&folder.join(&name))?)
+        ));
+    }
+    let list = format!("[{}]", entries.join(","));
+    let worker = folder.join("sw.js");
+    let source = read_text(&worker)?;
+    let version = hex(&Sha384::digest(format!("{list}{source}").as_bytes()));
+    let filled = source
+        .replace(
+            "\"__VERSION__\"",
+            &format!("\"{}\"", version.get(..16).unwrap_or(&version)),
+        )
+        .replace("__FILES__", &list);
+    write(&worker, filled.as_bytes())
+}
+
+fn collect(folder: &Path, below: &str, names: &mut Vec<String>) -> Result<(), String> {
+    let fail = |error: std::io::Error| format!("{}: {error}", folder.display());
+    for entry in fs::read_dir(folder.join(below)).map_err(fail)? {
+        let entry = entry.map_err(fail)?;
+        let name = format!("{below}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            collect(folder, &format!("{name}/"), names)?;
+        } else {
+            names.push(name);
+        }
+    }
+    Ok(())
+}
+
+/// The value of an `integrity` attribute: SHA-384 in base64.
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", base64(&Sha384::digest(bytes)))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Base64 of whole groups of three bytes; a SHA-384 has sixteen of them.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for group in bytes.chunks_exact(3) {
+        let value = group
+            .iter()
+            .fold(0_usize, |value, byte| (value << 8) | usize::from(*byte));
+        for shift in [18, 12, 6, 0] {
+            text.extend(
+                LETTERS
+                    .get((value >> shift) & 63)
+                    .map(|letter| char::from(*letter)),
+            );
+        }
+    }
+    text
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn read_text(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hashed_name, integrity, point_at};
+
+    #[test]
+    fn integrity_is_the_known_digest_of_the_empty_file() {
+        assert_eq!(
+            integrity(b""),
+            "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb"
+        );
+    }
+
+    #[test]
+    fn names_carry_the_hash_before_the_extension() {
+        assert_eq!(
+            hashed_name("guanxi_bg.wasm", b""),
+            "guanxi_bg-38b060a751ac9638.wasm"
+        );
+    }
+
+    #[test]
+    fn a_page_points_at_the_new_name_with_integrity() {
+        let page = r#"<script defer src="./boot.js" data-wasm="./a.wasm"></script>"#;
+        assert_eq!(
+            point_at(page, "boot.js", "boot-1.js", "sha384-x").as_deref(),
+            Ok(
+                r#"<script defer src="./boot-1.js" integrity="sha384-x" data-wasm="./a.wasm"></script>"#
+            )
+        );
+        assert_eq!(
+            point_at(page, "a.wasm", "a-1.wasm", "sha384-y").as_deref(),
+            Ok(
+                r#"<script defer src="./boot.js" data-wasm="./a-1.wasm" data-wasm-integrity="sha384-y"></script>"#
+            )
+        );
+        assert!(point_at(page, "b.js", "b-1.js", "sha384-z").is_err());
+    }
+}
