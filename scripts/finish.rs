@@ -26,20 +26,11 @@ const WASM_OPT_FLAGS: [&str; 9] = [
 /// Finishes the build that lies in `folder`. Run it once per build, in the
 /// project's root (the stylesheets are read from `style/`).
 pub fn run(folder: &Path) -> Result<(), String> {
-    write(
-        &folder.join("style.css"),
-        style::bundle(Path::new("style"))?.as_bytes(),
-    )?;
+    write(&folder.join("style.css"), style::bundle(Path::new("style"))?.as_bytes())?;
     optimise(&folder.join("guanxi_bg.wasm"))?;
     let index = folder.join("index.html");
     let mut page = read_text(&index)?;
-    for name in [
-        "style.css",
-        "wall.js",
-        "guanxi.js",
-        "boot.js",
-        "guanxi_bg.wasm",
-    ] {
+    for name in ["style.css", "wall.js", "guanxi.js", "boot.js", "guanxi_bg.wasm"] {
         let old = folder.join(name);
         let bytes = read(&old)?;
         let named = hashed_name(name, &bytes);
@@ -101,11 +92,7 @@ fn point_at(page: &str, old: &str, new: &str, integrity: &str) -> Result<String,
         found |= page.contains(&mention);
         page = page.replace(&mention, &format!(" {attribute}=\"./{new}\"{extra}"));
     }
-    if found {
-        Ok(page)
-    } else {
-        Err(format!("index.html does not mention ./{old}"))
-    }
+    if found { Ok(page) } else { Err(format!("index.html does not mention ./{old}")) }
 }
 
 /// Fills in the service worker: every file but itself, with integrity, and a
@@ -117,25 +104,15 @@ fn list_files(folder: &Path) -> Result<(), String> {
     names.sort();
     let mut entries = Vec::new();
     for name in names {
-        let address = if name == "index.html" {
-            "./".to_owned()
-        } else {
-            format!("./{name}")
-        };
-        entries.push(format!(
-            "[\"{address}\",\"{}\"]",
-            integrity(&read(&folder.join(&name))?)
-        ));
+        let address = if name == "index.html" { "./".to_owned() } else { format!("./{name}") };
+        entries.push(format!("[\"{address}\",\"{}\"]", integrity(&read(&folder.join(&name))?)));
     }
     let list = format!("[{}]", entries.join(","));
     let worker = folder.join("sw.js");
     let source = read_text(&worker)?;
     let version = hex(&Sha384::digest(format!("{list}{source}").as_bytes()));
     let filled = source
-        .replace(
-            "\"__VERSION__\"",
-            &format!("\"{}\"", version.get(..16).unwrap_or(&version)),
-        )
+        .replace("\"__VERSION__\"", &format!("\"{}\"", version.get(..16).unwrap_or(&version)))
         .replace("__FILES__", &list);
     write(&worker, filled.as_bytes())
 }
@@ -168,15 +145,9 @@ fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for group in bytes.chunks_exact(3) {
-        let value = group
-            .iter()
-            .fold(0_usize, |value, byte| (value << 8) | usize::from(*byte));
+        let value = group.iter().fold(0_usize, |value, byte| (value << 8) | usize::from(*byte));
         for shift in [18, 12, 6, 0] {
-            text.extend(
-                LETTERS
-                    .get((value >> shift) & 63)
-                    .map(|letter| char::from(*letter)),
-            );
+            text.extend(LETTERS.get((value >> shift) & 63).map(|letter| char::from(*letter)));
         }
     }
     text
@@ -200,18 +171,12 @@ mod tests {
 
     #[test]
     fn integrity_is_the_known_digest_of_the_empty_file() {
-        assert_eq!(
-            integrity(b""),
-            "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb"
-        );
+        assert_eq!(integrity(b""), "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb");
     }
 
     #[test]
     fn names_carry_the_hash_before_the_extension() {
-        assert_eq!(
-            hashed_name("guanxi_bg.wasm", b""),
-            "guanxi_bg-38b060a751ac9638.wasm"
-        );
+        assert_eq!(hashed_name("guanxi_bg.wasm", b""), "guanxi_bg-38b060a751ac9638.wasm");
     }
 
     #[test]
@@ -219,15 +184,11 @@ mod tests {
         let page = r#"<script defer src="./boot.js" data-wasm="./a.wasm"></script>"#;
         assert_eq!(
             point_at(page, "boot.js", "boot-1.js", "sha384-x").as_deref(),
-            Ok(
-                r#"<script defer src="./boot-1.js" integrity="sha384-x" data-wasm="./a.wasm"></script>"#
-            )
+            Ok(r#"<script defer src="./boot-1.js" integrity="sha384-x" data-wasm="./a.wasm"></script>"#)
         );
         assert_eq!(
             point_at(page, "a.wasm", "a-1.wasm", "sha384-y").as_deref(),
-            Ok(
-                r#"<script defer src="./boot.js" data-wasm="./a-1.wasm" data-wasm-integrity="sha384-y"></script>"#
-            )
+            Ok(r#"<script defer src="./boot.js" data-wasm="./a-1.wasm" data-wasm-integrity="sha384-y"></script>"#)
         );
         assert!(point_at(page, "b.js", "b-1.js", "sha384-z").is_err());
     }

@@ -20,8 +20,9 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
         ["finish", folder] => finish::run(Path::new(folder)),
-        ["serve", folder, options @ ..] => serve::Options::parse(options)
-            .and_then(|options| serve::run(Path::new(folder), &options)),
+        ["serve", folder, options @ ..] => {
+            serve::Options::parse(options).and_then(|options| serve::run(Path::new(folder), &options))
+        }
         _ => Err(USAGE.to_owned()),
     };
     match outcome {

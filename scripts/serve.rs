@@ -18,18 +18,12 @@ pub struct Options {
 impl Options {
     /// Reads the words after `pack serve <folder>`.
     pub fn parse(words: &[&str]) -> Result<Self, String> {
-        let mut options = Self {
-            port: 8080,
-            prefix: "/".to_owned(),
-            log: false,
-        };
+        let mut options = Self { port: 8080, prefix: "/".to_owned(), log: false };
         let mut rest = words.iter();
         while let Some(word) = rest.next() {
             match (*word, rest.as_slice().first()) {
                 ("--port", Some(number)) => {
-                    options.port = number
-                        .parse()
-                        .map_err(|_| format!("--port {number}: not a port"))?;
+                    options.port = number.parse().map_err(|_| format!("--port {number}: not a port"))?;
                     rest.next();
                 }
                 ("--prefix", Some(path)) if path.starts_with('/') && path.ends_with('/') => {
@@ -47,10 +41,7 @@ impl Options {
 /// Serves `folder` until the process ends. Prints the address on a line alone.
 pub fn run(folder: &Path, options: &Options) -> Result<(), String> {
     if !folder.join("index.html").is_file() {
-        return Err(format!(
-            "{} holds no index.html: build first (`make dist`)",
-            folder.display()
-        ));
+        return Err(format!("{} holds no index.html: build first (`make dist`)", folder.display()));
     }
     let listener = listen(options.port)?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
@@ -65,11 +56,7 @@ pub fn run(folder: &Path, options: &Options) -> Result<(), String> {
 
 /// The port asked for, or the next free one of the twenty after it.
 fn listen(port: u16) -> Result<TcpListener, String> {
-    let last = if port == 0 {
-        0
-    } else {
-        port.saturating_add(20)
-    };
+    let last = if port == 0 { 0 } else { port.saturating_add(20) };
     (port..=last)
         .find_map(|port| TcpListener::bind(("127.0.0.1", port)).ok())
         .ok_or_else(|| format!("no free port between {port} and {last}: choose one with PORT=<n>"))
@@ -80,10 +67,7 @@ fn answer(stream: &TcpStream, folder: &Path, options: &Options) {
     let mut lines = BufReader::new(stream).lines();
     while let Some(Ok(request)) = lines.next() {
         // The headers decide nothing here; they only have to be read.
-        while lines
-            .next()
-            .is_some_and(|line| line.is_ok_and(|line| !line.is_empty()))
-        {}
+        while lines.next().is_some_and(|line| line.is_ok_and(|line| !line.is_empty())) {}
         let mut words = request.split(' ');
         let (method, target) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
         let response = respond(method, target, folder, &options.prefix);
@@ -105,12 +89,7 @@ struct Response {
 
 impl Response {
     fn plain(status: &'static str) -> Self {
-        Self {
-            status,
-            kind: "text/plain",
-            extra: String::new(),
-            body: status.as_bytes().to_vec(),
-        }
+        Self { status, kind: "text/plain", extra: String::new(), body: status.as_bytes().to_vec() }
     }
 
     fn send(&self, mut stream: &TcpStream, head_only: bool) -> std::io::Result<()> {
@@ -125,11 +104,7 @@ impl Response {
             self.extra
         );
         stream.write_all(head.as_bytes())?;
-        if head_only {
-            Ok(())
-        } else {
-            stream.write_all(&self.body)
-        }
+        if head_only { Ok(()) } else { stream.write_all(&self.body) }
     }
 }
 
@@ -139,38 +114,20 @@ fn respond(method: &str, target: &str, folder: &Path, prefix: &str) -> Response 
     }
     let path = target.split(['?', '#']).next().unwrap_or("");
     if format!("{path}/") == prefix {
-        return Response {
-            extra: format!("Location: {prefix}\r\n"),
-            ..Response::plain("301 Moved Permanently")
-        };
+        return Response { extra: format!("Location: {prefix}\r\n"), ..Response::plain("301 Moved Permanently") };
     }
-    let file = path
-        .strip_prefix(prefix)
-        .and_then(|relative| locate(folder, relative));
+    let file = path.strip_prefix(prefix).and_then(|relative| locate(folder, relative));
     match file.map(|file| (kind(&file), fs::read(file))) {
-        Some((kind, Ok(body))) => Response {
-            status: "200 OK",
-            kind,
-            extra: String::new(),
-            body,
-        },
+        Some((kind, Ok(body))) => Response { status: "200 OK", kind, extra: String::new(), body },
         _ => Response::plain("404 Not Found"),
     }
 }
 
 /// The file of an address, never outside the folder.
 fn locate(folder: &Path, relative: &str) -> Option<PathBuf> {
-    let relative = Path::new(if relative.is_empty() {
-        "index.html"
-    } else {
-        relative
-    });
-    let inside = relative
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
-    inside
-        .then(|| folder.join(relative))
-        .filter(|file| file.is_file())
+    let relative = Path::new(if relative.is_empty() { "index.html" } else { relative });
+    let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
+    inside.then(|| folder.join(relative)).filter(|file| file.is_file())
 }
 
 fn kind(file: &Path) -> &'static str {
@@ -203,22 +160,10 @@ mod tests {
     #[test]
     fn a_prefix_is_required_and_completed() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        assert_eq!(
-            respond("GET", "/a/lib.rs?x#y", &root, "/a/").status,
-            "200 OK"
-        );
-        assert_eq!(
-            respond("GET", "/a", &root, "/a/").status,
-            "301 Moved Permanently"
-        );
-        assert_eq!(
-            respond("GET", "/lib.rs", &root, "/a/").status,
-            "404 Not Found"
-        );
-        assert_eq!(
-            respond("POST", "/a/lib.rs", &root, "/a/").status,
-            "405 Method Not Allowed"
-        );
+        assert_eq!(respond("GET", "/a/lib.rs?x#y", &root, "/a/").status, "200 OK");
+        assert_eq!(respond("GET", "/a", &root, "/a/").status, "301 Moved Permanently");
+        assert_eq!(respond("GET", "/lib.rs", &root, "/a/").status, "404 Not Found");
+        assert_eq!(respond("POST", "/a/lib.rs", &root, "/a/").status, "405 Method Not Allowed");
     }
 
     #[test]

@@ -13,8 +13,7 @@ pub fn bundle(folder: &Path) -> Result<String, String> {
     files.sort_by_key(|path| (!path.ends_with("layers.css"), path.clone()));
     let mut sheet = String::new();
     for path in files {
-        let text =
-            fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         sheet.push_str(&compact(&text));
     }
     Ok(sheet)
@@ -23,9 +22,7 @@ pub fn bundle(folder: &Path) -> Result<String, String> {
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     for entry in entries {
-        let path = entry
-            .map_err(|error| format!("{}: {error}", folder.display()))?
-            .path();
+        let path = entry.map_err(|error| format!("{}: {error}", folder.display()))?.path();
         if path.is_dir() {
             collect(&path, files)?;
         } else if path.extension().is_some_and(|end| end == "css") {
@@ -84,11 +81,7 @@ mod tests {
 
     #[test]
     fn comments_and_indentation_go_and_quoted_text_stays() {
-        let sheet =
-            "/* why\n * so */\na {\n  content: \"/* kept */  \\\" \";\n\n  b: c; /* end */\n}\n";
-        assert_eq!(
-            compact(sheet),
-            "\na {\ncontent: \"/* kept */  \\\" \";\nb: c;\n}\n"
-        );
+        let sheet = "/* why\n * so */\na {\n  content: \"/* kept */  \\\" \";\n\n  b: c; /* end */\n}\n";
+        assert_eq!(compact(sheet), "\na {\ncontent: \"/* kept */  \\\" \";\nb: c;\n}\n");
     }
 }

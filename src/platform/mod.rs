@@ -3,5 +3,7 @@
 pub mod address;
 pub mod clock;
 pub mod files;
+pub mod page;
 pub mod persistence;
 pub mod preferences;
+pub mod worker;

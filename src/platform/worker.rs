@@ -29,11 +29,7 @@ impl Parcel {
     /// A parcel without bytes and file.
     #[must_use]
     pub fn new(kind: &str, text: String) -> Self {
-        Self {
-            kind: kind.to_owned(),
-            text,
-            ..Self::default()
-        }
+        Self { kind: kind.to_owned(), text, ..Self::default() }
     }
 
     fn from_js(value: &JsValue) -> Self {
@@ -42,10 +38,7 @@ impl Parcel {
         Self {
             kind: part("kind").as_string().unwrap_or_default(),
             text: part("text").as_string().unwrap_or_default(),
-            bytes: bytes
-                .dyn_ref::<Uint8Array>()
-                .map(Uint8Array::to_vec)
-                .unwrap_or_default(),
+            bytes: bytes.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default(),
             file: part("file").dyn_into().ok(),
         }
     }
@@ -96,9 +89,7 @@ impl Worker {
         mut on_parcel: impl FnMut(Parcel) + 'static,
         mut on_lost: impl FnMut(String) + 'static,
     ) -> Result<Self, WorkerError> {
-        let address = page::member("worker")
-            .as_string()
-            .ok_or(WorkerError::Refused)?;
+        let address = page::member("worker").as_string().ok_or(WorkerError::Refused)?;
         let worker = web_sys::Worker::new(&address).or(Err(WorkerError::Refused))?;
         let on_parcel = Closure::new(move |event: MessageEvent| {
             on_parcel(Parcel::from_js(&event.data()));
@@ -108,17 +99,10 @@ impl Worker {
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         let first = Object::new();
         for name in ["glue", "module"] {
-            Reflect::set(&first, &name.into(), &page::member(name))
-                .or(Err(WorkerError::Refused))?;
+            Reflect::set(&first, &name.into(), &page::member(name)).or(Err(WorkerError::Refused))?;
         }
-        worker
-            .post_message(&first)
-            .or(Err(WorkerError::Undeliverable))?;
-        Ok(Self {
-            worker,
-            _on_parcel: on_parcel,
-            _on_error: on_error,
-        })
+        worker.post_message(&first).or(Err(WorkerError::Undeliverable))?;
+        Ok(Self { worker, _on_parcel: on_parcel, _on_error: on_error })
     }
 
     /// Hands a parcel over; parcels arrive in the order they were sent, also
@@ -145,9 +129,7 @@ impl Drop for Worker {
 /// Whether this program runs as the worker.
 #[must_use]
 pub fn is_worker() -> bool {
-    js_sys::global()
-        .dyn_ref::<DedicatedWorkerGlobalScope>()
-        .is_some()
+    js_sys::global().dyn_ref::<DedicatedWorkerGlobalScope>().is_some()
 }
 
 /// The way back from the worker to its page.
@@ -175,9 +157,7 @@ pub fn serve(mut handle: impl FnMut(Parcel, Reply) + 'static) {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
         return;
     };
-    let reply = Reply {
-        scope: scope.clone(),
-    };
+    let reply = Reply { scope: scope.clone() };
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let parcel = Parcel::from_js(&event.data());
         if parcel.kind == "ping" {
