@@ -12,4 +12,5 @@ pub mod grading;
 pub mod numeric;
 pub mod progress;
 pub mod purchases;
+pub mod scores;
 pub mod summary;

@@ -180,6 +180,7 @@ impl Amounts {
         (stride > 1).then(|| Self::group(&rows.collect::<Vec<_>>(), count(stride)))
     }
 
+    #[expect(clippy::many_single_char_names, reason = "the paper's letters")]
     fn surface(&self, u: &[f64; 3]) -> Surface<3> {
         let [p, q, gamma] = u.map(libm::exp);
         let ln_gamma_scale = libm::log(gamma);

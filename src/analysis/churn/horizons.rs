@@ -149,7 +149,7 @@ fn chebyshev_points(width: f64) -> usize {
 fn chebyshev(j: usize, points: usize, low: f64, high: f64) -> (f64, f64) {
     let angle = std::f64::consts::PI * count(j) / count(points - 1);
     let end = if j == 0 || j == points - 1 { 0.5 } else { 1.0 };
-    let sign = if j % 2 == 0 { 1.0 } else { -1.0 };
+    let sign = if j.is_multiple_of(2) { 1.0 } else { -1.0 };
     (f64::midpoint(low, high) - 0.5 * (high - low) * libm::cos(angle), end * sign)
 }
 
@@ -213,7 +213,9 @@ mod tests {
 
     #[test]
     fn interpolation_agrees_with_the_series() {
-        for (alpha, r, a, b) in [(6.18, 0.52, 0.89, 1.6), (0.15, 0.4, 0.3, 4.0), (40.0, 2.0, 1.0, 1.0), (3.0, 0.2, 2.5, 0.4)] {
+        for (alpha, r, a, b) in
+            [(6.18, 0.52, 0.89, 1.6), (0.15, 0.4, 0.3, 4.0), (40.0, 2.0, 1.0, 1.0), (3.0, 0.2, 2.5, 0.4)]
+        {
             let parameters = Parameters { r, alpha, a, b };
             let outlook = Outlook { model: PurchaseModel::MbgNbd, parameters };
             for frequency in [0.0, 1.0, 4.0, 30.0, 200.0] {

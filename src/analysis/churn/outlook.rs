@@ -53,8 +53,8 @@ pub struct Outlook {
 impl Outlook {
     /// The probability of being a customer still.
     ///
-    /// MBG/NBD: 1 / (1 + a/(b+x) ((alpha+T)/(alpha+t_x))^(r+x)); BG/NBD the
-    /// same with b+x-1, and 1 where x = 0; NBD 1.
+    /// MBG/NBD: `1 / (1 + a/(b+x) ((alpha+T)/(alpha+t_x))^(r+x))`; BG/NBD the
+    /// same with `b+x-1`, and 1 where x = 0; NBD 1.
     #[must_use]
     pub fn alive(&self, history: &History) -> Probability {
         let p = &self.parameters;
@@ -74,7 +74,7 @@ impl Outlook {
     }
 
     /// The probability of at least one purchase within `weeks`:
-    /// P(alive) (1 - ((alpha+T)/(alpha+T+t))^(r+x)).
+    /// `P(alive) (1 - ((alpha+T)/(alpha+T+t))^(r+x))`.
     #[must_use]
     pub fn active(&self, history: &History, weeks: f64) -> Probability {
         let p = &self.parameters;

@@ -174,8 +174,11 @@ pub fn reasons(
     let history = History::of(summaries, row)?;
     let own = own_gap_days(summaries, row);
     let usual_gap_days = own.unwrap_or(baseline.usual_gap_days);
-    let when_due = History { age: history.recency + usual_gap_days / crate::analysis::churn::model::DAYS_PER_WEEK, ..history };
-    let risk = |history: &History| 1.0 - outlook.active(history, horizon_days / crate::analysis::churn::model::DAYS_PER_WEEK).value;
+    let when_due =
+        History { age: history.recency + usual_gap_days / crate::analysis::churn::model::DAYS_PER_WEEK, ..history };
+    let risk = |history: &History| {
+        1.0 - outlook.active(history, horizon_days / crate::analysis::churn::model::DAYS_PER_WEEK).value
+    };
     let (now, due) = (risk(&history), risk(&when_due));
     Some([
         Reason::Average { customers: baseline.customers, contribution: baseline.average_risk },

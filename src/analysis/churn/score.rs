@@ -108,12 +108,12 @@ pub fn score(
         progress(Progress::new(Stage::Foreseeing, done, total)).is_continue()
     });
     let Some(horizons) = horizons else { return ControlFlow::Break(()) };
-    let scorer = Scorer { outlook, covariance, horizons: &horizons, weeks: f64::from(horizon_days) / DAYS_PER_WEEK };
+    let asked = Scorer { outlook, covariance, horizons: &horizons, weeks: f64::from(horizon_days) / DAYS_PER_WEEK };
     for row in 0..customers {
         if row % BATCH == 0 {
             progress(Progress::new(Stage::Scoring, row, customers))?;
         }
-        scorer.score_row(summaries, row, &mut scores);
+        asked.score_row(summaries, row, &mut scores);
     }
     scores.judge(summaries, &settings.limits);
     ControlFlow::Continue(scores)

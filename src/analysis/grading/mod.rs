@@ -1,3 +1,16 @@
-//! What customers are worth: RFM scores, values and grades.
+//! What customers are worth: RFM scores, three-part value and the two shipped
+//! grading schemes with their reasons.
+//!
+//! Thresholds are `domain::grading_rules`; this folder applies them. Expected
+//! orders and risk are `churn`'s answers and arrive here as columns.
 
 pub mod rfm;
+pub mod value;
+
+pub mod index;
+
+pub mod four;
+pub mod gold;
+pub mod why;
+
+pub mod distribution;

@@ -39,6 +39,7 @@ pub fn spectrum<const N: usize>(symmetric: &Matrix<N>) -> Spectrum<N> {
     Spectrum { values: std::array::from_fn(|i| m[i][i]), vectors }
 }
 
+#[expect(clippy::many_single_char_names, reason = "Jacobi's rotation by its usual letters")]
 fn rotate<const N: usize>(m: &mut Matrix<N>, vectors: &mut Matrix<N>, p: usize, q: usize) {
     if m[p][q] == 0.0 {
         return;
@@ -47,21 +48,14 @@ fn rotate<const N: usize>(m: &mut Matrix<N>, vectors: &mut Matrix<N>, p: usize, 
     let t = theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt());
     let c = 1.0 / (t * t + 1.0).sqrt();
     let s = t * c;
-    for k in 0..N {
-        let (kp, kq) = (m[k][p], m[k][q]);
-        m[k][p] = c * kp - s * kq;
-        m[k][q] = s * kp + c * kq;
+    for row in m.iter_mut().chain(vectors) {
+        let (left, right) = (row[p], row[q]);
+        row[p] = c * left - s * right;
+        row[q] = s * left + c * right;
     }
-    for k in 0..N {
-        let (pk, qk) = (m[p][k], m[q][k]);
-        m[p][k] = c * pk - s * qk;
-        m[q][k] = s * pk + c * qk;
-    }
-    for row in vectors.iter_mut() {
-        let (kp, kq) = (row[p], row[q]);
-        row[p] = c * kp - s * kq;
-        row[q] = s * kp + c * kq;
-    }
+    let (upper, lower) = (m[p], m[q]);
+    m[p] = std::array::from_fn(|k| c * upper[k] - s * lower[k]);
+    m[q] = std::array::from_fn(|k| s * upper[k] + c * lower[k]);
 }
 
 impl<const N: usize> Spectrum<N> {
@@ -107,8 +101,8 @@ mod tests {
     fn an_inverse_undoes_its_matrix() {
         let m = [[4.0, 1.0, -2.0], [1.0, 3.0, 0.5], [-2.0, 0.5, 5.0]];
         let inverse = spectrum(&m).map(|value| 1.0 / value);
-        for i in 0..3 {
-            let product = times(&m, &inverse[i]);
+        for (i, row) in inverse.iter().enumerate() {
+            let product = times(&m, row);
             for (j, entry) in product.iter().enumerate() {
                 let identity = if i == j { 1.0 } else { 0.0 };
                 assert!((entry - identity).abs() < 1e-14);

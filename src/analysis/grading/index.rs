@@ -1,0 +1,208 @@
+//! The sorted columns behind the sliders: built once per scoring, so that a
+//! moved threshold costs one pass over the customers.
+//!
+//! It knows no rule; `four` and `gold` read their cuts from it.
+
+use crate::analysis::columns::Sparse;
+use crate::analysis::numeric::quantile::{count, quantile};
+use crate::analysis::summary::{Summaries, minor};
+
+/// What the schemes grade by; one row per customer.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    /// Who is in the population, and their active windows.
+    pub summaries: &'a Summaries,
+    /// Current value: margin or amount of the trailing 365 days, minor units.
+    pub current: &'a [i64],
+    /// Model value of 36 months, minor units.
+    pub model: &'a Sparse,
+    /// Potential value, minor units a year.
+    pub potential: &'a [f64],
+    /// Churn risk, 0 to 1.
+    pub risk: &'a Sparse,
+    /// Interactions in the trailing 365 days; `None` where the archive has none.
+    pub interactions: Option<&'a [u32]>,
+    /// Position of each customer in code-point order of `customer_id`, which
+    /// breaks ties; may be empty, then the row does.
+    pub id_order: &'a [u32],
+}
+
+/// One customer as the rules see it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Standpoint {
+    /// Whether there is a purchase up to the as-of day.
+    pub in_population: bool,
+    /// Purchases in how many of the last four 91-day windows.
+    pub active_windows: u8,
+    /// Whether one of them is the window that ends on the as-of day.
+    pub active_now: bool,
+    /// Position by current value, 0 the highest; ties by `customer_id`.
+    pub current_rank: u32,
+    /// Position by current and model value, 0 the highest; ties by `customer_id`.
+    pub worth_rank: u32,
+    /// Interactions in the trailing 365 days.
+    pub interactions: u32,
+    /// Current value, minor units.
+    pub current: i64,
+    /// Current and model value, minor units.
+    pub worth: f64,
+    /// Potential value, minor units a year.
+    pub potential: f64,
+    /// Churn risk where it is known.
+    pub risk: Option<f64>,
+}
+
+/// Every customer's standpoint and the population's sorted columns.
+#[derive(Debug, Clone)]
+pub struct GradeIndex {
+    /// One per customer, in row order.
+    pub standpoints: Vec<Standpoint>,
+    /// Customers in the population.
+    pub population: usize,
+    /// Sum of the population's current value, minor units.
+    pub total_current: i64,
+    /// Whether interactions count.
+    pub has_interactions: bool,
+    /// Current values from the highest down.
+    current_down: Vec<i64>,
+    /// Running sums of `current_down`.
+    current_sums: Vec<i64>,
+    /// Current values above 0, ascending.
+    current_above_zero: Vec<f64>,
+    potentials: Vec<f64>,
+    risks: Vec<f64>,
+    interactions: Vec<f64>,
+}
+
+impl GradeIndex {
+    /// Sorts what the rules need.
+    #[must_use]
+    pub fn new(facts: &Facts<'_>) -> Self {
+        let mut standpoints: Vec<Standpoint> =
+            (0..facts.summaries.len()).map(|row| Standpoint::of(facts, row)).collect();
+        let tie = |row: u32| usize::try_from(row).ok().and_then(|row| facts.id_order.get(row)).copied().unwrap_or(row);
+        let mut order: Vec<(u32, Standpoint)> =
+            (0_u32..).zip(standpoints.iter().copied()).filter(|(_, customer)| customer.in_population).collect();
+        order.sort_unstable_by(|(mine, left), (theirs, right)| {
+            right.current.cmp(&left.current).then(tie(*mine).cmp(&tie(*theirs)))
+        });
+        let current_down: Vec<i64> = order.iter().map(|(_, customer)| customer.current).collect();
+        rank(&mut standpoints, &order, |customer, rank| customer.current_rank = rank);
+        order.sort_unstable_by(|(mine, left), (theirs, right)| {
+            right.worth.total_cmp(&left.worth).then(tie(*mine).cmp(&tie(*theirs)))
+        });
+        rank(&mut standpoints, &order, |customer, rank| customer.worth_rank = rank);
+        let sorted = |value: &dyn Fn(&Standpoint) -> Option<f64>| {
+            let mut values: Vec<f64> = order.iter().filter_map(|(_, customer)| value(customer)).collect();
+            values.sort_unstable_by(f64::total_cmp);
+            values
+        };
+        let mut running = 0_i64;
+        let current_sums: Vec<i64> = current_down
+            .iter()
+            .map(|value| {
+                running = running.saturating_add(*value);
+                running
+            })
+            .collect();
+        Self {
+            population: order.len(),
+            total_current: running,
+            has_interactions: facts.interactions.is_some(),
+            current_above_zero: current_down
+                .iter()
+                .rev()
+                .filter(|value| **value > 0)
+                .map(|value| minor(*value))
+                .collect(),
+            potentials: sorted(&|customer| Some(customer.potential)),
+            risks: sorted(&|customer| customer.risk),
+            interactions: sorted(&|customer| Some(f64::from(customer.interactions))),
+            current_down,
+            current_sums,
+            standpoints,
+        }
+    }
+
+    /// The size of the smallest set of customers, highest current value first,
+    /// whose values reach `share` of the total; 0 where there is nothing to share.
+    #[must_use]
+    pub fn leading_set(&self, share: f64) -> usize {
+        if self.total_current <= 0 || share <= 0.0 {
+            return 0;
+        }
+        let target = share * minor(self.total_current);
+        let earning = self.current_down.partition_point(|value| *value > 0);
+        let sums = self.current_sums.get(..earning).unwrap_or_default();
+        (sums.partition_point(|sum| minor(*sum) < target) + 1).min(earning)
+    }
+
+    /// Current value of the first `customers` together, minor units.
+    #[must_use]
+    pub fn leading_sum(&self, customers: usize) -> i64 {
+        customers.checked_sub(1).and_then(|last| self.current_sums.get(last)).copied().unwrap_or(0)
+    }
+
+    /// What the customers with a current value of at least `value` have together, minor units.
+    #[must_use]
+    pub fn sum_from(&self, value: i64) -> i64 {
+        self.leading_sum(self.current_down.partition_point(|other| *other >= value))
+    }
+
+    /// The quantile (0 to 1) of the current values above 0, minor units.
+    #[must_use]
+    pub fn current_quantile(&self, level: f64) -> Option<f64> {
+        quantile(&self.current_above_zero, level)
+    }
+
+    /// The quantile (0 to 1) of the potentials, minor units a year.
+    #[must_use]
+    pub fn potential_quantile(&self, level: f64) -> Option<f64> {
+        quantile(&self.potentials, level)
+    }
+
+    /// The quantile (0 to 1) of the known risks.
+    #[must_use]
+    pub fn risk_quantile(&self, level: f64) -> Option<f64> {
+        quantile(&self.risks, level)
+    }
+
+    /// The quantile (0 to 1) of the interactions; `None` where the archive has none.
+    #[must_use]
+    pub fn interactions_quantile(&self, level: f64) -> Option<f64> {
+        if self.has_interactions { quantile(&self.interactions, level) } else { None }
+    }
+
+    /// The mean current value of the population, minor units.
+    #[must_use]
+    pub fn mean_current(&self) -> f64 {
+        if self.population == 0 { 0.0 } else { minor(self.total_current) / count(self.population) }
+    }
+}
+
+impl Standpoint {
+    fn of(facts: &Facts<'_>, row: usize) -> Self {
+        let windows = facts.summaries.active_windows.get(row).copied().unwrap_or(0);
+        let current = facts.current.get(row).copied().unwrap_or(0);
+        Self {
+            in_population: facts.summaries.purchase_days.get(row).is_some_and(|days| *days > 0),
+            active_windows: u8::try_from(windows.count_ones()).unwrap_or(u8::MAX),
+            active_now: windows & 1 == 1,
+            current_rank: u32::MAX,
+            worth_rank: u32::MAX,
+            interactions: facts.interactions.and_then(|column| column.get(row)).copied().unwrap_or(0),
+            current,
+            worth: minor(current) + facts.model.get(row).unwrap_or(0.0),
+            potential: facts.potential.get(row).copied().unwrap_or(0.0),
+            risk: facts.risk.get(row),
+        }
+    }
+}
+
+fn rank(standpoints: &mut [Standpoint], order: &[(u32, Standpoint)], set: impl Fn(&mut Standpoint, u32)) {
+    for (position, (row, _)) in (0_u32..).zip(order) {
+        if let Some(customer) = usize::try_from(*row).ok().and_then(|row| standpoints.get_mut(row)) {
+            set(customer, position);
+        }
+    }
+}
