@@ -29,4 +29,6 @@ pub mod command;
 pub mod event;
 pub mod refusal;
 
+pub mod tables;
+
 pub mod folding;

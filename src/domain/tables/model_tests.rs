@@ -1,0 +1,400 @@
+//! The tables against naive models: lists of records that are searched from end to end.
+//!
+//! Speed is measured elsewhere (examples/tables.rs).
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::{
+    contact::Contact,
+    currency::Currency,
+    customer::{Customer, CustomerKind, Stage},
+    day::Day,
+    folding,
+    id::Id,
+    order::{ImportKey, Order, OrderLine},
+    provenance::{Provenance, Source},
+    timestamp::Timestamp,
+};
+
+/// What is done to a table.
+#[derive(Clone, Debug)]
+enum Step<T> {
+    Put(T),
+    Append(Vec<T>),
+    Hide(usize, u64),
+    Show(usize, u64),
+    HideAll(u64),
+    ShowAll(u64),
+    Compact,
+    Reopen,
+}
+
+fn steps<T: std::fmt::Debug + Clone + 'static>(
+    one: impl Strategy<Value = T> + Clone + 'static,
+) -> impl Strategy<Value = Vec<Step<T>>> {
+    let step = prop_oneof![
+        6 => one.clone().prop_map(Step::Put),
+        2 => proptest::collection::vec(one, 0..6).prop_map(Step::Append),
+        3 => (0_usize..40, 1_u64..4).prop_map(|(row, seq)| Step::Hide(row, seq)),
+        2 => (0_usize..40, 1_u64..4).prop_map(|(row, seq)| Step::Show(row, seq)),
+        1 => (1_u64..4).prop_map(Step::HideAll),
+        1 => (1_u64..4).prop_map(Step::ShowAll),
+        1 => Just(Step::Compact),
+        1 => Just(Step::Reopen),
+    ];
+    proptest::collection::vec(step, 0..25)
+}
+
+fn provenance() -> impl Strategy<Value = Provenance> {
+    (0_i64..3, 0_i64..3, prop_oneof![Just(Source::Manual), Just(Source::Import)], proptest::option::of(0_u128..3))
+        .prop_map(|(created, later, source, batch)| Provenance {
+            created: Timestamp::from_millis(created * 1_000),
+            updated: Timestamp::from_millis((created + later) * 1_000),
+            source,
+            batch_id: batch.map(|batch| Id::from_bits(batch << 32)),
+        })
+}
+
+fn word() -> impl Strategy<Value = String> {
+    proptest::sample::select(vec!["", "杭州", "關係", "Acme", "ａｃｍｅ", "b@x.cn", "0571-88", "a\nb"])
+        .prop_map(str::to_owned)
+}
+
+fn customer() -> impl Strategy<Value = Customer> + Clone {
+    let texts = (word(), word(), word(), word(), proptest::collection::vec(word(), 0..3), word());
+    let rest = (0_u128..30, any::<bool>(), proptest::option::of(proptest::sample::select(Stage::ALL.to_vec())));
+    std::sync::Arc::new((texts, rest, provenance()).prop_map(
+        |((name, code, owner, region, tags, phone), (bits, person, stage), provenance)| {
+            let kind = if person { CustomerKind::Person } else { CustomerKind::Organisation };
+            let mut customer = Customer::named(Id::from_bits(bits), kind, name, provenance);
+            customer.code = code;
+            customer.owner = owner;
+            customer.region = region;
+            customer.tags = tags;
+            customer.phones = vec![phone];
+            customer.stage = stage;
+            customer.extra.insert("later".to_owned(), serde_json::json!({ "kept": bits.to_string() }));
+            customer
+        },
+    ))
+}
+
+fn order() -> impl Strategy<Value = Order> + Clone {
+    let money = (0_u128..40, 0_u128..5, -3_i64..60, 0_i32..9, any::<bool>());
+    let line = (word(), proptest::option::of(prop_oneof![Just(2.0), Just(0.1), Just(-0.0)]), 0_i64..3);
+    let rest = (word(), word(), proptest::collection::vec(line, 0..3), proptest::option::of(0_u128..9), any::<bool>());
+    std::sync::Arc::new((money, rest, provenance()).prop_map(
+        |((bits, customer, amount, day, yuan), (number, channel, lines, key, extra), provenance)| {
+            let amount_of = |step: i64| if step == 0 { amount } else { step * 1_000_000 };
+            Order {
+                id: Id::from_bits(bits),
+                customer_id: Id::from_bits(customer),
+                number,
+                date: Day::clamped(i64::from(day)),
+                currency: if yuan { Currency::CNY } else { Currency::USD },
+                amount,
+                lines: lines
+                    .into_iter()
+                    .map(|(product, quantity, step)| OrderLine {
+                        product,
+                        quantity,
+                        amount: amount_of(step),
+                        cost: (step == 1).then_some(-7),
+                    })
+                    .collect(),
+                channel: channel.clone(),
+                note: if extra { channel } else { String::new() },
+                return_of: (amount < 0).then(|| Id::from_bits(u128::MAX)),
+                import_key: key.map(ImportKey),
+                provenance,
+                extra: if extra {
+                    [("later".to_owned(), serde_json::json!(1.5))].into_iter().collect()
+                } else {
+                    serde_json::Map::new()
+                },
+            }
+        },
+    ))
+}
+
+/// Records in row order with the entry that hid each.
+struct Model<T> {
+    rows: Vec<(T, Option<u64>)>,
+}
+
+impl<T: Clone> Model<T> {
+    fn put(&mut self, record: &T, same: impl Fn(&T) -> bool) {
+        match self.rows.iter_mut().find(|(other, _)| same(other)) {
+            Some((place, _)) => *place = record.clone(),
+            None => self.rows.push((record.clone(), None)),
+        }
+    }
+
+    /// The records that an append may bring: new ones, none twice.
+    fn fresh(&self, records: Vec<T>, same: impl Fn(&T, &T) -> bool) -> Vec<T> {
+        let mut fresh: Vec<T> = Vec::new();
+        for record in records {
+            let known = self.rows.iter().any(|(other, _)| same(other, &record));
+            if !known && !fresh.iter().any(|other| same(other, &record)) {
+                fresh.push(record);
+            }
+        }
+        fresh
+    }
+
+    fn append(&mut self, records: &[T]) {
+        self.rows.extend(records.iter().map(|record| (record.clone(), None)));
+    }
+
+    fn hide(&mut self, row: usize, seq: u64) -> bool {
+        self.rows.get_mut(row).filter(|(_, by)| by.is_none()).map(|(_, by)| *by = Some(seq)).is_some()
+    }
+
+    fn show(&mut self, row: usize, seq: u64) -> bool {
+        self.rows.get_mut(row).filter(|(_, by)| *by == Some(seq)).map(|(_, by)| *by = None).is_some()
+    }
+
+    fn hide_all(&mut self, seq: u64) -> u32 {
+        (0..self.rows.len()).map(|row| u32::from(self.hide(row, seq))).sum()
+    }
+
+    fn show_all(&mut self, seq: u64) -> u32 {
+        (0..self.rows.len()).map(|row| u32::from(self.show(row, seq))).sum()
+    }
+
+    fn live(&self) -> impl Iterator<Item = (u32, &T)> {
+        (0..).zip(&self.rows).filter(|(_, (_, by))| by.is_none()).map(|(row, (record, _))| (row, record))
+    }
+}
+
+fn row(place: usize) -> u32 {
+    u32::try_from(place).unwrap()
+}
+
+/// The dirty marks name what changed: after every segment was taken, none is dirty.
+fn reopened(table: &CustomerTable) -> CustomerTable {
+    let mut again = CustomerTable::default();
+    for number in 0..table.next_number() {
+        if let Some(segment) = table.segment(number) {
+            assert!(segment.is_sound());
+            again.append_numbered(number, segment);
+        }
+    }
+    again
+}
+
+fn reopened_orders(table: &OrderTable, customers: &CustomerTable) -> OrderTable {
+    let mut again = OrderTable::default();
+    for number in 0..table.next_number() {
+        if let Some(hot) = table.hot(number, customers) {
+            again.append_hot(number, hot, customers).unwrap();
+            assert!(again.attach_cold(number, table.cold(number, customers).unwrap()));
+        }
+    }
+    again
+}
+
+fn check_customers(table: &CustomerTable, model: &Model<Customer>) -> Result<(), TestCaseError> {
+    prop_assert_eq!(table.len() as usize, model.rows.len());
+    prop_assert_eq!(table.live_count() as usize, model.live().count());
+    for (at, (customer, by)) in (0..).zip(&model.rows) {
+        prop_assert_eq!(table.record(at), Some(customer.clone()));
+        prop_assert_eq!(table.row(customer.id), Some(at));
+        prop_assert_eq!(table.id(at), Some(customer.id));
+        prop_assert_eq!(table.hidden_by(at), *by);
+        prop_assert_eq!(table.is_live(at), by.is_none());
+        prop_assert_eq!((table.name(at), table.code(at)), (&*customer.name, &*customer.code));
+        prop_assert_eq!((table.kind(at), table.stage(at)), (customer.kind, customer.stage));
+        prop_assert_eq!(table.owners().word(table.owner(at)), &customer.owner);
+        prop_assert_eq!(table.regions().word(table.region(at)), &customer.region);
+        let tags: Vec<&str> = table.tags(at).iter().map(|&tag| table.tag_words().word(tag)).collect();
+        prop_assert_eq!(tags, customer.tags.iter().map(String::as_str).collect::<Vec<_>>());
+        prop_assert_eq!(table.batch(at), customer.provenance.batch_id);
+    }
+    prop_assert_eq!(table.row(Id::from_bits(1_000)), None);
+    for batch in (0..3).map(|batch| Id::from_bits(batch << 32)) {
+        let rows: Vec<u32> = table.rows_of_batch(batch).into_iter().flatten().collect();
+        let of_batch = |customer: &Customer| customer.provenance.batch_id == Some(batch);
+        let expected: Vec<u32> =
+            (0..).zip(&model.rows).filter(|(_, (customer, _))| of_batch(customer)).map(|(at, _)| at).collect();
+        prop_assert_eq!(rows, expected);
+    }
+    let mut found = Vec::new();
+    for typed in ["acme", "关", "ACME", "", "057188", "0571 88", "x", "a b"] {
+        table.find(&folding::fold(typed), &mut found);
+        let needle = folding::fold(typed);
+        let has = |text: &str| folding::fold(text).replace('\n', " ").contains(&needle);
+        let digits = folding::digits(typed);
+        let has_digits = |phone: &str| digits.len() >= 3 && folding::digits(phone).contains(&digits);
+        let matches = |customer: &Customer| {
+            has(&customer.name)
+                || has(&customer.code)
+                || customer.tags.iter().any(|tag| has(tag))
+                || customer.phones.iter().any(|phone| has_digits(phone))
+                // A number written with hyphens is also looked for without them, in every field.
+                || digits.len() >= 3 && customer.code.contains(&digits)
+        };
+        let expected: Vec<u32> = model.live().filter(|(_, it)| matches(it)).map(|(at, _)| at).collect();
+        prop_assert_eq!(&found, &expected, "{}", typed);
+    }
+    Ok(())
+}
+
+fn check_orders(table: &OrderTable, customers: &CustomerTable, model: &Model<Order>) -> Result<(), TestCaseError> {
+    prop_assert_eq!(table.len() as usize, model.rows.len());
+    for (at, (order, by)) in (0..).zip(&model.rows) {
+        prop_assert_eq!(table.record(at, customers), Ok(order.clone()));
+        prop_assert_eq!(table.row(order.id), Some(at));
+        prop_assert_eq!(table.hidden_by(at), *by);
+        prop_assert_eq!(table.day(at), Some(order.date));
+        prop_assert_eq!(table.currency(at), Some(order.currency));
+        prop_assert_eq!(table.batch(at), order.provenance.batch_id);
+    }
+    let sorted = |customer: u32| {
+        let id = customers.id(customer);
+        let mut rows: Vec<(u32, &Order)> = model.live().filter(|(_, order)| Some(order.customer_id) == id).collect();
+        rows.sort_by_key(|(at, order)| (order.date, *at));
+        rows
+    };
+    for customer in 0..customers.len() {
+        let expected: Vec<u32> = sorted(customer).into_iter().map(|(at, _)| at).collect();
+        prop_assert_eq!(table.of_customer(customer), expected);
+    }
+    for currency in [Currency::CNY, Currency::USD, Currency::TWD] {
+        let mut expected = PurchaseColumns { offsets: vec![0], ..PurchaseColumns::default() };
+        for customer in 0..customers.len() {
+            for (_, order) in sorted(customer).into_iter().filter(|(_, order)| order.currency == currency) {
+                expected.days.push(order.date.epoch_days());
+                expected.amounts.push(order.amount);
+            }
+            expected.offsets.push(row(expected.days.len()));
+        }
+        prop_assert_eq!(table.purchase_columns(currency, customers.len()), expected);
+    }
+    let keys = table.import_keys().unwrap();
+    let expected: Vec<(u128, u32, bool)> =
+        (0..).zip(&model.rows).filter_map(|(at, (order, by))| Some((order.import_key?.0, at, by.is_none()))).collect();
+    let found: Vec<_> = keys.keys.into_iter().zip(keys.rows).zip(keys.live).map(|((k, r), l)| (k, r, l)).collect();
+    prop_assert_eq!(found, expected);
+    Ok(())
+}
+
+/// Five customers for orders to be of.
+fn five_customers() -> CustomerTable {
+    let mut customers = CustomerTable::default();
+    for bits in [3, 0, 4, 1, 2] {
+        let provenance = Provenance::default();
+        customers.put(&Customer::named(Id::from_bits(bits), CustomerKind::Person, String::new(), provenance));
+    }
+    customers
+}
+
+proptest! {
+    #[test]
+    fn customers_are_what_a_list_of_customers_is(steps in steps(customer())) {
+        let (mut table, mut model) = (CustomerTable::default(), Model { rows: Vec::new() });
+        for step in steps {
+            match step {
+                Step::Put(customer) => {
+                    table.put(&customer);
+                    model.put(&customer, |other| other.id == customer.id);
+                }
+                Step::Append(customers) => {
+                    let fresh = model.fresh(customers, |a, b| a.id == b.id);
+                    let mut builder = CustomerSegmentBuilder::default();
+                    for customer in &fresh {
+ builder.push(customer);
+}
+                    prop_assert_eq!(table.append(builder.take()).len(), fresh.len());
+                    model.append(&fresh);
+                }
+                Step::Hide(at, seq) => prop_assert_eq!(table.hide(row(at), seq), model.hide(at, seq)),
+                Step::Show(at, seq) => prop_assert_eq!(table.show(row(at), seq), model.show(at, seq)),
+                Step::HideAll(seq) => prop_assert_eq!(table.hide_rows(0..1_000, seq), model.hide_all(seq)),
+                Step::ShowAll(seq) => prop_assert_eq!(table.show_rows(0..1_000, seq), model.show_all(seq)),
+                Step::Compact => table.compact(),
+                Step::Reopen => table = reopened(&table),
+            }
+            check_customers(&table, &model)?;
+        }
+        check_customers(&reopened(&table), &model)?;
+    }
+
+    #[test]
+    fn orders_are_what_a_list_of_orders_is(steps in steps(order())) {
+        let customers = five_customers();
+        let (mut table, mut model) = (OrderTable::default(), Model { rows: Vec::new() });
+        for step in steps {
+            match step {
+                Step::Put(order) => {
+                    table.put(&order, customers.row(order.customer_id).unwrap());
+                    model.put(&order, |other| other.id == order.id);
+                }
+                Step::Append(orders) => {
+                    let fresh = model.fresh(orders, |a, b| a.id == b.id);
+                    let mut builder = OrderSegmentBuilder::default();
+                    for order in &fresh {
+ builder.push(order);
+}
+                    prop_assert_eq!(table.append(builder.take(), &customers).unwrap().len(), fresh.len());
+                    model.append(&fresh);
+                }
+                Step::Hide(at, seq) => prop_assert_eq!(table.hide(row(at), seq), model.hide(at, seq)),
+                Step::Show(at, seq) => prop_assert_eq!(table.show(row(at), seq), model.show(at, seq)),
+                Step::HideAll(seq) => prop_assert_eq!(table.hide_rows(0..1_000, seq), model.hide_all(seq)),
+                Step::ShowAll(seq) => prop_assert_eq!(table.show_rows(0..1_000, seq), model.show_all(seq)),
+                Step::Compact => table.compact(&customers),
+                Step::Reopen => table = reopened_orders(&table, &customers),
+            }
+            check_orders(&table, &customers, &model)?;
+        }
+        check_orders(&reopened_orders(&table, &customers), &customers, &model)?;
+    }
+
+    #[test]
+    fn a_shelf_is_what_a_list_of_records_is(
+        steps in steps((0_u128..20, 0_u128..3, provenance(), word()).prop_map(|(bits, customer, provenance, name)| {
+            let mut json = serde_json::to_value(provenance).unwrap();
+            json["id"] = serde_json::to_value(Id::<Contact>::from_bits(bits)).unwrap();
+            json["customer_id"] = serde_json::to_value(Id::<Customer>::from_bits(customer)).unwrap();
+            json["name"] = name.into();
+            serde_json::from_value::<Contact>(json).unwrap()
+        }).boxed()),
+    ) {
+        let (mut shelf, mut model) = (Shelf::<Contact>::default(), Model { rows: Vec::new() });
+        for step in steps {
+            match step {
+                Step::Put(contact) => {
+                    shelf.put(&contact);
+                    model.put(&contact, |other| other.id == contact.id);
+                }
+                Step::Append(contacts) => {
+                    let fresh = model.fresh(contacts, |a, b| a.id == b.id);
+                    shelf.append(ShelfSegment { records: fresh.clone(), hidden: Vec::new() });
+                    model.append(&fresh);
+                }
+                Step::Hide(at, seq) => prop_assert_eq!(shelf.hide(row(at), seq), model.hide(at, seq)),
+                Step::Show(at, seq) => prop_assert_eq!(shelf.show(row(at), seq), model.show(at, seq)),
+                Step::Compact => shelf.compact(),
+                Step::HideAll(_) | Step::ShowAll(_) => {}
+                Step::Reopen => {
+                    let mut again = Shelf::default();
+                    for number in 0..shelf.next_number() {
+                        shelf.segment(number).into_iter().for_each(|it| drop(again.append_numbered(number, it)));
+                    }
+                    shelf = again;
+                }
+            }
+            prop_assert_eq!(shelf.iter().collect::<Vec<_>>(), model.live().collect::<Vec<_>>());
+            for customer in (0..3).map(Id::from_bits) {
+                let expected: Vec<_> = model.live().filter(|(_, it)| it.customer_id == customer).collect();
+                prop_assert_eq!(shelf.of_customer(customer).collect::<Vec<_>>(), expected);
+            }
+            for (at, (contact, by)) in (0..).zip(&model.rows) {
+                prop_assert_eq!(shelf.row(contact.id), Some(at));
+                prop_assert_eq!(shelf.hidden_by(at), *by);
+            }
+        }
+    }
+}
