@@ -12,38 +12,46 @@
   const absolute = (path) => new URL(path, document.baseURI).href;
 
   // The worker is a blob, so that it inherits the policy of this page; a worker
-  // fetched from a static host would have none. It first receives the glue's
-  // address and the compiled module, and keeps what arrives until `main` ran.
-  const shim = `"use strict";
+  // fetched from a static host would have none. It consists of the glue and
+  // these lines, so that starting one needs no request. It first receives the
+  // compiled module, and keeps what arrives until `main` ran.
+  const shim = `
 self.onmessage = (first) => {
   const early = [];
   self.onmessage = (event) => early.push(event);
-  importScripts(first.data.glue);
-  wasm_bindgen({ module_or_path: first.data.module })
+  wasm_bindgen({ module_or_path: first.data })
     .then(() => early.forEach((event) => self.onmessage(event)))
     .catch((error) => setTimeout(() => { throw error; }));
 };`;
 
   const app = (globalThis.APP = {
-    glue: absolute(given.js),
-    worker: URL.createObjectURL(new Blob([shim], { type: "text/javascript" })),
-    module: null,
+    worker: "", // the address a worker is started from
+    module: null, // the compiled wasm, its first message
     // Resolves to "kept" (every file of the build is on this device), or to
     // "not-kept" where service workers are missing, refused or failed.
     ready: null,
     fail: globalThis.WALL,
   });
 
+  async function get(path, options) {
+    const response = await fetch(absolute(path), { credentials: "same-origin", ...options });
+    if (!response.ok) throw new Error(`${response.status} ${path}`);
+    return response;
+  }
+
   async function compile() {
-    const options = { credentials: "same-origin", integrity: given.wasmIntegrity };
-    const get = () => fetch(absolute(given.wasm), options);
-    const response = await get();
-    if (!response.ok) throw new Error(`${response.status} ${given.wasm}`);
+    const response = await get(given.wasm, { integrity: given.wasmIntegrity });
     // Some static hosts do not know the type of wasm; then nothing streams.
     const type = response.headers.get("content-type") || "";
     return type.startsWith("application/wasm")
       ? WebAssembly.compileStreaming(response)
       : WebAssembly.compile(await response.arrayBuffer());
+  }
+
+  async function workerSource() {
+    // The page has just run this very file: whatever copy there is will do.
+    const response = await get(given.js, { integrity: given.jsIntegrity, cache: "force-cache" });
+    return URL.createObjectURL(new Blob([await response.text(), shim], { type: "text/javascript" }));
   }
 
   // Settles when the first service worker has stored every file. An update
@@ -74,8 +82,8 @@ self.onmessage = (first) => {
     document.head.append(policy);
   }
 
-  const started = compile().then((module) => {
-    app.module = module;
+  const started = Promise.all([compile(), workerSource()]).then(([module, worker]) => {
+    Object.assign(app, { module, worker });
     return wasm_bindgen({ module_or_path: module });
   });
   app.ready = started

@@ -9,8 +9,14 @@ const FILES = __FILES__; // [[relative address, integrity], ...]
 const PREFIX = `guanxi ${self.registration.scope} `;
 const CACHE = PREFIX + VERSION;
 
+// A file whose name carries its hash is taken from the browser's cache, where
+// the page has just put it; the integrity decides either way.
+const named = (address) => /-[0-9a-f]{16}\.\w+$/.test(address);
+
 self.addEventListener("install", (event) => {
-  const requests = FILES.map(([address, integrity]) => new Request(address, { cache: "reload", integrity }));
+  const requests = FILES.map(([address, integrity]) => {
+    return new Request(address, { cache: named(address) ? "force-cache" : "reload", integrity });
+  });
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(requests)));
 });
 

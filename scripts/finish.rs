@@ -78,15 +78,17 @@ fn hashed_name(name: &str, bytes: &[u8]) -> String {
 }
 
 /// Points every mention of `old` in the page at `new`: loads get an integrity
-/// attribute, the boot script gets the wasm's for its own fetch.
+/// attribute, the boot script gets the glue's and the wasm's for its own fetches.
 fn point_at(page: &str, old: &str, new: &str, integrity: &str) -> Result<String, String> {
     let mut found = false;
     let mut page = page.to_owned();
+    // Browsers know no integrity on the preload of a wasm and warn about it.
+    let on_link = if old.ends_with(".wasm") { String::new() } else { format!(" integrity=\"{integrity}\"") };
     for (attribute, extra) in [
         ("src", format!(" integrity=\"{integrity}\"")),
-        ("href", format!(" integrity=\"{integrity}\"")),
+        ("href", on_link),
         ("data-wasm", format!(" data-wasm-integrity=\"{integrity}\"")),
-        ("data-js", String::new()),
+        ("data-js", format!(" data-js-integrity=\"{integrity}\"")),
     ] {
         let mention = format!(" {attribute}=\"./{old}\"");
         found |= page.contains(&mention);

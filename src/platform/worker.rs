@@ -97,11 +97,7 @@ impl Worker {
         let on_error = Closure::new(move |event: ErrorEvent| on_lost(event.message()));
         worker.set_onmessage(Some(on_parcel.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        let first = Object::new();
-        for name in ["glue", "module"] {
-            Reflect::set(&first, &name.into(), &page::member(name)).or(Err(WorkerError::Refused))?;
-        }
-        worker.post_message(&first).or(Err(WorkerError::Undeliverable))?;
+        worker.post_message(&page::member("module")).or(Err(WorkerError::Undeliverable))?;
         Ok(Self { worker, _on_parcel: on_parcel, _on_error: on_error })
     }
 

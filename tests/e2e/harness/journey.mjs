@@ -1,0 +1,128 @@
+// A journey: one browser profile, one server, one story. When the story ends the
+// journey also fails on anything a page said in its console, on any violation of
+// the policy, and on any request after the first load.
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { test } from "node:test";
+import { freshProfile, killBrowser, startChromium } from "./browsers.mjs";
+import { ROOT, Site } from "./site.mjs";
+
+const MINUTE = 60_000;
+
+/**
+ * Declares a journey. `story` gets the `World`. Options: `timeout` in ms, and
+ * what `startChromium` takes (`args`, `locale`, `timezone`).
+ */
+export function journey(name, story, options = {}) {
+  test(name, { timeout: options.timeout ?? 3 * MINUTE }, async () => {
+    const world = await World.start(options);
+    try {
+      await story(world);
+      world.assertQuiet();
+    } catch (error) {
+      await world.picture(name);
+      throw error;
+    } finally {
+      await world.end();
+    }
+  });
+}
+
+export class World {
+  /** Lines of consoles, page errors and violations; a journey that provokes one takes it out. */
+  noise = [];
+  #loaded = null; // how many requests the server had seen when the first load ended
+
+  static async start(options) {
+    const world = new World();
+    world.options = options;
+    world.site = await Site.start(options.prefix);
+    world.profile = freshProfile();
+    await world.#launch();
+    return world;
+  }
+
+  async #launch() {
+    this.context = await startChromium(this.profile.path, this.options);
+    this.context.setDefaultTimeout(20_000);
+    await this.context.addInitScript(() => {
+      addEventListener("securitypolicyviolation", (event) => {
+        console.error(`policy: ${event.violatedDirective} refused ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`);
+      });
+    });
+    this.context.on("page", (page) => this.#listen(page));
+    this.context.on("request", (request) => {
+      const url = request.url();
+      if (!url.startsWith(this.site.address) && !/^(blob|data):/.test(url)) this.noise.push(`request to ${url}`);
+    });
+    for (const page of this.context.pages()) this.#listen(page);
+  }
+
+  #listen(page) {
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) this.noise.push(`console ${message.type()}: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => this.noise.push(`page error: ${error.stack ?? error}`));
+    page.on("crash", () => this.noise.push("the page crashed"));
+  }
+
+  /** Opens the page in a new tab and waits until it is no longer busy. */
+  async open({ lang = "en", hash = "" } = {}) {
+    const page = await this.context.newPage();
+    await page.goto(`${this.site.address}?lang=${lang}${hash}`);
+    await this.settled(page);
+    this.#loaded ??= this.site.requests.length;
+    return page;
+  }
+
+  async reload(page) {
+    await page.reload();
+    await this.settled(page);
+  }
+
+  /** Waits until start-up is over and `<main>` is not busy. */
+  async settled(page, timeout = 60_000) {
+    await page.waitForFunction(() => globalThis.APP?.ready?.then(() => true), null, { timeout });
+    await page.locator("main").first().waitFor({ timeout });
+    await page.waitForFunction(() => document.querySelector("main").getAttribute("aria-busy") !== "true", null, { timeout });
+  }
+
+  /** Ends the browser as a crash would, and starts it again on the same profile. */
+  async crash() {
+    killBrowser(this.profile.path);
+    await this.context.close().catch(() => undefined); // nothing is left to close
+    await this.#launch();
+  }
+
+  /** Takes lines out of the noise that the story meant to cause; fails if there are none. */
+  expectNoise(pattern) {
+    const before = this.noise.length;
+    this.noise = this.noise.filter((line) => !pattern.test(line));
+    assert.notEqual(this.noise.length, before, `expected a line like ${pattern}`);
+  }
+
+  /** Nothing was said in a console, refused by the policy or asked of the network after the first load. */
+  assertQuiet() {
+    assert.deepEqual(this.noise, [], "consoles and policies must stay silent");
+    if (this.#loaded !== null && !this.options.network) {
+      assert.deepEqual(this.site.unexpected(this.#loaded), [], "no request may reach the network after the first load");
+    }
+  }
+
+  /** Pictures of every open tab, for the one who looks for the cause. */
+  async picture(name) {
+    const folder = `${ROOT}target/e2e`;
+    mkdirSync(folder, { recursive: true });
+    for (const [index, page] of this.context.pages().entries()) {
+      const path = `${folder}/${name.replace(/[^\p{L}\p{N}]+/gu, "-")}-${index}.png`;
+      await page.screenshot({ path, timeout: 5_000 }).catch(() => undefined); // a crashed tab has no picture
+    }
+    if (this.noise.length) console.error(this.noise.join("\n"));
+  }
+
+  async end() {
+    await this.context.close().catch(() => undefined); // it may have been killed
+    await this.site.stop();
+    this.profile.remove();
+  }
+}

@@ -1,0 +1,52 @@
+// Serves dist/ with the project's own server (`pack serve --log`), below a
+// sub-path, and remembers what was asked of it.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+const PACK = process.env.PACK ?? `${process.env.CARGO_TARGET_DIR ?? "target"}/debug/pack`;
+
+export class Site {
+  /** Every request that reached the server, as "200 OK GET /a/b/". */
+  requests = [];
+
+  /** Starts the server; `address` is the page's. */
+  static async start(prefix = "/a/b/") {
+    const site = new Site();
+    site.prefix = prefix;
+    await site.#spawn(0);
+    return site;
+  }
+
+  async #spawn(port) {
+    const words = ["serve", process.env.DIST ?? "dist", "--port", String(port), "--prefix", this.prefix, "--log"];
+    this.process = spawn(PACK, words, { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
+    const failed = once(this.process, "error").then(([error]) => {
+      throw new Error(`${PACK} does not start (\`make dist\` builds it): ${error.message}`);
+    });
+    const lines = createInterface({ input: this.process.stdout });
+    const [address] = await Promise.race([once(lines, "line"), failed]);
+    this.address = address;
+    lines.on("line", (line) => this.requests.push(line));
+  }
+
+  /** What was asked for, but for the browser's own look whether sw.js changed. */
+  unexpected(since) {
+    return this.requests.slice(since).filter((line) => !line.endsWith(`${this.prefix}sw.js`));
+  }
+
+  /** Cuts the network: the server ends and its port refuses connections. */
+  async stop() {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
+    const ended = once(this.process, "exit");
+    this.process.kill("SIGKILL");
+    await ended;
+  }
+
+  /** Brings the server back on the same port. */
+  async restart() {
+    await this.#spawn(new URL(this.address).port);
+  }
+}
