@@ -44,6 +44,51 @@ pub struct Counts {
     pub segments: u64,
 }
 
+impl Counts {
+    /// The sum, noun by noun.
+    #[must_use]
+    pub const fn plus(&self, other: &Self) -> Self {
+        Self {
+            customers: self.customers.saturating_add(other.customers),
+            contacts: self.contacts.saturating_add(other.contacts),
+            orders: self.orders.saturating_add(other.orders),
+            interactions: self.interactions.saturating_add(other.interactions),
+            needs: self.needs.saturating_add(other.needs),
+            tasks: self.tasks.saturating_add(other.tasks),
+            custom_fields: self.custom_fields.saturating_add(other.custom_fields),
+            segments: self.segments.saturating_add(other.segments),
+        }
+    }
+
+    /// The difference, noun by noun, never below 0.
+    #[must_use]
+    pub const fn minus(&self, other: &Self) -> Self {
+        Self {
+            customers: self.customers.saturating_sub(other.customers),
+            contacts: self.contacts.saturating_sub(other.contacts),
+            orders: self.orders.saturating_sub(other.orders),
+            interactions: self.interactions.saturating_sub(other.interactions),
+            needs: self.needs.saturating_sub(other.needs),
+            tasks: self.tasks.saturating_sub(other.tasks),
+            custom_fields: self.custom_fields.saturating_sub(other.custom_fields),
+            segments: self.segments.saturating_sub(other.segments),
+        }
+    }
+
+    /// All records together.
+    #[must_use]
+    pub const fn total(&self) -> u64 {
+        self.customers
+            .saturating_add(self.contacts)
+            .saturating_add(self.orders)
+            .saturating_add(self.interactions)
+            .saturating_add(self.needs)
+            .saturating_add(self.tasks)
+            .saturating_add(self.custom_fields)
+            .saturating_add(self.segments)
+    }
+}
+
 /// A batch of records.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Batch {

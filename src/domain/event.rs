@@ -58,8 +58,8 @@ pub enum Scope {
     Segments(Vec<Id<Segment>>),
     /// Everything that came with a batch.
     Batch(Id<Batch>),
-    /// Every record that stood in the archive at that moment.
-    Everything,
+    /// Every record that did not come with this batch.
+    AllBut(Id<Batch>),
 }
 
 /// Something that happened to the archive.

@@ -29,6 +29,8 @@ pub mod command;
 pub mod event;
 pub mod refusal;
 
+pub mod archive;
+
 pub mod tables;
 
 pub mod folding;

@@ -117,8 +117,14 @@ impl<T: Record> Shelf<T> {
 
     /// The live records of a customer with their rows, in row order.
     pub fn of_customer(&self, customer: Id<Customer>) -> impl Iterator<Item = (u32, &T)> {
-        let rows = self.by_customer.get(&customer.bits()).map(Vec::as_slice).unwrap_or_default();
+        let rows = self.rows_of_customer(customer);
         rows.iter().filter(|&&row| !self.hidden.contains(row)).filter_map(|&row| Some((row, self.record(row)?)))
+    }
+
+    /// The rows of a customer's records, hidden ones included, ascending.
+    #[must_use]
+    pub fn rows_of_customer(&self, customer: Id<Customer>) -> &[u32] {
+        self.by_customer.get(&customer.bits()).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The rows that came with a batch, hidden ones included, ascending.

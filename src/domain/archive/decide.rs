@@ -1,0 +1,229 @@
+//! Command in, events or a refusal out; the archive itself stays as it was.
+
+use super::{Archive, Stored, validate};
+use crate::domain::{
+    batch::Batch,
+    command::{BulkChange, Command, Import, Write},
+    custom_field::CustomField,
+    customer::Customer,
+    event::{Change, Deed, Event, Scope},
+    id::Id,
+    order::Order,
+    refusal::Refusal,
+    settings::Settings,
+    timestamp::Timestamp,
+};
+
+/// What a command comes to: an entry without its place in the journal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// What it is for.
+    pub deed: Deed,
+    /// How many records it touches.
+    pub touched: u64,
+    /// What happens.
+    pub events: Vec<Event>,
+}
+
+impl Archive {
+    /// Decides a command at `now`.
+    ///
+    /// # Errors
+    /// The refusal says which fact stands against it; nothing has changed.
+    pub fn decide(&self, command: Command, now: Timestamp) -> Result<Decision, Refusal> {
+        let one = |deed: Deed, event: Event| Ok(Decision { deed, touched: 1, events: vec![event] });
+        match command {
+            Command::WriteCustomer(write) => {
+                let fields: Vec<_> = self.custom_fields.iter().map(|(_, field)| field.clone()).collect();
+                let (deed, change) = self.write(write, now, |it| validate::customer(it, &fields))?;
+                one(deed, Event::CustomerChanged(change))
+            }
+            Command::WriteContact(write) => {
+                let (deed, change) = self.write(write, now, validate::contact)?;
+                one(deed, Event::ContactChanged(change))
+            }
+            Command::WriteOrder(write) => {
+                let (deed, change) = self.write(write, now, validate::order)?;
+                one(deed, Event::OrderChanged(change))
+            }
+            Command::WriteInteraction(write) => {
+                let (deed, change) = self.write(write, now, validate::interaction)?;
+                one(deed, Event::InteractionChanged(change))
+            }
+            Command::WriteNeed(write) => {
+                let (deed, change) = self.write(write, now, validate::need)?;
+                one(deed, Event::NeedChanged(change))
+            }
+            Command::WriteTask(write) => {
+                let (deed, change) = self.write(write, now, validate::task)?;
+                one(deed, Event::TaskChanged(change))
+            }
+            Command::WriteCustomField(write) => {
+                let (deed, change) = self.write(write, now, |field| self.custom_field(field))?;
+                one(deed, Event::CustomFieldChanged(change))
+            }
+            Command::WriteSegment(write) => {
+                let (deed, change) = self.write(write, now, validate::segment)?;
+                one(deed, Event::SegmentChanged(change))
+            }
+            Command::ReviseMany { customers, change } => self.revise_many(&customers, &change, now),
+            Command::Remove(scope) => self.remove(scope),
+            Command::Configure(after) => {
+                let event = self.configure(*after)?;
+                one(Deed::Configure, event)
+            }
+            Command::ImportBatch(import) => self.import(*import, now),
+            Command::WithdrawBatch(id) => self.withdraw(id),
+        }
+    }
+
+    fn write<T: Stored>(
+        &self,
+        write: Write<T>,
+        now: Timestamp,
+        check: impl FnOnce(&T) -> Result<(), Refusal>,
+    ) -> Result<(Deed, Change<T>), Refusal> {
+        let (base, mut record) = match write {
+            Write::Record(record) => (None, record),
+            Write::Revise { base, record } => (Some(base), record),
+        };
+        check(&record)?;
+        if let Some(owner) = record.customer_id()
+            && !self.is_live(owner)
+        {
+            return Err(Refusal::CustomerUnknown);
+        }
+        let Some(base) = base else {
+            return Ok((Deed::Record, Change::Recorded(record)));
+        };
+        let before = self.live::<T>(record.id()).ok_or(Refusal::RecordUnknown)?;
+        if before.provenance().updated != base {
+            return Err(Refusal::ChangedMeanwhile);
+        }
+        *record.provenance_mut() = *before.provenance();
+        if *record == before {
+            return Err(Refusal::NothingToDo);
+        }
+        record.provenance_mut().updated = later(now, before.provenance().updated);
+        Ok((Deed::Revise, Change::Revised { before: Box::new(before), after: record }))
+    }
+
+    fn custom_field(&self, field: &CustomField) -> Result<(), Refusal> {
+        validate::custom_field(field)?;
+        let taken = self.custom_fields.iter().any(|(_, other)| other.id != field.id && other.label == field.label);
+        if taken { Err(Refusal::LabelTaken) } else { Ok(()) }
+    }
+
+    fn revise_many(
+        &self,
+        customers: &[Id<Customer>],
+        change: &BulkChange,
+        now: Timestamp,
+    ) -> Result<Decision, Refusal> {
+        let mut events = Vec::new();
+        for id in customers {
+            let Some(before) = self.live::<Customer>(*id) else { continue };
+            let mut after = before.clone();
+            match change {
+                BulkChange::AddTag(tag) if !after.tags.contains(tag) => after.tags.push(tag.clone()),
+                BulkChange::AddTag(_) => {}
+                BulkChange::RemoveTag(tag) => after.tags.retain(|other| other != tag),
+                BulkChange::SetOwner(owner) => after.owner.clone_from(owner),
+            }
+            if after != before {
+                after.provenance.updated = later(now, before.provenance.updated);
+                let (before, after) = (Box::new(before), Box::new(after));
+                events.push(Event::CustomerChanged(Change::Revised { before, after }));
+            }
+        }
+        decision(Deed::BulkRevise, events)
+    }
+
+    fn remove(&self, scope: Scope) -> Result<Decision, Refusal> {
+        let touched = self.touched_by(&scope);
+        if touched == 0 {
+            return Err(Refusal::NothingToDo);
+        }
+        Ok(Decision { deed: Deed::Remove, touched, events: vec![Event::RecordsHidden { scope }] })
+    }
+
+    fn configure(&self, after: Settings) -> Result<Event, Refusal> {
+        validate::settings(&after)?;
+        if after == *self.settings() {
+            return Err(Refusal::NothingToDo);
+        }
+        Ok(Event::SettingsChanged { before: Box::new(self.settings().clone()), after: Box::new(after) })
+    }
+
+    fn import(&self, import: Import, now: Timestamp) -> Result<Decision, Refusal> {
+        use crate::domain::batch::BatchKind;
+        let deed = match import.batch.kind {
+            BatchKind::Table => Deed::Import,
+            BatchKind::Archive => Deed::Restore,
+            BatchKind::Demo => Deed::LoadDemo,
+        };
+        let mut events = Vec::new();
+        if import.replaces && !self.is_empty() {
+            events.push(Event::RecordsHidden { scope: Scope::AllBut(import.batch.id) });
+        }
+        if let Some(after) = import.settings
+            && after != *self.settings()
+        {
+            events.push(self.configure(after)?);
+        }
+        let added = import.batch.added;
+        events.push(Event::BatchImported(Box::new(import.batch)));
+        for record in import.customers {
+            events.extend(self.overwrite(record, now).map(Event::CustomerChanged));
+        }
+        for record in import.orders {
+            events.extend(self.overwrite::<Order>(record, now).map(Event::OrderChanged));
+        }
+        for id in import.bring_back {
+            if let Some(hidden_at) = self.orders.row(id).and_then(|row| self.orders.hidden_by(row)) {
+                events.push(Event::RecordsShown { hidden_at, scope: Scope::Orders(vec![id]) });
+            }
+        }
+        for command in import.others {
+            events.extend(self.decide(command, now)?.events);
+        }
+        let touched = added.customers.saturating_add(added.orders);
+        Ok(Decision { deed, touched, events })
+    }
+
+    /// A revision of a record that is there, whatever its form was filled from.
+    fn overwrite<T: Stored>(&self, mut record: T, now: Timestamp) -> Option<Change<T>> {
+        let before = T::find(self, T::row(self, record.id())?)?;
+        record.provenance_mut().updated = later(now, before.provenance().updated);
+        Some(Change::Revised { before: Box::new(before), after: Box::new(record) })
+    }
+
+    fn withdraw(&self, id: Id<Batch>) -> Result<Decision, Refusal> {
+        let state = self.batch(id).ok_or(Refusal::BatchUnknown)?;
+        if state.hidden_at.is_some() {
+            return Err(Refusal::NothingToDo);
+        }
+        let scope = Scope::Batch(id);
+        let touched = self.touched_by(&scope);
+        Ok(Decision { deed: Deed::WithdrawBatch, touched, events: vec![Event::RecordsHidden { scope }] })
+    }
+
+    /// How many live customers a scope reaches, or how many live records where it reaches no customer.
+    fn touched_by(&self, scope: &Scope) -> u64 {
+        let reached = self.reach(scope).count(self, None);
+        if reached.customers > 0 { reached.customers } else { reached.total() }
+    }
+}
+
+fn decision(deed: Deed, events: Vec<Event>) -> Result<Decision, Refusal> {
+    if events.is_empty() {
+        return Err(Refusal::NothingToDo);
+    }
+    Ok(Decision { deed, touched: u64::try_from(events.len()).unwrap_or(u64::MAX), events })
+}
+
+/// `now`, or a millisecond after `before` where the clock has gone back or stood
+/// still, so that a changed record never carries the time of the form it beats.
+fn later(now: Timestamp, before: Timestamp) -> Timestamp {
+    now.max(Timestamp::from_millis(before.millis().saturating_add(1)))
+}

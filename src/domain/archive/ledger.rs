@@ -1,0 +1,109 @@
+//! What an archive keeps beside its tables: settings, batches, what can be undone.
+//!
+//! It is small and stored whole with every entry. Undo appends the inverse of an
+//! entry; nothing is ever rewound.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    batch::Batch,
+    event::{Entry, Event, Scope, Turn},
+    id::Id,
+    settings::Settings,
+    timestamp::Timestamp,
+};
+
+/// A batch and where it stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BatchState {
+    /// The batch.
+    pub batch: Batch,
+    /// The entry that withdrew it, where one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hidden_at: Option<u64>,
+}
+
+/// What an archive keeps beside its tables.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Ledger {
+    /// The settings.
+    pub settings: Settings,
+    /// The batches, in the order they came.
+    pub batches: Vec<BatchState>,
+    /// When the last entry was written.
+    pub at: Timestamp,
+    /// Entries that stand, newest last.
+    done: Vec<u64>,
+    /// Undo entries that can be taken back, newest last.
+    undone: Vec<u64>,
+}
+
+impl Ledger {
+    /// A batch by its identifier.
+    #[must_use]
+    pub fn batch(&self, id: Id<Batch>) -> Option<&BatchState> {
+        self.batches.iter().find(|state| state.batch.id == id)
+    }
+
+    /// The entry that undo takes back next.
+    #[must_use]
+    pub fn undo(&self) -> Option<u64> {
+        self.done.last().copied()
+    }
+
+    /// The undo entry that redo takes back next.
+    #[must_use]
+    pub fn redo(&self) -> Option<u64> {
+        self.undone.last().copied()
+    }
+
+    /// Takes an entry in.
+    pub(super) fn apply(&mut self, entry: &Entry) {
+        self.at = entry.at;
+        match entry.turn {
+            Turn::Forward => {
+                self.done.push(entry.seq);
+                self.undone.clear();
+            }
+            Turn::Undo(seq) => {
+                self.done.retain(|done| *done != seq);
+                self.undone.push(entry.seq);
+            }
+            Turn::Redo(seq) => {
+                self.undone.retain(|undone| *undone != seq);
+                self.done.push(entry.seq);
+            }
+        }
+        for event in &entry.events {
+            self.apply_event(event, entry.seq);
+        }
+    }
+
+    fn apply_event(&mut self, event: &Event, seq: u64) {
+        match event {
+            Event::SettingsChanged { after, .. } => self.settings = (**after).clone(),
+            Event::BatchImported(batch) => {
+                if self.batch(batch.id).is_none() {
+                    self.batches.push(BatchState { batch: (**batch).clone(), hidden_at: None });
+                }
+            }
+            Event::RecordsHidden { scope } => {
+                for state in self.batches.iter_mut().filter(|state| state.hidden_at.is_none()) {
+                    let hidden = match scope {
+                        Scope::Batch(id) => state.batch.id == *id,
+                        Scope::AllBut(id) => state.batch.id != *id,
+                        _ => false,
+                    };
+                    state.hidden_at = hidden.then_some(seq);
+                }
+            }
+            Event::RecordsShown { hidden_at, scope: Scope::Batch(_) | Scope::AllBut(_) } => {
+                for state in self.batches.iter_mut().filter(|state| state.hidden_at == Some(*hidden_at)) {
+                    state.hidden_at = None;
+                }
+            }
+            _ => {}
+        }
+    }
+}

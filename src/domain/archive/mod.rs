@@ -1,0 +1,117 @@
+//! The archive: everything that is known of the customers, in memory, once.
+//!
+//! `decide` turns a command into events or a refusal; `apply` takes events in
+//! and cannot fail. Both are deterministic. How events reach a disk or a screen
+//! is not known here.
+
+mod apply;
+mod decide;
+mod foresee;
+mod ledger;
+mod reach;
+mod stored;
+mod validate;
+
+pub use decide::Decision;
+pub use ledger::{BatchState, Ledger};
+pub use stored::Stored;
+pub use validate::is_credit_code;
+
+use super::{
+    batch::{Batch, Counts},
+    contact::Contact,
+    custom_field::CustomField,
+    event::Entry,
+    id::Id,
+    interaction::Interaction,
+    need::Need,
+    segment::Segment,
+    settings::Settings,
+    tables::{CustomerTable, OrderTable, Shelf},
+    task::Task,
+};
+
+/// The whole archive.
+#[derive(Default)]
+pub struct Archive {
+    /// Customers, in columns.
+    pub customers: CustomerTable,
+    /// Orders, in columns.
+    pub orders: OrderTable,
+    /// Contacts.
+    pub contacts: Shelf<Contact>,
+    /// Interactions.
+    pub interactions: Shelf<Interaction>,
+    /// Needs.
+    pub needs: Shelf<Need>,
+    /// Tasks.
+    pub tasks: Shelf<Task>,
+    /// Custom fields.
+    pub custom_fields: Shelf<CustomField>,
+    /// Segments.
+    pub segments: Shelf<Segment>,
+    ledger: Ledger,
+    head: u64,
+}
+
+impl Archive {
+    /// The settings.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.ledger.settings
+    }
+
+    /// The sequence number of the last entry that was applied; 0 where there is none.
+    #[must_use]
+    pub const fn head(&self) -> u64 {
+        self.head
+    }
+
+    /// What lies beside the tables.
+    #[must_use]
+    pub const fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// A batch by its identifier.
+    #[must_use]
+    pub fn batch(&self, id: Id<Batch>) -> Option<&BatchState> {
+        self.ledger.batch(id)
+    }
+
+    /// What lies beside the tables once an entry will have been applied.
+    #[must_use]
+    pub fn ledger_after(&self, entry: &Entry) -> Ledger {
+        let mut ledger = self.ledger.clone();
+        ledger.apply(entry);
+        ledger
+    }
+
+    /// Takes over what lay beside the tables when `head` was the last entry.
+    pub fn restore_ledger(&mut self, ledger: Ledger, head: u64) {
+        self.ledger = ledger;
+        self.head = head;
+    }
+
+    /// Live records by noun.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let count = u64::from;
+        Counts {
+            customers: count(self.customers.live_count()),
+            contacts: count(self.contacts.live_count()),
+            orders: count(self.orders.live_count()),
+            interactions: count(self.interactions.live_count()),
+            needs: count(self.needs.live_count()),
+            tasks: count(self.tasks.live_count()),
+            custom_fields: count(self.custom_fields.live_count()),
+            segments: count(self.segments.live_count()),
+        }
+    }
+
+    /// Whether the archive holds nothing that a person would miss.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.counts() == Counts::default()
+    }
+}

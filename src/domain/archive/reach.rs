@@ -1,0 +1,183 @@
+//! Which records a scope reaches: a customer takes along what belongs to it.
+//!
+//! Hidden records are reached, too; whether they are hidden is the caller's question.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use super::{Archive, Stored};
+use crate::domain::{
+    batch::{Batch, Counts},
+    contact::Contact,
+    custom_field::CustomField,
+    customer::Customer,
+    event::Scope,
+    id::Id,
+    interaction::Interaction,
+    need::Need,
+    order::Order,
+    record::Record,
+    segment::Segment,
+    tables::Shelf,
+    task::Task,
+};
+
+/// The rows that a scope reaches in each table, ascending, each once.
+#[derive(Debug, Default)]
+pub(super) struct Reach {
+    customers: Vec<u32>,
+    orders: Vec<u32>,
+    contacts: Vec<u32>,
+    interactions: Vec<u32>,
+    needs: Vec<u32>,
+    tasks: Vec<u32>,
+    custom_fields: Vec<u32>,
+    segments: Vec<u32>,
+}
+
+impl Archive {
+    /// The records that a scope reaches.
+    pub(super) fn reach(&self, scope: &Scope) -> Reach {
+        fn rows<T: Stored>(archive: &Archive, ids: &[Id<T>]) -> Vec<u32> {
+            ids.iter().filter_map(|id| T::row(archive, *id)).collect()
+        }
+        let mut reach = Reach::default();
+        match scope {
+            Scope::Customers(ids) => {
+                reach.customers = rows(self, ids);
+                self.reach_owned(&mut reach);
+            }
+            Scope::Contacts(ids) => reach.contacts = rows(self, ids),
+            Scope::Orders(ids) => reach.orders = rows(self, ids),
+            Scope::Interactions(ids) => reach.interactions = rows(self, ids),
+            Scope::Needs(ids) => reach.needs = rows(self, ids),
+            Scope::Tasks(ids) => reach.tasks = rows(self, ids),
+            Scope::CustomFields(ids) => reach.custom_fields = rows(self, ids),
+            Scope::Segments(ids) => reach.segments = rows(self, ids),
+            Scope::Batch(id) => {
+                reach.customers = self.customers.rows_of_batch(*id).into_iter().flatten().collect();
+                self.reach_owned(&mut reach);
+                reach.orders.extend(self.orders.rows_of_batch(*id).into_iter().flatten());
+                self.reach_shelves(&mut reach, |batch| batch == Some(*id));
+            }
+            Scope::AllBut(id) => {
+                reach.customers = all_but(self.customers.len(), &self.customers.rows_of_batch(*id));
+                reach.orders = all_but(self.orders.len(), &self.orders.rows_of_batch(*id));
+                self.reach_shelves(&mut reach, |batch| batch != Some(*id));
+            }
+        }
+        reach.sort();
+        reach
+    }
+
+    /// Reaches what belongs to the customers that are reached.
+    fn reach_owned(&self, reach: &mut Reach) {
+        for row in &reach.customers {
+            reach.orders.extend(self.orders.of_customer(*row));
+            let Some(id) = self.customers.id(*row) else { continue };
+            reach.contacts.extend(self.contacts.rows_of_customer(id));
+            reach.interactions.extend(self.interactions.rows_of_customer(id));
+            reach.needs.extend(self.needs.rows_of_customer(id));
+            reach.tasks.extend(self.tasks.rows_of_customer(id));
+        }
+        if self.orders.live_count() < self.orders.len() {
+            // The index by customer has live orders only.
+            let customers: BTreeSet<u32> = reach.customers.iter().copied().collect();
+            let owned = |row: &u32| self.orders.customer(*row).is_some_and(|customer| customers.contains(&customer));
+            let hidden = (0..self.orders.len()).filter(|row| !self.orders.is_live(*row));
+            reach.orders.extend(hidden.filter(owned));
+        }
+    }
+
+    /// Reaches the records on shelves whose batch passes.
+    fn reach_shelves(&self, reach: &mut Reach, passes: impl Fn(Option<Id<Batch>>) -> bool) {
+        fn those<T: Record>(shelf: &Shelf<T>, passes: impl Fn(Option<Id<Batch>>) -> bool) -> impl Iterator<Item = u32> {
+            (0..shelf.len())
+                .filter(move |row| shelf.record(*row).is_some_and(|record| passes(record.provenance().batch_id)))
+        }
+        reach.contacts.extend(those(&self.contacts, &passes));
+        reach.interactions.extend(those(&self.interactions, &passes));
+        reach.needs.extend(those(&self.needs, &passes));
+        reach.tasks.extend(those(&self.tasks, &passes));
+        reach.custom_fields.extend(those(&self.custom_fields, &passes));
+        reach.segments.extend(those(&self.segments, &passes));
+    }
+}
+
+impl Reach {
+    fn lists(&mut self) -> [&mut Vec<u32>; 8] {
+        [
+            &mut self.customers,
+            &mut self.orders,
+            &mut self.contacts,
+            &mut self.interactions,
+            &mut self.needs,
+            &mut self.tasks,
+            &mut self.custom_fields,
+            &mut self.segments,
+        ]
+    }
+
+    fn sort(&mut self) {
+        for list in self.lists() {
+            list.sort_unstable();
+            list.dedup();
+        }
+    }
+
+    /// Takes in another reach and gives back what of it is new.
+    pub(super) fn widen(&mut self, mut other: Self) -> Self {
+        for (mine, new) in self.lists().into_iter().zip(other.lists()) {
+            new.retain(|row| mine.binary_search(row).is_err());
+            mine.extend(new.iter());
+            mine.sort_unstable();
+        }
+        other
+    }
+
+    /// Hides every record that is reached and not hidden yet, on behalf of the entry `seq`.
+    pub(super) fn hide(self, archive: &mut Archive, seq: u64) {
+        self.customers.into_iter().for_each(|row| Customer::hide(archive, row, seq));
+        self.orders.into_iter().for_each(|row| Order::hide(archive, row, seq));
+        self.contacts.into_iter().for_each(|row| Contact::hide(archive, row, seq));
+        self.interactions.into_iter().for_each(|row| Interaction::hide(archive, row, seq));
+        self.needs.into_iter().for_each(|row| Need::hide(archive, row, seq));
+        self.tasks.into_iter().for_each(|row| Task::hide(archive, row, seq));
+        self.custom_fields.into_iter().for_each(|row| CustomField::hide(archive, row, seq));
+        self.segments.into_iter().for_each(|row| Segment::hide(archive, row, seq));
+    }
+
+    /// Shows every record that is reached and was hidden by the entry `hidden_at`.
+    pub(super) fn show(self, archive: &mut Archive, hidden_at: u64) {
+        self.customers.into_iter().for_each(|row| Customer::show(archive, row, hidden_at));
+        self.orders.into_iter().for_each(|row| Order::show(archive, row, hidden_at));
+        self.contacts.into_iter().for_each(|row| Contact::show(archive, row, hidden_at));
+        self.interactions.into_iter().for_each(|row| Interaction::show(archive, row, hidden_at));
+        self.needs.into_iter().for_each(|row| Need::show(archive, row, hidden_at));
+        self.tasks.into_iter().for_each(|row| Task::show(archive, row, hidden_at));
+        self.custom_fields.into_iter().for_each(|row| CustomField::show(archive, row, hidden_at));
+        self.segments.into_iter().for_each(|row| Segment::show(archive, row, hidden_at));
+    }
+
+    /// How many records are reached whose `hidden_by` is this (`None`: which are live).
+    pub(super) fn count(&self, archive: &Archive, hidden_by: Option<u64>) -> Counts {
+        fn those<T: Stored>(archive: &Archive, rows: &[u32], hidden_by: Option<u64>) -> u64 {
+            let count = rows.iter().filter(|row| T::hidden_by(archive, **row) == hidden_by).count();
+            u64::try_from(count).unwrap_or(u64::MAX)
+        }
+        Counts {
+            customers: those::<Customer>(archive, &self.customers, hidden_by),
+            orders: those::<Order>(archive, &self.orders, hidden_by),
+            contacts: those::<Contact>(archive, &self.contacts, hidden_by),
+            interactions: those::<Interaction>(archive, &self.interactions, hidden_by),
+            needs: those::<Need>(archive, &self.needs, hidden_by),
+            tasks: those::<Task>(archive, &self.tasks, hidden_by),
+            custom_fields: those::<CustomField>(archive, &self.custom_fields, hidden_by),
+            segments: those::<Segment>(archive, &self.segments, hidden_by),
+        }
+    }
+}
+
+/// The rows of a table of `len` rows outside some ranges.
+fn all_but(len: u32, ranges: &[Range<u32>]) -> Vec<u32> {
+    (0..len).filter(|row| !ranges.iter().any(|range| range.contains(row))).collect()
+}

@@ -1,0 +1,191 @@
+//! Whether a record may be written: what is missing, too long or malformed.
+//!
+//! Imports are checked row by row in transfer; these are the rules for forms.
+
+use crate::domain::{
+    contact::Contact,
+    custom_field::{CustomField, CustomValue, FieldKind},
+    customer::Customer,
+    day::Day,
+    interaction::Interaction,
+    need::Need,
+    order::Order,
+    refusal::{FormField, Refusal},
+    segment::Segment,
+    settings::Settings,
+    task::Task,
+};
+
+/// The most characters of a name or title.
+const NAME_LIMIT: usize = 200;
+/// The most characters of a longer text.
+const TEXT_LIMIT: usize = 20_000;
+/// The largest amount in minor units: far above any order, far below overflow of a sum.
+const AMOUNT_LIMIT: i64 = 1_000_000_000_000_000;
+
+pub(super) fn customer(customer: &Customer, fields: &[CustomField]) -> Result<(), Refusal> {
+    line(&customer.name, FormField::Name)?;
+    phones(&customer.phones)?;
+    emails(&customer.emails)?;
+    text(&customer.note, FormField::Name)?;
+    if !customer.credit_code.is_empty() && !is_credit_code(&customer.credit_code) {
+        return Err(Refusal::Malformed(FormField::CreditCode));
+    }
+    for field in fields {
+        if let Some(value) = customer.custom.get(&field.key)
+            && !fits(value, field)
+        {
+            return Err(Refusal::Malformed(FormField::Custom(field.key.clone())));
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn contact(contact: &Contact) -> Result<(), Refusal> {
+    line(&contact.name, FormField::Name)?;
+    phones(&contact.phones)?;
+    emails(&contact.emails)
+}
+
+pub(super) fn order(order: &Order) -> Result<(), Refusal> {
+    let in_range = |amount: i64| amount.unsigned_abs() <= AMOUNT_LIMIT.unsigned_abs();
+    if in_range(order.amount) && order.lines.iter().all(|line| in_range(line.amount)) {
+        Ok(())
+    } else {
+        Err(Refusal::OutOfRange(FormField::Amount))
+    }
+}
+
+pub(super) fn interaction(interaction: &Interaction) -> Result<(), Refusal> {
+    line(&interaction.subject, FormField::Subject)?;
+    text(&interaction.body, FormField::Subject)
+}
+
+pub(super) fn need(need: &Need) -> Result<(), Refusal> {
+    filled(&need.text, FormField::NeedText)?;
+    text(&need.text, FormField::NeedText)
+}
+
+pub(super) fn task(task: &Task) -> Result<(), Refusal> {
+    line(&task.title, FormField::Title)
+}
+
+pub(super) fn custom_field(field: &CustomField) -> Result<(), Refusal> {
+    line(&field.label, FormField::Label)?;
+    if field.kind == FieldKind::Choice && field.options.iter().all(|option| option.trim().is_empty()) {
+        return Err(Refusal::Blank(FormField::Options));
+    }
+    Ok(())
+}
+
+pub(super) fn segment(segment: &Segment) -> Result<(), Refusal> {
+    line(&segment.name, FormField::Name)
+}
+
+pub(super) fn settings(settings: &Settings) -> Result<(), Refusal> {
+    if !(1..=3_650).contains(&settings.horizon_days) {
+        return Err(Refusal::OutOfRange(FormField::Horizon));
+    }
+    let (four, gold) = (settings.grading.four, settings.grading.gold);
+    let shares = [four.strategic_set_share, four.strategic_own_share, gold.gold_top_share];
+    let percentiles = [
+        four.partner_potential_percentile,
+        four.partner_risk_percentile,
+        four.partner_interactions_percentile,
+        four.value_current_percentile,
+        gold.potential_percentile,
+        gold.potential_current_percentile,
+    ];
+    let sound = shares.iter().all(|share| (0.0..=1.0).contains(share))
+        && percentiles.iter().all(|percentile| (0.0..=100.0).contains(percentile))
+        && four.strategic_mean_multiple >= 0.0
+        && four.strategic_mean_multiple.is_finite()
+        && four.value_active_windows <= 4;
+    if sound { Ok(()) } else { Err(Refusal::OutOfRange(FormField::Threshold)) }
+}
+
+fn filled(value: &str, field: FormField) -> Result<(), Refusal> {
+    if value.trim().is_empty() { Err(Refusal::Blank(field)) } else { Ok(()) }
+}
+
+fn line(value: &str, field: FormField) -> Result<(), Refusal> {
+    filled(value, field.clone())?;
+    if value.chars().count() > NAME_LIMIT {
+        return Err(Refusal::TooLong { field, limit: NAME_LIMIT });
+    }
+    Ok(())
+}
+
+fn text(value: &str, field: FormField) -> Result<(), Refusal> {
+    if value.chars().count() > TEXT_LIMIT { Err(Refusal::TooLong { field, limit: TEXT_LIMIT }) } else { Ok(()) }
+}
+
+/// A telephone number has 3 to 20 digits among the usual signs; letters only as an extension.
+fn phones(phones: &[String]) -> Result<(), Refusal> {
+    let sound = |phone: &String| (3..=20).contains(&crate::domain::folding::digits(phone).len());
+    if phones.iter().all(sound) { Ok(()) } else { Err(Refusal::Malformed(FormField::Phone)) }
+}
+
+/// An address has one @ with something before it and a dotted name behind it; RFC 5321 allows 254 characters.
+fn emails(emails: &[String]) -> Result<(), Refusal> {
+    let sound = |email: &String| {
+        email.len() <= 254
+            && !email.contains(char::is_whitespace)
+            && email
+                .split_once('@')
+                .is_some_and(|(local, host)| !local.is_empty() && !host.contains('@') && host.contains('.'))
+    };
+    if emails.iter().all(sound) { Ok(()) } else { Err(Refusal::Malformed(FormField::Email)) }
+}
+
+fn fits(value: &CustomValue, field: &CustomField) -> bool {
+    match (field.kind, value) {
+        (FieldKind::YesNo, CustomValue::YesNo(_)) | (FieldKind::Money, CustomValue::Money(_)) => true,
+        (FieldKind::Number, CustomValue::Number(number)) => number.is_finite(),
+        (FieldKind::Text, CustomValue::Text(text)) => text.chars().count() <= TEXT_LIMIT,
+        (FieldKind::Date, CustomValue::Text(text)) => Day::parse(text).is_some(),
+        (FieldKind::Choice, CustomValue::Text(text)) => field.options.contains(text),
+        _ => false,
+    }
+}
+
+/// Whether a text is a 统一社会信用代码: 18 characters whose last is the check
+/// character of GB 32100-2015 (weights 3^i mod 31 over the first 17).
+#[must_use]
+pub fn is_credit_code(text: &str) -> bool {
+    const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
+    let value = |byte: u8| ALPHABET.iter().position(|letter| *letter == byte.to_ascii_uppercase());
+    let Some(values) = text.bytes().map(value).collect::<Option<Vec<_>>>() else { return false };
+    let [body @ .., check] = values.as_slice() else { return false };
+    if body.len() != 17 {
+        return false;
+    }
+    let (sum, _) = body.iter().fold((0, 1), |(sum, weight), value| (sum + value * weight, weight * 3 % 31));
+    (31 - sum % 31) % 31 == *check
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_check_character_of_a_credit_code_is_checked() {
+        // Worked by hand from GB 32100-2015 for an invented body.
+        let body = "91330100MA2AAAAA0";
+        let sound: Vec<_> =
+            "0123456789ABCDEFGHJKLMNPQRTUWXY".chars().filter(|c| is_credit_code(&format!("{body}{c}"))).collect();
+        assert_eq!(sound.len(), 1, "exactly one check character fits");
+        assert!(!is_credit_code(body));
+        assert!(!is_credit_code("91330100MA2AAAAAI0"));
+    }
+
+    #[test]
+    fn telephone_and_mail_are_lenient_but_not_blind() {
+        assert!(phones(&["+86 (0571) 8888-6666".to_owned()]).is_ok());
+        assert!(phones(&["no number".to_owned()]).is_err());
+        assert!(emails(&["lin.wan@example.com".to_owned()]).is_ok());
+        for bad in ["lin", "@example.com", "lin@", "lin@host", "a b@c.d", "a@b@c.d"] {
+            assert!(emails(&[bad.to_owned()]).is_err(), "{bad}");
+        }
+    }
+}
