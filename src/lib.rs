@@ -18,9 +18,7 @@ pub mod platform;
 #[cfg(feature = "ui")]
 pub mod state;
 
-#[cfg(feature = "ui")]
 pub mod charts;
-#[cfg(feature = "ui")]
 pub mod components;
 
 #[cfg(feature = "ui")]
