@@ -9,6 +9,7 @@ pub mod meta;
 pub mod row;
 
 pub mod checksum;
+pub mod chunk;
 pub mod entry_codec;
 pub mod envelope;
 pub mod history;

@@ -50,3 +50,5 @@ pub struct UnknownCustomer {
 
 #[cfg(test)]
 mod model_tests;
+#[cfg(test)]
+pub mod samples;

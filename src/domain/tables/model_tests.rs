@@ -2,19 +2,22 @@
 //!
 //! Speed is measured elsewhere (examples/tables.rs).
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 
-use super::*;
+use super::{
+    samples::{customer, order, provenance, word},
+    *,
+};
 use crate::domain::{
     contact::Contact,
     currency::Currency,
-    customer::{Customer, CustomerKind, Stage},
-    day::Day,
+    customer::{Customer, CustomerKind},
     folding,
     id::Id,
-    order::{ImportKey, Order, OrderLine},
-    provenance::{Provenance, Source},
-    timestamp::Timestamp,
+    order::Order,
+    provenance::Provenance,
 };
 
 /// What is done to a table.
@@ -44,78 +47,6 @@ fn steps<T: std::fmt::Debug + Clone + 'static>(
         1 => Just(Step::Reopen),
     ];
     proptest::collection::vec(step, 0..25)
-}
-
-fn provenance() -> impl Strategy<Value = Provenance> {
-    (0_i64..3, 0_i64..3, prop_oneof![Just(Source::Manual), Just(Source::Import)], proptest::option::of(0_u128..3))
-        .prop_map(|(created, later, source, batch)| Provenance {
-            created: Timestamp::from_millis(created * 1_000),
-            updated: Timestamp::from_millis((created + later) * 1_000),
-            source,
-            batch_id: batch.map(|batch| Id::from_bits(batch << 32)),
-        })
-}
-
-fn word() -> impl Strategy<Value = String> {
-    proptest::sample::select(vec!["", "杭州", "關係", "Acme", "ａｃｍｅ", "b@x.cn", "0571-88", "a\nb"])
-        .prop_map(str::to_owned)
-}
-
-fn customer() -> impl Strategy<Value = Customer> + Clone {
-    let texts = (word(), word(), word(), word(), proptest::collection::vec(word(), 0..3), word());
-    let rest = (0_u128..30, any::<bool>(), proptest::option::of(proptest::sample::select(Stage::ALL.to_vec())));
-    std::sync::Arc::new((texts, rest, provenance()).prop_map(
-        |((name, code, owner, region, tags, phone), (bits, person, stage), provenance)| {
-            let kind = if person { CustomerKind::Person } else { CustomerKind::Organisation };
-            let mut customer = Customer::named(Id::from_bits(bits), kind, name, provenance);
-            customer.code = code;
-            customer.owner = owner;
-            customer.region = region;
-            customer.tags = tags;
-            customer.phones = vec![phone];
-            customer.stage = stage;
-            customer.extra.insert("later".to_owned(), serde_json::json!({ "kept": bits.to_string() }));
-            customer
-        },
-    ))
-}
-
-fn order() -> impl Strategy<Value = Order> + Clone {
-    let money = (0_u128..40, 0_u128..5, -3_i64..60, 0_i32..9, any::<bool>());
-    let line = (word(), proptest::option::of(prop_oneof![Just(2.0), Just(0.1), Just(-0.0)]), 0_i64..3);
-    let rest = (word(), word(), proptest::collection::vec(line, 0..3), proptest::option::of(0_u128..9), any::<bool>());
-    std::sync::Arc::new((money, rest, provenance()).prop_map(
-        |((bits, customer, amount, day, yuan), (number, channel, lines, key, extra), provenance)| {
-            let amount_of = |step: i64| if step == 0 { amount } else { step * 1_000_000 };
-            Order {
-                id: Id::from_bits(bits),
-                customer_id: Id::from_bits(customer),
-                number,
-                date: Day::clamped(i64::from(day)),
-                currency: if yuan { Currency::CNY } else { Currency::USD },
-                amount,
-                lines: lines
-                    .into_iter()
-                    .map(|(product, quantity, step)| OrderLine {
-                        product,
-                        quantity,
-                        amount: amount_of(step),
-                        cost: (step == 1).then_some(-7),
-                    })
-                    .collect(),
-                channel: channel.clone(),
-                note: if extra { channel } else { String::new() },
-                return_of: (amount < 0).then(|| Id::from_bits(u128::MAX)),
-                import_key: key.map(ImportKey),
-                provenance,
-                extra: if extra {
-                    [("later".to_owned(), serde_json::json!(1.5))].into_iter().collect()
-                } else {
-                    serde_json::Map::new()
-                },
-            }
-        },
-    ))
 }
 
 /// Records in row order with the entry that hid each.
@@ -172,27 +103,69 @@ fn row(place: usize) -> u32 {
     u32::try_from(place).unwrap()
 }
 
-/// The dirty marks name what changed: after every segment was taken, none is dirty.
-fn reopened(table: &CustomerTable) -> CustomerTable {
-    let mut again = CustomerTable::default();
-    for number in 0..table.next_number() {
-        if let Some(segment) = table.segment(number) {
-            assert!(segment.is_sound());
-            again.append_numbered(number, segment);
-        }
-    }
-    again
+/// What lies on disk: written at an append and at a fold, and nothing else.
+#[derive(Default)]
+struct Disk<Whole> {
+    whole: BTreeMap<u32, Whole>,
+    hot: BTreeMap<u32, OrderHot>,
+    cold: BTreeMap<u32, OrderCold>,
 }
 
-fn reopened_orders(table: &OrderTable, customers: &CustomerTable) -> OrderTable {
-    let mut again = OrderTable::default();
-    for number in 0..table.next_number() {
-        if let Some(hot) = table.hot(number, customers) {
-            again.append_hot(number, hot, customers).unwrap();
-            assert!(again.attach_cold(number, table.cold(number, customers).unwrap()));
+impl Disk<CustomerSegment> {
+    fn fold(&mut self, table: &mut CustomerTable) {
+        for dirty in table.dirty_segments() {
+            self.whole.insert(dirty.number, table.segment(dirty.number).unwrap());
+            table.mark_clean(&dirty);
         }
+        let gone = table.vanished().to_vec();
+        self.whole.retain(|number, _| !gone.contains(number));
+        table.forget_vanished(&gone);
+        assert!(table.dirty_segments().is_empty() && table.vanished().is_empty());
     }
-    again
+
+    fn reopen(&self) -> CustomerTable {
+        let mut table = CustomerTable::default();
+        for (&number, segment) in &self.whole {
+            assert!(segment.is_sound());
+            assert_eq!(table.append_numbered(number, segment.clone()).len(), segment.len() as usize);
+        }
+        assert!(table.dirty_segments().is_empty());
+        table
+    }
+}
+
+impl Disk<()> {
+    fn fold(&mut self, table: &mut OrderTable, customers: &CustomerTable) {
+        for dirty in table.dirty_segments() {
+            if dirty.part == Part::Hot {
+                self.hot.insert(dirty.number, table.hot(dirty.number, customers).unwrap());
+            } else {
+                self.cold.insert(dirty.number, table.cold(dirty.number, customers).unwrap());
+            }
+            table.mark_clean(&dirty);
+        }
+        let gone = table.vanished().to_vec();
+        self.hot.retain(|number, _| !gone.contains(number));
+        self.cold.retain(|number, _| !gone.contains(number));
+        table.forget_vanished(&gone);
+        assert!(table.dirty_segments().is_empty() && table.vanished().is_empty());
+    }
+
+    fn reopen(&self, customers: &CustomerTable) -> OrderTable {
+        let mut table = OrderTable::default();
+        for (&number, hot) in &self.hot {
+            assert!(hot.is_sound());
+            assert_eq!(table.append_hot(number, hot.clone(), customers).unwrap().len(), hot.len() as usize);
+        }
+        assert_eq!(table.missing_cold(), self.hot.keys().copied().collect::<Vec<_>>());
+        if !table.is_empty() {
+            assert_eq!(table.record(0, customers), Err(Unreadable::NotLoaded { segment: table.missing_cold()[0] }));
+        }
+        for (&number, cold) in &self.cold {
+            assert!(table.attach_cold(number, cold.clone()));
+        }
+        table
+    }
 }
 
 fn check_customers(table: &CustomerTable, model: &Model<Customer>) -> Result<(), TestCaseError> {
@@ -294,6 +267,7 @@ proptest! {
     #[test]
     fn customers_are_what_a_list_of_customers_is(steps in steps(customer())) {
         let (mut table, mut model) = (CustomerTable::default(), Model { rows: Vec::new() });
+        let mut disk = Disk::<CustomerSegment>::default();
         for step in steps {
             match step {
                 Step::Put(customer) => {
@@ -306,7 +280,11 @@ proptest! {
                     for customer in &fresh {
  builder.push(customer);
 }
-                    prop_assert_eq!(table.append(builder.take()).len(), fresh.len());
+                    let (number, segment) = (table.next_number(), builder.take());
+                    if !segment.is_empty() {
+                        disk.whole.insert(number, segment.clone());
+                    }
+                    prop_assert_eq!(table.append(segment).len(), fresh.len());
                     model.append(&fresh);
                 }
                 Step::Hide(at, seq) => prop_assert_eq!(table.hide(row(at), seq), model.hide(at, seq)),
@@ -314,17 +292,22 @@ proptest! {
                 Step::HideAll(seq) => prop_assert_eq!(table.hide_rows(0..1_000, seq), model.hide_all(seq)),
                 Step::ShowAll(seq) => prop_assert_eq!(table.show_rows(0..1_000, seq), model.show_all(seq)),
                 Step::Compact => table.compact(),
-                Step::Reopen => table = reopened(&table),
+                Step::Reopen => {
+ disk.fold(&mut table);
+ table = disk.reopen();
+}
             }
             check_customers(&table, &model)?;
         }
-        check_customers(&reopened(&table), &model)?;
+        disk.fold(&mut table);
+        check_customers(&disk.reopen(), &model)?;
     }
 
     #[test]
     fn orders_are_what_a_list_of_orders_is(steps in steps(order())) {
         let customers = five_customers();
         let (mut table, mut model) = (OrderTable::default(), Model { rows: Vec::new() });
+        let mut disk = Disk::<()>::default();
         for step in steps {
             match step {
                 Step::Put(order) => {
@@ -337,7 +320,12 @@ proptest! {
                     for order in &fresh {
  builder.push(order);
 }
-                    prop_assert_eq!(table.append(builder.take(), &customers).unwrap().len(), fresh.len());
+                    let (number, segment) = (table.next_number(), builder.take());
+                    if !fresh.is_empty() {
+                        disk.hot.insert(number, segment.hot.clone());
+                        disk.cold.insert(number, segment.cold.clone());
+                    }
+                    prop_assert_eq!(table.append(segment, &customers).unwrap().len(), fresh.len());
                     model.append(&fresh);
                 }
                 Step::Hide(at, seq) => prop_assert_eq!(table.hide(row(at), seq), model.hide(at, seq)),
@@ -345,11 +333,15 @@ proptest! {
                 Step::HideAll(seq) => prop_assert_eq!(table.hide_rows(0..1_000, seq), model.hide_all(seq)),
                 Step::ShowAll(seq) => prop_assert_eq!(table.show_rows(0..1_000, seq), model.show_all(seq)),
                 Step::Compact => table.compact(&customers),
-                Step::Reopen => table = reopened_orders(&table, &customers),
+                Step::Reopen => {
+ disk.fold(&mut table, &customers);
+ table = disk.reopen(&customers);
+}
             }
             check_orders(&table, &customers, &model)?;
         }
-        check_orders(&reopened_orders(&table, &customers), &customers, &model)?;
+        disk.fold(&mut table, &customers);
+        check_orders(&disk.reopen(&customers), &customers, &model)?;
     }
 
     #[test]

@@ -55,7 +55,8 @@ impl OrderHot {
         let rows = self.len() as usize;
         let codes = self.currency_codes.len();
         let one_currency = self.currencies.is_empty() && (codes == 1 || rows == 0);
-        self.customers.len() == rows
+        self.customer_ids.len() <= self.len()
+            && self.customers.len() == rows
             && self.customers.iter().all(|&at| at < self.customer_ids.len())
             && self.days.len() == rows
             && self.days.iter().all(|&day| Day::from_epoch(day).is_some())
