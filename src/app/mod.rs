@@ -1,7 +1,16 @@
 //! Wiring: boot, routes, the frame and the error wall. No rule of the product
 //! lives here.
 
-use crate::platform::{page, worker};
+mod announce;
+mod frame;
+mod rooms;
+
+use crate::{
+    components::Announcer,
+    i18n::{Lang, locale::Locale},
+    platform::{address, page, preferences, worker},
+    state::Desk,
+};
 use leptos::prelude::*;
 
 /// Starts the page, or the worker where the global is a worker's.
@@ -12,20 +21,34 @@ pub fn start() {
         return;
     }
     page::show_error_wall_on_panic();
-    leptos::mount::mount_to_body(Frame);
+    leptos::mount::mount_to_body(App);
 }
 
-/// The page until the rooms are built.
+/// The page: contexts, boot, and the frame around the rooms.
 #[component]
-fn Frame() -> impl IntoView {
-    let (busy, set_busy) = signal(true);
+fn App() -> impl IntoView {
+    let locale = Locale::provide(wanted_language());
+    address::set_root_attribute("data-theme", preferences::get("theme").as_deref());
+    Effect::new(move || address::set_root_attribute("lang", Some(locale.lang().tag())));
+    let desk = Desk::new();
+    provide_context(desk);
+    let announcer = Announcer::new();
+    provide_context(announcer);
+    desk.on_notice(announce::teller(announcer, locale));
+    let kept = RwSignal::new(false);
     leptos::task::spawn_local(async move {
+        desk.boot().await;
         page::ready().await;
-        set_busy.set(false);
+        kept.set(true);
     });
-    view! {
-        <main aria-busy=move || busy.get().to_string()>
-            <h1>"Guanxi"</h1>
-        </main>
-    }
+    view! { <frame::Frame kept=kept /> }
+}
+
+/// The language forced by the address, else the one chosen here, else the first that the browser asks for.
+fn wanted_language() -> Lang {
+    address::parameter("lang")
+        .or_else(|| preferences::get("language"))
+        .and_then(|tag| Lang::parse(&tag))
+        .or_else(|| address::languages().iter().find_map(|tag| Lang::parse(tag)))
+        .unwrap_or_default()
 }

@@ -3,7 +3,9 @@
 pub mod address;
 pub mod clock;
 pub mod files;
+pub mod lock;
 pub mod page;
 pub mod persistence;
 pub mod preferences;
+pub mod tabs;
 pub mod worker;

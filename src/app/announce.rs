@@ -1,0 +1,24 @@
+//! Notices put into words and said by the status line.
+//!
+//! Every notice is said; none are merged.
+
+use crate::{components::Announcer, i18n::locale::Locale, state::Notice};
+
+/// What takes notices and says them.
+pub fn teller(announcer: Announcer, locale: Locale) -> impl Fn(Notice) + 'static {
+    move |notice| {
+        let text = &locale.text_now().frame;
+        let count = |number: u64| number.to_string();
+        let said = match notice {
+            Notice::Saved { .. } => text.saved.to_owned(),
+            Notice::Undone { deed, touched } => (text.undone)(&(text.did)(deed, &count(touched))),
+            Notice::Redone { deed, touched } => (text.redone)(&(text.did)(deed, &count(touched))),
+            Notice::Imported { customers, orders } => (text.imported)(&count(customers), &count(orders)),
+            Notice::Restored { customers, orders } => (text.restored)(&count(customers), &count(orders)),
+            Notice::Loaded { customers, orders } => (text.loaded)(&count(customers), &count(orders)),
+            Notice::Erased => text.erased.to_owned(),
+            Notice::Refused(_) | Notice::NotSaved(_) => text.not_saved.to_owned(),
+        };
+        announcer.announce(said);
+    }
+}

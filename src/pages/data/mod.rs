@@ -1,0 +1,11 @@
+//! Route `#/data`.
+
+use crate::i18n::locale::use_locale;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn DataPage() -> impl IntoView {
+    let locale = use_locale();
+    view! { <h1>{move || locale.text().frame.data}</h1> }
+}

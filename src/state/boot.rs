@@ -1,0 +1,138 @@
+//! Opening the archive, and taking in what other tabs have written.
+//!
+//! Reading never writes: what is found damaged or newer is left as it is.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::{
+    desk::{Desk, Drawer},
+    disk::{Disk, DiskState, Fault},
+};
+use crate::{
+    domain::{
+        archive::{Archive, Ledger},
+        event::{Entry, Event},
+    },
+    platform::{clock, tabs::Tabs},
+    storage::{
+        error::StorageError,
+        journal::{Chunk, Journal, Opening},
+        memory::{MemoryDisk, MemoryJournal},
+        meta::{ChunkRef, Meta},
+    },
+};
+
+impl Desk {
+    /// Opens the archive. Call it once.
+    pub async fn boot(self) {
+        let drawer = self.drawer();
+        let disk =
+            Rc::new(Disk::Memory(MemoryJournal::new(MemoryDisk::default(), u128::from_le_bytes(clock::random()))));
+        self.open_disk(&drawer, disk).await;
+        let tabs = Tabs::join(move |seq| self.heard(seq));
+        *drawer.tabs.borrow_mut() = Some(tabs);
+    }
+
+    async fn open_disk(self, drawer: &Rc<Drawer>, disk: Rc<Disk>) {
+        let opened = match disk.open().await {
+            Ok(Opening::Fresh) => Ok(DiskState::Empty),
+            Ok(Opening::Archive(meta)) => load(drawer, &disk, *meta).await,
+            Ok(Opening::NotWhatItWas(loss)) => Ok(DiskState::Shut(Fault::NotWhatItWas(loss))),
+            Ok(Opening::Newer { found, known }) => Ok(DiskState::Shut(Fault::Newer { found, known })),
+            Err(error) => Err(error),
+        };
+        let state = opened.unwrap_or_else(|error| DiskState::Shut(Fault::Unreadable(error)));
+        let usable = !matches!(state, DiskState::Shut(_));
+        self.disk_state.set(if usable && disk.forgets() { DiskState::MemoryOnly } else { state });
+        *drawer.disk.borrow_mut() = Some(disk);
+        self.open.set(usable);
+        self.changed();
+    }
+
+    /// Another tab has written up to `seq`.
+    fn heard(self, seq: u64) {
+        let drawer = self.drawer();
+        if seq != 0 && seq <= drawer.position.get().head {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            let disk = drawer.disk.borrow().clone();
+            let Some(disk) = disk else { return };
+            match catch_up(&drawer, &disk).await {
+                Ok(()) => self.changed(),
+                // The next command meets the same trouble and says so.
+                Err(error) => self.disk_state.set(DiskState::NotSaved(error)),
+            }
+        });
+    }
+}
+
+/// Reads the whole archive as the meta record describes it.
+async fn load(drawer: &Rc<Drawer>, disk: &Rc<Disk>, meta: Meta) -> Result<DiskState, StorageError> {
+    let mut archive = Archive::default();
+    let mut damaged = None;
+    disk.read_chunks(&in_order(&meta.chunks), &mut |chunk, bytes| {
+        let taken = take_chunks(&mut archive, &[Chunk { key: chunk.key.clone(), bytes }]);
+        damaged = damaged.or(taken.err());
+    })
+    .await?;
+    if let Some(error) = damaged {
+        return Err(error);
+    }
+    for entry in disk.entries(meta.folded_through, meta.position.head).await? {
+        archive.apply(&entry);
+    }
+    let ledger: Ledger = serde_json::from_value(meta.state.clone()).unwrap_or_default();
+    let at = ledger.at;
+    archive.restore_ledger(ledger, meta.position.head);
+    *drawer.archive.borrow_mut() = archive;
+    drawer.position.set(meta.position);
+    drawer.unfolded.set(meta.position.head.saturating_sub(meta.folded_through));
+    *drawer.meta.borrow_mut() = Some(meta);
+    Ok(DiskState::Saved(at))
+}
+
+/// Takes in what other tabs have written since this one looked.
+pub(super) async fn catch_up(drawer: &Rc<Drawer>, disk: &Rc<Disk>) -> Result<(), StorageError> {
+    let Some(meta) = disk.meta().await? else { return Ok(()) };
+    let mine = drawer.meta.borrow().as_ref().map(|meta| meta.archive_id);
+    let head = drawer.position.get().head;
+    let brings_chunks = |entry: &Entry| entry.events.iter().any(|event| matches!(event, Event::BatchImported(_)));
+    if mine.is_none_or(|mine| mine == meta.archive_id) && meta.position.head >= head {
+        let entries = disk.entries(head, meta.position.head).await?;
+        if !entries.iter().any(brings_chunks) {
+            let mut archive = drawer.archive.borrow_mut();
+            entries.iter().for_each(|entry| archive.apply(entry));
+            drawer.position.set(meta.position);
+            drawer.unfolded.set(meta.position.head.saturating_sub(meta.folded_through));
+            *drawer.meta.borrow_mut() = Some(meta);
+            return Ok(());
+        }
+    }
+    // Bulk records came along, or it is another archive now: read it anew.
+    load(drawer, disk, meta).await.map(drop)
+}
+
+/// Chunks in the order in which they can be taken in: customers before what belongs to them.
+fn in_order(chunks: &[ChunkRef]) -> Vec<ChunkRef> {
+    let mut ordered = chunks.to_vec();
+    ordered.sort_by_key(|chunk| (rank(&chunk.key), chunk.key.clone()));
+    ordered
+}
+
+fn rank(key: &str) -> u8 {
+    match key.split('/').next().unwrap_or_default() {
+        "customers" => 0,
+        "orders.hot" => 1,
+        "orders.cold" => 3,
+        _ => 2,
+    }
+}
+
+/// Takes the records of chunks into the archive.
+pub(super) fn take_chunks(_archive: &mut Archive, chunks: &[Chunk]) -> Result<(), StorageError> {
+    // Filled in with the chunk codec.
+    if chunks.is_empty() { Ok(()) } else { Ok(()) }
+}

@@ -1,0 +1,152 @@
+//! The desk: the one handle by which pages read the archive and hand in commands.
+//!
+//! It is small and copied freely; what it points to lives once.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use leptos::prelude::*;
+
+use super::{
+    disk::{Disk, DiskState},
+    notice::Notice,
+};
+use crate::{
+    domain::{archive::Archive, day::Day, id::Id, timestamp::Timestamp},
+    platform::{clock, tabs::Tabs},
+    storage::meta::{Meta, Position},
+};
+
+/// What the desk points to.
+pub(super) struct Drawer {
+    pub(super) archive: RefCell<Archive>,
+    pub(super) disk: RefCell<Option<Rc<Disk>>>,
+    pub(super) position: Cell<Position>,
+    pub(super) meta: RefCell<Option<Meta>>,
+    pub(super) origin: u64,
+    pub(super) tell: RefCell<Option<Rc<dyn Fn(Notice)>>>,
+    pub(super) unfolded: Cell<u64>,
+    pub(super) tabs: RefCell<Option<Tabs>>,
+}
+
+/// The desk.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    pub(super) drawer: StoredValue<Rc<Drawer>, LocalStorage>,
+    /// Rises with every change of the archive.
+    revision: RwSignal<u64>,
+    /// The storage light.
+    pub(super) disk_state: RwSignal<DiskState>,
+    /// Whether the archive is open and may be shown.
+    pub(super) open: RwSignal<bool>,
+}
+
+impl Desk {
+    /// An empty desk; `Desk::boot` opens the archive.
+    #[must_use]
+    pub fn new() -> Self {
+        let drawer = Drawer {
+            archive: RefCell::default(),
+            disk: RefCell::default(),
+            position: Cell::default(),
+            meta: RefCell::default(),
+            origin: u64::from_le_bytes(clock::random()),
+            tell: RefCell::default(),
+            unfolded: Cell::default(),
+            tabs: RefCell::default(),
+        };
+        Self {
+            drawer: StoredValue::new_local(Rc::new(drawer)),
+            revision: RwSignal::new(0),
+            disk_state: RwSignal::new(DiskState::Opening),
+            open: RwSignal::new(false),
+        }
+    }
+
+    /// Reads the archive and tracks it: the caller runs again after every change.
+    pub fn read<R>(self, question: impl FnOnce(&Archive) -> R) -> R {
+        self.revision.track();
+        self.peek(question)
+    }
+
+    /// Reads the archive without tracking it, for handlers.
+    pub fn peek<R>(self, question: impl FnOnce(&Archive) -> R) -> R {
+        self.drawer.with_value(|drawer| question(&drawer.archive.borrow()))
+    }
+
+    /// A number that rises with every change of the archive, tracked.
+    #[must_use]
+    pub fn revision(self) -> u64 {
+        self.revision.get()
+    }
+
+    /// The storage light, tracked.
+    #[must_use]
+    pub fn disk_state(self) -> DiskState {
+        self.disk_state.get()
+    }
+
+    /// Whether the archive is open, tracked.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self.open.get()
+    }
+
+    /// Where notices go; the app sets it once.
+    pub fn on_notice(self, tell: impl Fn(Notice) + 'static) {
+        self.drawer.with_value(|drawer| *drawer.tell.borrow_mut() = Some(Rc::new(tell)));
+    }
+
+    /// Tells a notice.
+    pub fn tell(self, notice: Notice) {
+        let tell = self.drawer.with_value(|drawer| drawer.tell.borrow().clone());
+        if let Some(tell) = tell {
+            tell(notice);
+        }
+    }
+
+    /// A fresh identifier.
+    #[must_use]
+    pub fn fresh_id<T>(self) -> Id<T> {
+        Id::new(clock::now_millis().unsigned_abs(), &clock::random())
+    }
+
+    /// Now.
+    #[must_use]
+    pub fn now(self) -> Timestamp {
+        Timestamp::from_millis(clock::now_millis())
+    }
+
+    /// Today in local time.
+    #[must_use]
+    pub fn today(self) -> Day {
+        let (year, month, day) = clock::today();
+        Day::from_ymd(year, month, day).unwrap_or(Day::clamped(0))
+    }
+
+    pub(super) fn drawer(self) -> Rc<Drawer> {
+        self.drawer.get_value()
+    }
+
+    pub(super) fn changed(self) {
+        self.revision.update(|revision| *revision += 1);
+    }
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The desk of the page.
+///
+/// # Panics
+/// Outside the app, which provides it: a mistake of the program, not of the user.
+#[must_use]
+#[expect(clippy::expect_used, reason = "a page outside the app is a mistake of the program")]
+pub fn use_desk() -> Desk {
+    use_context::<Desk>().expect("the app provides the desk")
+}

@@ -1,0 +1,128 @@
+//! Where the archive lies and how that place is doing.
+//!
+//! It holds no record; the archive itself is the desk's.
+
+use crate::{
+    domain::{event::Entry, timestamp::Timestamp},
+    storage::{
+        error::StorageError,
+        journal::{Commit, Fold, Journal, Opening},
+        memory::MemoryJournal,
+        meta::{ChunkRef, Meta, Position},
+        rescue::RawDump,
+        sentinel::{Loss, Sentinel},
+    },
+};
+
+/// How the place where the archive lies is doing: the storage light.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DiskState {
+    /// Being opened.
+    Opening,
+    /// Nothing is stored yet.
+    Empty,
+    /// A change is being written.
+    Saving,
+    /// Everything is on disk since that moment.
+    Saved(Timestamp),
+    /// The last change could not be written.
+    NotSaved(StorageError),
+    /// This window keeps nothing: the archive lives in memory until it is closed.
+    MemoryOnly,
+    /// The archive cannot be opened or must not be touched.
+    Shut(Fault),
+}
+
+/// Why the archive is shut.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fault {
+    /// It is not what it was; the user decides.
+    NotWhatItWas(Loss),
+    /// A newer version of the program wrote it.
+    Newer {
+        /// The version found (at least).
+        found: u32,
+        /// The version known.
+        known: u32,
+    },
+    /// It could not be read.
+    Unreadable(StorageError),
+}
+
+/// A journal on disk, or in memory where the window has no disk.
+pub enum Disk {
+    /// Memory: everything is gone when the window closes.
+    Memory(MemoryJournal),
+}
+
+macro_rules! either {
+    ($self:ident, $journal:ident => $act:expr) => {
+        match $self {
+            Self::Memory($journal) => $act,
+        }
+    };
+}
+
+impl Journal for Disk {
+    async fn open(&self) -> Result<Opening, StorageError> {
+        either!(self, journal => journal.open().await)
+    }
+
+    async fn accept_as_found(&self) -> Result<Meta, StorageError> {
+        either!(self, journal => journal.accept_as_found().await)
+    }
+
+    async fn meta(&self) -> Result<Option<Meta>, StorageError> {
+        either!(self, journal => journal.meta().await)
+    }
+
+    async fn read_chunks(
+        &self,
+        chunks: &[ChunkRef],
+        each: &mut dyn FnMut(&ChunkRef, Vec<u8>),
+    ) -> Result<(), StorageError> {
+        either!(self, journal => journal.read_chunks(chunks, each).await)
+    }
+
+    async fn entries(&self, after: u64, through: u64) -> Result<Vec<Entry>, StorageError> {
+        either!(self, journal => journal.entries(after, through).await)
+    }
+
+    async fn append(&self, expected: Position, commit: &Commit) -> Result<Meta, StorageError> {
+        either!(self, journal => journal.append(expected, commit).await)
+    }
+
+    async fn fold(&self, expected: Position, fold: &Fold) -> Result<Meta, StorageError> {
+        either!(self, journal => journal.fold(expected, fold).await)
+    }
+
+    async fn erase(&self) -> Result<Meta, StorageError> {
+        either!(self, journal => journal.erase().await)
+    }
+
+    async fn raw_dump(&self) -> Result<RawDump, StorageError> {
+        either!(self, journal => journal.raw_dump().await)
+    }
+
+    fn sentinel(&self) -> Option<Sentinel> {
+        either!(self, journal => journal.sentinel())
+    }
+
+    fn note_backup(&self, at: Timestamp) {
+        either!(self, journal => journal.note_backup(at));
+    }
+
+    fn suspend(&self) {
+        either!(self, journal => journal.suspend());
+    }
+}
+
+impl Disk {
+    /// Whether everything is gone when the window closes.
+    #[must_use]
+    pub const fn forgets(&self) -> bool {
+        match self {
+            Self::Memory(_) => true,
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Commands on their way to the disk: write ahead, then show.
+//!
+//! One writer at a time, by the lock between tabs; what other tabs wrote is
+//! taken in first. Nothing here knows what a command means.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::{
+    boot::{catch_up, take_chunks},
+    desk::{Desk, Drawer},
+    disk::{Disk, DiskState},
+    notice::Notice,
+};
+use crate::{
+    domain::{
+        archive::Decision,
+        command::Command,
+        event::{Entry, Event, Turn},
+        refusal::Refusal,
+        timestamp::Timestamp,
+    },
+    platform::{clock, lock},
+    storage::{
+        error::StorageError,
+        journal::{Chunk, Commit, Journal},
+    },
+};
+
+/// How often a command is tried again after another tab was first.
+const TRIES: usize = 5;
+
+/// Why a command came to nothing. The archive is as it was.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Failure {
+    /// It was refused.
+    Refused(Refusal),
+    /// It could not be written.
+    NotSaved(StorageError),
+}
+
+impl From<StorageError> for Failure {
+    fn from(error: StorageError) -> Self {
+        Self::NotSaved(error)
+    }
+}
+
+/// What is to be written, decided again after each change by another tab.
+enum Wish {
+    Command(Box<Command>),
+    Undo,
+    Redo,
+}
+
+impl Desk {
+    /// Carries a command out and tells what came of it; forms use it and show a
+    /// refusal beside the field.
+    ///
+    /// # Errors
+    /// The refusal, or the disk's error (which has been told already).
+    pub async fn dispatch(self, command: Command) -> Result<(), Failure> {
+        self.dispatch_with(command, &[]).await
+    }
+
+    /// As `dispatch`, with chunks of bulk records that are written with the entry.
+    ///
+    /// # Errors
+    /// As `dispatch`.
+    pub async fn dispatch_with(self, command: Command, chunks: &[Chunk]) -> Result<(), Failure> {
+        self.write(&Wish::Command(Box::new(command)), chunks).await.map(drop)
+    }
+
+    /// Carries a command out in the background; a refusal is told, too.
+    pub fn send(self, command: Command) {
+        leptos::task::spawn_local(async move {
+            if let Err(Failure::Refused(refusal)) = self.dispatch(command).await
+                && refusal != Refusal::NothingToDo
+            {
+                self.tell(Notice::Refused(refusal));
+            }
+        });
+    }
+
+    /// Takes the newest change back.
+    pub fn undo(self) {
+        leptos::task::spawn_local(async move {
+            if let Err(Failure::Refused(refusal)) = self.write(&Wish::Undo, &[]).await {
+                self.tell(Notice::Refused(refusal));
+            }
+        });
+    }
+
+    /// Does again what was taken back last.
+    pub fn redo(self) {
+        leptos::task::spawn_local(async move {
+            if let Err(Failure::Refused(refusal)) = self.write(&Wish::Redo, &[]).await {
+                self.tell(Notice::Refused(refusal));
+            }
+        });
+    }
+
+    async fn write(self, wish: &Wish, chunks: &[Chunk]) -> Result<Entry, Failure> {
+        let drawer = self.drawer();
+        let before = self.disk_state.get_untracked();
+        self.disk_state.set(DiskState::Saving);
+        let written = lock::with_lock("archive-write", self.write_locked(&drawer, wish, chunks)).await;
+        match &written {
+            Ok(entry) => {
+                let in_memory = drawer.disk.borrow().as_deref().is_some_and(Disk::forgets);
+                self.disk_state.set(if in_memory { DiskState::MemoryOnly } else { DiskState::Saved(entry.at) });
+                self.changed();
+                if let Some(tabs) = &*drawer.tabs.borrow() {
+                    tabs.tell(entry.seq);
+                }
+                self.tell_written(entry);
+            }
+            Err(Failure::Refused(_)) => self.disk_state.set(before),
+            Err(Failure::NotSaved(error)) => {
+                self.disk_state.set(DiskState::NotSaved(*error));
+                self.tell(Notice::NotSaved(*error));
+            }
+        }
+        written
+    }
+
+    async fn write_locked(self, drawer: &Rc<Drawer>, wish: &Wish, chunks: &[Chunk]) -> Result<Entry, Failure> {
+        let disk = drawer.disk.borrow().clone().ok_or(Failure::Refused(Refusal::NothingToDo))?;
+        let mut tries = 0;
+        loop {
+            let entry = decide(drawer, &disk, wish).await?;
+            let commit = {
+                let archive = drawer.archive.borrow();
+                Commit {
+                    counts: archive.counts_after(&entry),
+                    state: serde_json::to_value(archive.ledger_after(&entry)).unwrap_or_default(),
+                    entry,
+                    chunks: chunks.to_vec(),
+                }
+            };
+            match disk.append(drawer.position.get(), &commit).await {
+                Ok(meta) => {
+                    drawer.position.set(meta.position);
+                    *drawer.meta.borrow_mut() = Some(meta);
+                    drawer.unfolded.set(drawer.unfolded.get() + 1);
+                    let mut archive = drawer.archive.borrow_mut();
+                    take_chunks(&mut archive, chunks)?;
+                    archive.apply(&commit.entry);
+                    return Ok(commit.entry);
+                }
+                Err(error) if error.moved().is_some() && tries < TRIES => {
+                    tries += 1;
+                    catch_up(drawer, &disk).await?;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
+    fn tell_written(self, entry: &Entry) {
+        let (deed, touched) = (entry.deed, entry.touched);
+        self.tell(match entry.turn {
+            Turn::Undo(_) => Notice::Undone { deed, touched },
+            Turn::Redo(_) => Notice::Redone { deed, touched },
+            Turn::Forward => Notice::Saved { deed, touched },
+        });
+    }
+}
+
+/// The entry that a wish comes to as the archive stands now.
+async fn decide(drawer: &Rc<Drawer>, disk: &Rc<Disk>, wish: &Wish) -> Result<Entry, Failure> {
+    let now = Timestamp::from_millis(clock::now_millis());
+    let (decision, turn) = match wish {
+        Wish::Command(command) => {
+            let decided = drawer.archive.borrow().decide((**command).clone(), now);
+            (decided.map_err(Failure::Refused)?, Turn::Forward)
+        }
+        Wish::Undo => {
+            let seq = drawer.archive.borrow().ledger().undo();
+            let seq = seq.ok_or(Failure::Refused(Refusal::NothingToTakeBack))?;
+            (taken_back(disk, seq).await?, Turn::Undo(seq))
+        }
+        Wish::Redo => {
+            let seq = drawer.archive.borrow().ledger().redo();
+            let seq = seq.ok_or(Failure::Refused(Refusal::NothingToTakeBack))?;
+            (taken_back(disk, seq).await?, Turn::Redo(seq))
+        }
+    };
+    let archive = drawer.archive.borrow();
+    Ok(Entry {
+        seq: archive.head() + 1,
+        at: now.max(archive.ledger().at),
+        origin: drawer.origin,
+        deed: decision.deed,
+        touched: decision.touched,
+        turn,
+        events: decision.events,
+    })
+}
+
+async fn taken_back(disk: &Rc<Disk>, seq: u64) -> Result<Decision, Failure> {
+    let entry = disk.entry(seq).await?.ok_or(Failure::Refused(Refusal::NothingToTakeBack))?;
+    let events: Vec<Event> = entry.inverse();
+    Ok(Decision { deed: entry.deed, touched: entry.touched, events })
+}
