@@ -22,3 +22,6 @@ mod standing;
 
 pub mod memory;
 pub mod rescue;
+
+#[cfg(feature = "ui")]
+pub mod indexed_db;

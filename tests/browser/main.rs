@@ -1,0 +1,54 @@
+//! The suite that needs a real browser: the Journal contract on IndexedDB, faults, tabs.
+//!
+//! Run by wasm-bindgen-test in Chromium; on other targets it is empty.
+
+#![cfg(target_arch = "wasm32")]
+
+#[path = "../contract/mod.rs"]
+mod contract;
+mod faults;
+mod raw;
+mod tabs;
+
+use std::cell::Cell;
+
+use contract::Place;
+use guanxi::storage::indexed_db::IndexedDbJournal;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// A database of its own for every test.
+pub struct Disk {
+    /// Its name.
+    pub name: String,
+}
+
+impl Disk {
+    /// A database of a name no other test has.
+    pub fn new() -> Self {
+        thread_local!(static MADE: Cell<u32> = const { Cell::new(0) });
+        MADE.set(MADE.get() + 1);
+        let random = js_sys::Math::random();
+        Self { name: format!("test-{}-{random}", MADE.get()) }
+    }
+}
+
+impl Place for Disk {
+    type Journal = IndexedDbJournal;
+
+    fn connect(&self) -> IndexedDbJournal {
+        IndexedDbJournal::named(&self.name)
+    }
+}
+
+macro_rules! on_disk {
+    ($clause:ident) => {
+        #[wasm_bindgen_test]
+        async fn $clause() {
+            contract::$clause(&Disk::new()).await;
+        }
+    };
+}
+
+every_clause!(on_disk);
