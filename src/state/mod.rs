@@ -11,6 +11,8 @@ pub mod disk;
 pub mod notice;
 
 mod boot;
+mod chunks;
+mod fold;
 mod writing;
 
 pub use desk::{Desk, use_desk};

@@ -8,7 +8,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::{
-    boot::{catch_up, take_chunks},
+    boot::catch_up,
+    chunks,
     desk::{Desk, Drawer},
     disk::{Disk, DiskState},
     notice::Notice,
@@ -67,8 +68,8 @@ impl Desk {
     ///
     /// # Errors
     /// As `dispatch`.
-    pub async fn dispatch_with(self, command: Command, chunks: &[Chunk]) -> Result<(), Failure> {
-        self.write(&Wish::Command(Box::new(command)), chunks).await.map(drop)
+    pub async fn dispatch_with(self, command: Command, bulk: &[Chunk]) -> Result<(), Failure> {
+        self.write(&Wish::Command(Box::new(command)), bulk).await.map(drop)
     }
 
     /// Carries a command out in the background; a refusal is told, too.
@@ -100,11 +101,11 @@ impl Desk {
         });
     }
 
-    async fn write(self, wish: &Wish, chunks: &[Chunk]) -> Result<Entry, Failure> {
+    async fn write(self, wish: &Wish, bulk: &[Chunk]) -> Result<Entry, Failure> {
         let drawer = self.drawer();
         let before = self.disk_state.get_untracked();
         self.disk_state.set(DiskState::Saving);
-        let written = lock::with_lock("archive-write", self.write_locked(&drawer, wish, chunks)).await;
+        let written = lock::with_lock("archive-write", self.write_locked(&drawer, wish, bulk)).await;
         match &written {
             Ok(entry) => {
                 let in_memory = drawer.disk.borrow().as_deref().is_some_and(Disk::forgets);
@@ -114,6 +115,7 @@ impl Desk {
                     tabs.tell(entry.seq);
                 }
                 self.tell_written(entry);
+                self.fold_when_idle();
             }
             Err(Failure::Refused(_)) => self.disk_state.set(before),
             Err(Failure::NotSaved(error)) => {
@@ -124,7 +126,7 @@ impl Desk {
         written
     }
 
-    async fn write_locked(self, drawer: &Rc<Drawer>, wish: &Wish, chunks: &[Chunk]) -> Result<Entry, Failure> {
+    async fn write_locked(self, drawer: &Rc<Drawer>, wish: &Wish, bulk: &[Chunk]) -> Result<Entry, Failure> {
         let disk = drawer.disk.borrow().clone().ok_or(Failure::Refused(Refusal::NothingToDo))?;
         let mut tries = 0;
         loop {
@@ -135,7 +137,7 @@ impl Desk {
                     counts: archive.counts_after(&entry),
                     state: serde_json::to_value(archive.ledger_after(&entry)).unwrap_or_default(),
                     entry,
-                    chunks: chunks.to_vec(),
+                    chunks: bulk.to_vec(),
                 }
             };
             match disk.append(drawer.position.get(), &commit).await {
@@ -144,7 +146,9 @@ impl Desk {
                     *drawer.meta.borrow_mut() = Some(meta);
                     drawer.unfolded.set(drawer.unfolded.get() + 1);
                     let mut archive = drawer.archive.borrow_mut();
-                    take_chunks(&mut archive, chunks)?;
+                    for chunk in bulk {
+                        chunks::take(&mut archive, &chunk.key, &chunk.bytes)?;
+                    }
                     archive.apply(&commit.entry);
                     return Ok(commit.entry);
                 }

@@ -26,7 +26,8 @@ impl StorageError {
     pub(super) const BLOCKED: Self = Self(Kind::Blocked);
     pub(super) const CLOSED: Self = Self(Kind::Closed);
     pub(super) const LOST: Self = Self(Kind::Lost);
-    pub(super) const DAMAGED: Self = Self(Kind::Damaged);
+    /// Something is missing, or its checksum is not what was written.
+    pub const DAMAGED: Self = Self(Kind::Damaged);
     pub(super) const UNAVAILABLE: Self = Self(Kind::Unavailable);
     pub(super) const UNDECIDED: Self = Self(Kind::Undecided);
 
