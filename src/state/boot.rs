@@ -19,6 +19,7 @@ use crate::{
     platform::{clock, tabs::Tabs},
     storage::{
         error::StorageError,
+        indexed_db::{ConnectionEvent, IndexedDbJournal},
         journal::{Journal, Opening},
         memory::{MemoryDisk, MemoryJournal},
         meta::{ChunkRef, Meta},
@@ -29,19 +30,33 @@ impl Desk {
     /// Opens the archive. Call it once.
     pub async fn boot(self) {
         let drawer = self.drawer();
-        let disk =
-            Rc::new(Disk::Memory(MemoryJournal::new(MemoryDisk::default(), u128::from_le_bytes(clock::random()))));
-        self.open_disk(&drawer, disk).await;
+        let journal = IndexedDbJournal::default();
+        journal.on_event(move |event| match event {
+            ConnectionEvent::GaveWay => self.shut(Fault::GaveWay),
+            // The next command opens it anew.
+            ConnectionEvent::Lost => {}
+        });
+        if !self.open_disk(&drawer, Rc::new(Disk::Browser(journal))).await {
+            let memory = MemoryJournal::new(MemoryDisk::default(), u128::from_le_bytes(clock::random()));
+            self.open_disk(&drawer, Rc::new(Disk::Memory(memory))).await;
+        }
         let tabs = Tabs::join(move |seq| self.heard(seq));
         *drawer.tabs.borrow_mut() = Some(tabs);
     }
 
-    async fn open_disk(self, drawer: &Rc<Drawer>, disk: Rc<Disk>) {
+    fn shut(self, fault: Fault) {
+        self.open.set(false);
+        self.disk_state.set(DiskState::Shut(fault));
+    }
+
+    /// Opens a disk; `false` where this window has none of that kind.
+    async fn open_disk(self, drawer: &Rc<Drawer>, disk: Rc<Disk>) -> bool {
         let opened = match disk.open().await {
             Ok(Opening::Fresh) => Ok(DiskState::Empty),
             Ok(Opening::Archive(meta)) => load(drawer, &disk, *meta).await,
             Ok(Opening::NotWhatItWas(loss)) => Ok(DiskState::Shut(Fault::NotWhatItWas(loss))),
             Ok(Opening::Newer { found, known }) => Ok(DiskState::Shut(Fault::Newer { found, known })),
+            Err(error) if error.is_unavailable() => return false,
             Err(error) => Err(error),
         };
         let state = opened.unwrap_or_else(|error| DiskState::Shut(Fault::Unreadable(error)));
@@ -50,6 +65,7 @@ impl Desk {
         *drawer.disk.borrow_mut() = Some(disk);
         self.open.set(usable);
         self.changed();
+        true
     }
 
     /// Another tab has written up to `seq`.
@@ -74,7 +90,8 @@ impl Desk {
 async fn load(drawer: &Rc<Drawer>, disk: &Rc<Disk>, meta: Meta) -> Result<DiskState, StorageError> {
     let entries = disk.entries(meta.folded_through, meta.position.head).await?;
     let mut archive = Archive::default();
-    let (customers, others): (Vec<_>, Vec<_>) = in_order(&meta.chunks).into_iter().partition(|chunk| rank(&chunk.key) == 0);
+    let (customers, others): (Vec<_>, Vec<_>) =
+        in_order(&meta.chunks).into_iter().partition(|chunk| rank(&chunk.key) == 0);
     read(disk, &mut archive, &customers).await?;
     // A batch may hold orders of a customer that stands in the journal alone: such
     // customers come first. Applied again below, they change nothing.

@@ -6,6 +6,7 @@ use crate::{
     domain::{event::Entry, timestamp::Timestamp},
     storage::{
         error::StorageError,
+        indexed_db::IndexedDbJournal,
         journal::{Commit, Fold, Journal, Opening},
         memory::MemoryJournal,
         meta::{ChunkRef, Meta, Position},
@@ -45,12 +46,16 @@ pub enum Fault {
         /// The version known.
         known: u32,
     },
+    /// This tab gave way to another one, of a newer version; it must be reloaded.
+    GaveWay,
     /// It could not be read.
     Unreadable(StorageError),
 }
 
 /// A journal on disk, or in memory where the window has no disk.
 pub enum Disk {
+    /// The browser's database.
+    Browser(IndexedDbJournal),
     /// Memory: everything is gone when the window closes.
     Memory(MemoryJournal),
 }
@@ -58,6 +63,7 @@ pub enum Disk {
 macro_rules! either {
     ($self:ident, $journal:ident => $act:expr) => {
         match $self {
+            Self::Browser($journal) => $act,
             Self::Memory($journal) => $act,
         }
     };
@@ -122,6 +128,7 @@ impl Disk {
     #[must_use]
     pub const fn forgets(&self) -> bool {
         match self {
+            Self::Browser(_) => false,
             Self::Memory(_) => true,
         }
     }
