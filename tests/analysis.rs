@@ -12,7 +12,13 @@
 
 #[path = "native/analysis_cdnow.rs"]
 mod cdnow;
+#[path = "native/analysis_designed.rs"]
+mod designed;
 #[path = "native/analysis_golden.rs"]
 mod golden;
+#[path = "native/analysis_grading.rs"]
+mod grading;
+#[path = "native/analysis_properties.rs"]
+mod properties;
 #[path = "native/analysis_scores.rs"]
 mod scores;

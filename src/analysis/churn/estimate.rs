@@ -4,10 +4,41 @@
 //! so that no interval leaves 0 to 1 or falls below 0.
 
 use crate::analysis::columns::Interval;
-use crate::analysis::numeric::matrix::{Matrix, quadratic_form};
+use crate::analysis::numeric::matrix::{Matrix, dot, spectrum, times};
 
 /// The standard normal's 97.5% point: intervals hold 95%.
 pub const Z_95: f64 = 1.959_963_984_540_054;
+
+/// The symmetric root of a covariance: a gradient passed through it has the
+/// standard deviation of its linear form as its length.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Uncertainty<const N: usize>(Matrix<N>);
+
+impl<const N: usize> Uncertainty<N> {
+    /// Of a positive semidefinite covariance.
+    #[must_use]
+    pub fn new(covariance: &Matrix<N>) -> Self {
+        Self(spectrum(covariance).map(|value| value.max(0.0).sqrt()))
+    }
+
+    /// The gradient in independent directions of unit variance.
+    #[must_use]
+    pub fn whiten(&self, gradient: &[f64; N]) -> [f64; N] {
+        times(&self.0, gradient)
+    }
+
+    /// The standard deviation of the linear form with this gradient.
+    #[must_use]
+    pub fn deviation(&self, gradient: &[f64; N]) -> f64 {
+        length(&self.whiten(gradient))
+    }
+}
+
+/// The length of a vector.
+#[must_use]
+pub fn length<const N: usize>(vector: &[f64; N]) -> f64 {
+    dot(vector, vector).sqrt()
+}
 
 /// A probability with the derivatives of its logit by the log-parameters.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,21 +55,15 @@ impl Probability {
 
     /// The 95% interval; `None` of what is certain either way.
     #[must_use]
-    pub fn interval(&self, covariance: &Matrix<4>) -> Option<Interval> {
+    pub fn interval(&self, uncertainty: &Uncertainty<4>) -> Option<Interval> {
         if self.value <= 0.0 || self.value >= 1.0 {
             return None;
         }
-        let reach = libm::exp(Z_95 * deviation(covariance, &self.logit_gradient));
+        let reach = libm::exp(Z_95 * uncertainty.deviation(&self.logit_gradient));
         let odds = self.value / (1.0 - self.value);
         let of_odds = |odds: f64| if odds.is_finite() { odds / (1.0 + odds) } else { 1.0 };
         Some(Interval { low: of_odds(odds / reach), high: of_odds(odds * reach) })
     }
-}
-
-/// The standard deviation of a linear form.
-#[must_use]
-pub fn deviation<const N: usize>(covariance: &Matrix<N>, gradient: &[f64; N]) -> f64 {
-    quadratic_form(covariance, gradient).max(0.0).sqrt()
 }
 
 /// The 95% interval of a positive number whose logarithm has this deviation.

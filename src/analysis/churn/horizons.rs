@@ -10,6 +10,7 @@
 //! Interpolation: barycentric at Chebyshev points in ln(alpha + T) (Berrut &
 //! Trefethen 2004). It agrees with the series to 1e-8 relative.
 
+use crate::analysis::churn::estimate::Uncertainty;
 use crate::analysis::churn::expected::ExpectedOrders;
 use crate::analysis::churn::model::{DAYS_PER_WEEK, Parameters};
 use crate::analysis::churn::outlook::Outlook;
@@ -31,7 +32,8 @@ pub const SHORT_MONTHS: u32 = 12;
 pub struct Orders {
     /// How many in each span.
     pub orders: [f64; 3],
-    /// Derivatives of their logarithms by ln r, ln alpha, ln a, ln b.
+    /// Derivatives of their logarithms by ln r, ln alpha, ln a, ln b, whitened
+    /// where the parameters' uncertainty is known.
     pub log_gradients: [[f64; 4]; 3],
 }
 
@@ -53,6 +55,7 @@ impl Horizons {
     /// called before each table with the number done and stops early with `None`.
     pub fn new(
         outlook: &Outlook,
+        uncertainty: Option<&Uncertainty<4>>,
         rows: &Rows,
         horizon_days: f64,
         mut between: impl FnMut(usize, usize) -> bool,
@@ -69,7 +72,7 @@ impl Horizons {
             ages.clear();
             ages.extend(same.iter().filter_map(|row| rows.weeks.get(usize::try_from(row.age).ok()?)));
             ages.dedup();
-            tables.push(Table::new(outlook, f64::from(*frequency), &ages, horizon_days));
+            tables.push(Table::new(outlook, uncertainty, f64::from(*frequency), &ages, horizon_days));
         }
         Some(Self { frequencies: rows.frequencies.clone(), tables, alpha: outlook.parameters.alpha })
     }
@@ -101,7 +104,13 @@ struct Table {
 }
 
 impl Table {
-    fn new(outlook: &Outlook, frequency: f64, ages: &[f64], horizon_days: f64) -> Self {
+    fn new(
+        outlook: &Outlook,
+        uncertainty: Option<&Uncertainty<4>>,
+        frequency: f64,
+        ages: &[f64],
+        horizon_days: f64,
+    ) -> Self {
         let alpha = outlook.parameters.alpha;
         let low = libm::log(alpha + ages.first().copied().unwrap_or(0.0));
         let high = libm::log(alpha + ages.last().copied().unwrap_or(0.0));
@@ -112,6 +121,9 @@ impl Table {
             table.ages = table.points.iter().map(|(y, _)| (libm::exp(*y) - alpha).max(0.0)).collect();
         }
         table.channels = channels(outlook, frequency, &table.ages, horizon_days);
+        if let Some(uncertainty) = uncertainty {
+            table.channels.iter_mut().for_each(|channels| whiten(channels, uncertainty));
+        }
         table
     }
 
@@ -142,7 +154,7 @@ impl Table {
 /// from the real line of ln(alpha + T), which gives the rate of convergence.
 fn chebyshev_points(width: f64) -> usize {
     let half = (0.5 * width).max(1e-6);
-    floor_index((24.0 / libm::asinh(2.2 / half)).clamp(4.0, 80.0)) + 3
+    floor_index((21.0 / libm::asinh(2.2 / half)).clamp(4.0, 80.0)) + 3
 }
 
 /// The j-th of `points` Chebyshev points of the second kind with its weight.
@@ -188,6 +200,14 @@ fn channels(outlook: &Outlook, frequency: f64, ages: &[f64], horizon_days: f64) 
         .collect()
 }
 
+/// Passes the derivatives of each span through the uncertainty.
+fn whiten(channels: &mut [f64; CHANNELS], uncertainty: &Uncertainty<4>) {
+    let [_, _, _, gradients @ ..] = channels;
+    for gradient in gradients.as_chunks_mut::<4>().0 {
+        *gradient = uncertainty.whiten(gradient);
+    }
+}
+
 /// Logarithms of the three spans' orders, months taken `stride` at a time.
 fn logarithms(orders: &mut ExpectedOrders, age: f64, horizon: f64, stride: u32) -> [f64; 3] {
     let mut before = 0.0;
@@ -220,7 +240,7 @@ mod tests {
             let outlook = Outlook { model: PurchaseModel::MbgNbd, parameters };
             for frequency in [0.0, 1.0, 4.0, 30.0, 200.0] {
                 let ages: Vec<f64> = (0..1500).map(|day| f64::from(day) / 7.0).collect();
-                let table = Table::new(&outlook, frequency, &ages, 90.0);
+                let table = Table::new(&outlook, None, frequency, &ages, 90.0);
                 assert!(!table.points.is_empty());
                 let mut series = ExpectedOrders::new(PurchaseModel::MbgNbd, &parameters, frequency);
                 for age in ages.iter().step_by(211) {

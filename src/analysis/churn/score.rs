@@ -4,7 +4,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::analysis::churn::estimate::{deviation, positive_interval};
+use crate::analysis::churn::estimate::{Uncertainty, length, positive_interval};
 use crate::analysis::churn::fit::{FitNote, ModelFit, fit};
 use crate::analysis::churn::gamma_gamma::{AmountFit, AmountNote, fit_amounts};
 use crate::analysis::churn::horizons::Horizons;
@@ -103,12 +103,18 @@ pub fn score(
         return ControlFlow::Continue(scores);
     };
     let outlook = Outlook { model: fit.kind, parameters: fit.parameters };
-    let covariance = fit.covariance;
-    let horizons = Horizons::new(&outlook, &rows, f64::from(horizon_days), |done, total| {
+    let uncertainty = fit.covariance.as_ref().map(Uncertainty::new);
+    let horizons = Horizons::new(&outlook, uncertainty.as_ref(), &rows, f64::from(horizon_days), |done, total| {
         progress(Progress::new(Stage::Foreseeing, done, total)).is_continue()
     });
     let Some(horizons) = horizons else { return ControlFlow::Break(()) };
-    let asked = Scorer { outlook, covariance, horizons: &horizons, weeks: f64::from(horizon_days) / DAYS_PER_WEEK };
+    let asked = Scorer {
+        outlook,
+        uncertainty,
+        by_amount: scores.amounts.as_ref().ok().and_then(|fit| fit.covariance.as_ref()).map(Uncertainty::new),
+        horizons: &horizons,
+        weeks: f64::from(horizon_days) / DAYS_PER_WEEK,
+    };
     for row in 0..customers {
         if row % BATCH == 0 {
             progress(Progress::new(Stage::Scoring, row, customers))?;
@@ -121,7 +127,8 @@ pub fn score(
 
 struct Scorer<'a> {
     outlook: Outlook,
-    covariance: Option<crate::analysis::numeric::matrix::Matrix<4>>,
+    uncertainty: Option<Uncertainty<4>>,
+    by_amount: Option<Uncertainty<3>>,
     horizons: &'a Horizons,
     weeks: f64,
 }
@@ -136,11 +143,11 @@ impl Scorer<'_> {
         scores.p_alive.set(row, alive.value);
         scores.p_active.set(row, active.value);
         scores.churn_risk.set(row, 1.0 - active.value);
-        if let Some(covariance) = &self.covariance {
-            if let Some(interval) = alive.interval(covariance) {
+        if let Some(uncertainty) = &self.uncertainty {
+            if let Some(interval) = alive.interval(uncertainty) {
                 scores.p_alive_interval.set(row, interval);
             }
-            if let Some(Interval { low, high }) = active.interval(covariance) {
+            if let Some(Interval { low, high }) = active.interval(uncertainty) {
                 scores.churn_risk_interval.set(row, Interval { low: 1.0 - high, high: 1.0 - low });
             }
         }
@@ -148,12 +155,13 @@ impl Scorer<'_> {
         let [in_horizon, in_year, in_years] = ahead.orders.map(|orders| orders * alive.value);
         scores.expected_orders.set(row, in_horizon);
         // d ln E = (1 - P(alive)) d logit P(alive) + d ln J.
-        let deviations = self.covariance.as_ref().map(|covariance| {
+        let deviations = self.uncertainty.as_ref().map(|uncertainty| {
+            let by_alive = uncertainty.whiten(&alive.logit_gradient);
             ahead.log_gradients.map(|mut gradient| {
-                for (slope, by_alive) in gradient.iter_mut().zip(alive.logit_gradient) {
+                for (slope, by_alive) in gradient.iter_mut().zip(by_alive) {
                     *slope += (1.0 - alive.value) * by_alive;
                 }
-                deviation(covariance, &gradient)
+                length(&gradient)
             })
         });
         if let Some([deviation, ..]) = deviations {
@@ -164,9 +172,9 @@ impl Scorer<'_> {
         scores.expected_amount.set(row, amount.value);
         scores.clv_12m.set(row, amount.value * in_year);
         scores.value_model.set(row, amount.value * in_years);
-        if let (Some([_, year, years]), Some(covariance)) = (deviations, &amounts.covariance) {
+        if let (Some([_, year, years]), Some(uncertainty)) = (deviations, &self.by_amount) {
             // The two models are fitted apart, so their variances add.
-            let by_amount = deviation(covariance, &amount.log_gradient);
+            let by_amount = uncertainty.deviation(&amount.log_gradient);
             let of = |by_orders: f64| (by_orders * by_orders + by_amount * by_amount).sqrt();
             scores.clv_12m_interval.set(row, positive_interval(amount.value * in_year, of(year)));
             scores.value_model_interval.set(row, positive_interval(amount.value * in_years, of(years)));

@@ -87,12 +87,6 @@ pub fn dot<const N: usize>(left: &[f64; N], right: &[f64; N]) -> f64 {
     left.iter().zip(right).map(|(a, b)| a * b).sum()
 }
 
-/// gᵀ M g, the variance of a linear form with coefficients g.
-#[must_use]
-pub fn quadratic_form<const N: usize>(matrix: &Matrix<N>, vector: &[f64; N]) -> f64 {
-    dot(&times(matrix, vector), vector)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
