@@ -9,6 +9,8 @@
     clippy::panic,
     reason = "a test that meets the unexpected must stop"
 )]
+#![allow(clippy::float_cmp, reason = "numbers worked by hand come out exactly")]
+#![allow(clippy::disallowed_methods, reason = "only what the floor itself works out must be libm's")]
 
 #[path = "native/analysis_cdnow.rs"]
 mod cdnow;
@@ -22,3 +24,5 @@ mod grading;
 mod properties;
 #[path = "native/analysis_scores.rs"]
 mod scores;
+#[path = "native/analysis_simulated.rs"]
+mod simulated;

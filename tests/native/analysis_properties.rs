@@ -4,6 +4,7 @@ use crate::cdnow::Orders;
 use guanxi::analysis::churn::likelihood;
 use guanxi::analysis::churn::model::{Parameters, PurchaseModel};
 use guanxi::analysis::churn::outlook::{History, Outlook};
+use guanxi::analysis::churn::risk::Reason;
 use guanxi::analysis::churn::rows::Rows;
 use guanxi::analysis::columns::{IntervalColumn, Sparse};
 use guanxi::analysis::grading::rfm::{percentiles, quintile_scores};
@@ -134,7 +135,7 @@ proptest! {
             let known = churn.churn_risk.get(row);
             prop_assert_eq!(known.is_some(), churn.model.is_ok() && scores.summaries.purchase_days[row] > 0);
             if let Some(reasons) = churn.reasons(&scores.summaries, row) {
-                let sum: f64 = reasons.iter().map(|reason| reason.contribution()).sum();
+                let sum: f64 = reasons.iter().map(Reason::contribution).sum();
                 prop_assert!((sum - known.unwrap()).abs() < 1e-12);
             }
         }
