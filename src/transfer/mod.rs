@@ -1,1 +1,13 @@
 //! Files in and out: bytes to drafts and back, pure.
+//!
+//! It keeps going past bad rows and never touches the archive: what it found is
+//! handed to the caller, who decides, writes and undoes.
+
+pub mod source;
+
+pub mod csv;
+pub mod sniff;
+
+pub mod mapping;
+
+pub mod import;

@@ -1,0 +1,11 @@
+//! Tables as text: encoding, dialect, rows.
+//!
+//! It knows nothing of customers: what a column means is `mapping`'s question.
+
+pub mod encoding;
+
+pub mod dialect;
+
+pub mod table;
+
+pub mod reader;

@@ -1,0 +1,53 @@
+//! Custom fields that an import adds, one for each column that asks for one.
+//!
+//! Their identifiers are given when the records are made.
+
+use super::{
+    super::mapping::{field::Field, names},
+    plan::Request,
+};
+use crate::domain::{
+    custom_field::{CustomField, FieldKind},
+    id::Id,
+    provenance::{Extra, Provenance},
+};
+
+/// The custom fields that columns ask for, and the key of each column that is one.
+pub(super) fn of(request: &Request<'_>) -> (Vec<CustomField>, Vec<Option<String>>) {
+    let mut added: Vec<CustomField> = Vec::new();
+    let mut keys = Vec::new();
+    for (column, choice) in request.mapping.columns.iter().enumerate() {
+        let Field::NewCustom(kind) = choice.field else {
+            keys.push(match &choice.field {
+                Field::Custom(key) => Some(key.clone()),
+                _ => None,
+            });
+            continue;
+        };
+        let name = request.names.get(column).map_or("", |name| name.trim());
+        let label = if name.is_empty() { format!("{}", column + 1) } else { name.to_owned() };
+        let is_taken = |key: &str| request.custom_fields.iter().chain(&added).any(|field| field.key == key);
+        let stem = names::normal(&label);
+        let mut key = stem.clone();
+        let mut nth = 1;
+        while key.is_empty() || is_taken(&key) {
+            nth += 1;
+            key = format!("{stem}{nth}");
+        }
+        keys.push(Some(key.clone()));
+        added.push(new_field(key, label, kind));
+    }
+    (added, keys)
+}
+
+fn new_field(key: String, label: String, kind: FieldKind) -> CustomField {
+    CustomField {
+        id: Id::from_bits(0),
+        key,
+        label,
+        kind,
+        options: Vec::new(),
+        provenance: Provenance::default(),
+        extra: Extra::new(),
+    }
+}

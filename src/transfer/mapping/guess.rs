@@ -1,0 +1,300 @@
+//! A first mapping from the names of the columns and what stands in them.
+//!
+//! It is a proposal: the review shows it, and every choice in it can be changed.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    super::{
+        csv::table::{Row, Table},
+        sniff::Refusal,
+        source::Progress,
+    },
+    column::{self, Column},
+    date::{self, Reading},
+    field::{Choice, Field, Mapping, RaggedRows},
+    names,
+    number::{self, DecimalMark},
+};
+use crate::domain::{
+    currency::Currency,
+    custom_field::{CustomField, FieldKind},
+};
+
+/// What the archive knows that helps to guess.
+#[derive(Clone, Debug, Default)]
+pub struct Context<'a> {
+    /// The archive's custom fields.
+    pub custom_fields: &'a [CustomField],
+    /// The archive's currency, where it has one.
+    pub currency: Option<Currency>,
+    /// The currency that goes with the user's language.
+    pub usual_currency: Option<Currency>,
+}
+
+/// A table's columns with a first mapping.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Survey {
+    /// What stands in each column.
+    pub columns: Vec<Column>,
+    /// How they could be read.
+    pub mapping: Mapping,
+    /// Whether it is sure that the first row names the columns, or that it does not.
+    pub is_header_sure: bool,
+    /// Names that stand over more than one column.
+    pub repeated_names: Vec<String>,
+}
+
+impl Survey {
+    /// Whether each column's dates can be read two ways; `Mapping::questions` asks for it.
+    #[must_use]
+    pub fn open_days(&self) -> Vec<bool> {
+        self.columns.iter().map(|column| column.is_day_order_open).collect()
+    }
+}
+
+/// Looks at a table and proposes how to read it. `has_header` overrides what the first row looks like.
+///
+/// # Errors
+/// `NoRows` where there is nothing beside a header; `Cancelled` where `progress` stopped it.
+pub fn survey(
+    table: &Table,
+    context: &Context<'_>,
+    has_header: Option<bool>,
+    progress: Progress<'_>,
+) -> Result<Survey, Refusal> {
+    let first = table.row(0).ok_or(Refusal::Empty)?;
+    let (looks_like_header, is_sure) = header(table, first);
+    let has_header = has_header.unwrap_or(looks_like_header);
+    if table.rows() <= usize::from(has_header) {
+        return Err(Refusal::NoRows);
+    }
+    let columns = column::profile(table, usize::from(has_header), progress)?;
+    let mut fields: Vec<Field> = columns.iter().map(|column| by_name(column, context)).collect();
+    resolve_names(&columns, &mut fields);
+    by_content(&columns, &mut fields, has_header);
+    drop_repeats(&mut fields);
+    let mapping = Mapping {
+        has_header,
+        currency: currency(&columns, &fields, context),
+        columns: columns
+            .iter()
+            .zip(fields)
+            .map(|(column, field)| Choice { field, day_order: column.day_order, decimal_mark: column.decimal_mark })
+            .collect(),
+        ragged: RaggedRows::default(),
+    };
+    Ok(Survey { repeated_names: repeated(&columns), columns, mapping, is_header_sure: is_sure })
+}
+
+/// Whether the first row names the columns, and whether that is sure.
+fn header(table: &Table, first: Row<'_>) -> (bool, bool) {
+    let known = first.cells().filter(|cell| names::field(cell).is_some()).count();
+    let values = first.cells().filter(|cell| is_value(cell)).count();
+    if known > 0 && values == 0 {
+        return (true, true);
+    }
+    if known >= 2 {
+        return (true, true);
+    }
+    if values > 0 {
+        return (false, values * 2 >= first.width());
+    }
+    // Words over numbers are names; words over words may be anything.
+    let below = (1..table.rows().min(50)).filter_map(|row| table.row(row));
+    let numbers_below = below.flat_map(Row::cells).filter(|cell| is_value(cell)).count();
+    (true, numbers_below > 0)
+}
+
+/// A cell that stands in rows rather than over them: a number, a date, an address.
+fn is_value(cell: &str) -> bool {
+    let cell = cell.trim();
+    cell.contains('@')
+        || !matches!(date::read(cell).0, Reading::NotADate)
+        || number::read(cell, DecimalMark::Point).is_ok()
+        || number::read(cell, DecimalMark::Comma).is_ok()
+}
+
+fn by_name(column: &Column, context: &Context<'_>) -> Field {
+    let name = column.name.trim();
+    let own = context.custom_fields.iter().find(|field| field.label.trim() == name || field.key == name);
+    match own {
+        Some(field) if !name.is_empty() && names::field(name).is_none() => Field::Custom(field.key.clone()),
+        _ => names::field(name).unwrap_or_default(),
+    }
+}
+
+/// Settles names that mean one thing beside some columns and another beside others.
+fn resolve_names(columns: &[Column], fields: &mut [Field]) {
+    let has = |fields: &[Field], field: &Field| fields.contains(field);
+    let is_order_list =
+        has(fields, &Field::OrderDate) && (has(fields, &Field::Amount) || has(fields, &Field::UnitPrice));
+    for place in 0..fields.len() {
+        let (Some(column), Some(field)) = (columns.get(place), fields.get(place).cloned()) else { continue };
+        let name = names::normal(&column.name);
+        let settled = match field {
+            // "customer" over names is the name.
+            Field::CustomerId if name == "customer" && !has(fields, &Field::Name) && is_mostly_words(column) => {
+                Field::Name
+            }
+            // "id" beside a proper customer id of a list of orders is the order's.
+            Field::CustomerId if name == "id" && is_order_list && count(fields, &field) > 1 => {
+                if has(fields, &Field::OrderId) { Field::Skip } else { Field::OrderId }
+            }
+            // A status of orders, and a type of theirs, are not the customer's.
+            Field::Stage | Field::Kind if is_order_list && matches!(name.as_str(), "status" | "type" | "类型") => {
+                Field::Skip
+            }
+            Field::Note if is_order_list && !name.starts_with("客户") => Field::OrderNote,
+            Field::AcquisitionSource if is_order_list && matches!(name.as_str(), "source" | "来源") => Field::Channel,
+            // "sales" over numbers is an amount, over names a salesperson.
+            Field::Owner if name == "sales" && column.numbers * 2 > column.filled => Field::Amount,
+            // A price without a quantity is the row's total.
+            Field::UnitPrice
+                if !has(fields, &Field::Amount) && !has(fields, &Field::Quantity) && has(fields, &Field::OrderDate) =>
+            {
+                Field::Amount
+            }
+            // When a customer was written down is no order.
+            Field::OrderDate if name == "createdat" && !is_order_list => Field::Skip,
+            // The contact's title and phone need a contact.
+            Field::ContactTitle if !has(fields, &Field::ContactName) => Field::Skip,
+            // 联系人 alone, with nobody else named, is the customer.
+            Field::ContactName if !has(fields, &Field::Name) && !has(fields, &Field::CustomerId) => Field::Name,
+            other => other,
+        };
+        if let Some(slot) = fields.get_mut(place) {
+            *slot = settled;
+        }
+    }
+}
+
+fn count(fields: &[Field], field: &Field) -> usize {
+    fields.iter().filter(|other| *other == field).count()
+}
+
+fn is_mostly_words(column: &Column) -> bool {
+    column.numbers * 2 < column.filled
+        && column.samples.iter().all(|sample| !sample.chars().any(|c| c.is_ascii_digit()))
+}
+
+/// Columns whose names say nothing, by what stands in them.
+fn by_content(columns: &[Column], fields: &mut [Field], has_header: bool) {
+    let most = |count: u64, column: &Column| count * 10 >= column.filled * 9 && column.filled > 0;
+    let is_free = |fields: &[Field], field: &Field| !fields.contains(field);
+    let knows_who = fields.iter().any(|field| matches!(field, Field::CustomerId | Field::Name));
+    let may_take = |place: usize, column: &Column, fields: &[Field]| {
+        matches!(fields.get(place), Some(Field::Skip))
+            && (!has_header || names::normal(&column.name).is_empty() || !knows_who)
+    };
+    let set = |place: usize, field: Field, fields: &mut [Field]| {
+        if let Some(slot) = fields.get_mut(place) {
+            *slot = field;
+        }
+    };
+    let places = || columns.iter().enumerate();
+    for (place, column) in places() {
+        let found = if !may_take(place, column, fields) {
+            None
+        } else if most(column.emails, column) {
+            Some(Field::Email)
+        } else if most(column.phones, column) && column.dates == 0 {
+            Some(Field::Phone)
+        } else if most(column.dates + column.no_such_days, column) {
+            Some(Field::OrderDate)
+        } else {
+            None
+        };
+        if let Some(field) = found.filter(|field| is_free(fields, field)) {
+            set(place, field, fields);
+        }
+    }
+    let has_dates = !is_free(fields, &Field::OrderDate);
+    // The first column that is neither says who; further numbers of a list of orders are amount and quantity.
+    for (place, column) in places() {
+        let is_taken = !may_take(place, column, fields) || column.filled == 0;
+        if is_taken || !is_free(fields, &Field::CustomerId) {
+            continue;
+        }
+        let looks_like_id = column.samples.iter().all(|sample| sample.is_ascii() && !sample.contains(' '));
+        if looks_like_id && most(column.numbers, column) == (column.fractions == 0 && column.numbers > 0) {
+            set(place, Field::CustomerId, fields);
+            break;
+        }
+    }
+    for (place, column) in places() {
+        if !may_take(place, column, fields) || column.filled == 0 {
+            continue;
+        }
+        let found =
+            if has_dates && most(column.numbers, column) && column.fractions > 0 && is_free(fields, &Field::Amount) {
+                Field::Amount
+            } else if has_dates && most(column.small_wholes, column) && is_free(fields, &Field::Quantity) {
+                Field::Quantity
+            } else if column.numbers * 2 < column.filled && is_free(fields, &Field::Name) {
+                Field::Name
+            } else if has_dates && column.numbers * 2 < column.filled && is_free(fields, &Field::Product) {
+                Field::Product
+            } else {
+                continue;
+            };
+        set(place, found, fields);
+    }
+    if has_dates && is_free(fields, &Field::Amount) && is_free(fields, &Field::UnitPrice) && !has_header {
+        let quantity = fields.iter().position(|field| *field == Field::Quantity);
+        if let Some(place) = quantity {
+            set(place, Field::Amount, fields);
+        }
+    }
+}
+
+/// A field that only one column can hold stays with the first column that was given it.
+fn drop_repeats(fields: &mut [Field]) {
+    for place in 0..fields.len() {
+        let (before, rest) = fields.split_at_mut(place);
+        if let Some(field) = rest.first_mut()
+            && !field.may_repeat()
+            && before.contains(field)
+        {
+            *field = match field {
+                Field::Name if !before.contains(&Field::Product) && before.contains(&Field::OrderDate) => {
+                    Field::Product
+                }
+                _ => Field::Skip,
+            };
+        }
+    }
+}
+
+fn repeated(columns: &[Column]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for (place, column) in columns.iter().enumerate() {
+        let stood_before = columns.iter().take(place).any(|other| other.name == column.name);
+        if stood_before && !column.name.is_empty() && !found.contains(&column.name) {
+            found.push(column.name.clone());
+        }
+    }
+    found
+}
+
+/// The currency of amounts that name none: the header's, the signs', the archive's, the language's.
+fn currency(columns: &[Column], fields: &[Field], context: &Context<'_>) -> Option<Currency> {
+    let of_money = || {
+        let is_money =
+            |field: &Field| matches!(field, Field::Amount | Field::UnitPrice | Field::NewCustom(FieldKind::Money));
+        columns.iter().zip(fields).filter(move |(_, field)| is_money(field)).map(|(column, _)| column)
+    };
+    let usual = context.currency.or(context.usual_currency);
+    of_money()
+        .find_map(|column| names::currency_in(&column.name))
+        .or_else(|| {
+            let code = of_money().find_map(|column| column.currency.as_deref())?;
+            let symbol = match code {
+                "CNY" => number::Symbol::Yuan,
+                "USD" => number::Symbol::Dollar,
+                other => number::Symbol::Exactly(Currency::parse(other)?),
+            };
+            Some(symbol.currency(usual.unwrap_or(Currency::CNY)))
+        })
+        .or(usual)
+}
