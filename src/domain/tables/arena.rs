@@ -53,6 +53,12 @@ impl Texts {
         span(&self.ends, at).and_then(|span| self.text.get(span)).unwrap_or_default()
     }
 
+    /// Gives back room that is set aside and not used.
+    pub fn shrink_to_fit(&mut self) {
+        self.ends.shrink_to_fit();
+        self.text.shrink_to_fit();
+    }
+
     /// How many texts.
     #[must_use]
     pub const fn len(&self) -> usize {
@@ -102,6 +108,12 @@ impl Blobs {
     #[must_use]
     pub fn get(&self, at: usize) -> &[u8] {
         span(&self.ends, at).and_then(|span| self.bytes.get(span)).unwrap_or_default()
+    }
+
+    /// Gives back room that is set aside and not used.
+    pub fn shrink_to_fit(&mut self) {
+        self.ends.shrink_to_fit();
+        self.bytes.shrink_to_fit();
     }
 
     /// How many byte strings.

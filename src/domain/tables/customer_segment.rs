@@ -206,7 +206,14 @@ impl CustomerSegmentBuilder {
 
     /// Takes the segment; the builder starts over.
     pub fn take(&mut self) -> CustomerSegment {
-        std::mem::take(self).segment
+        let mut segment = std::mem::take(self).segment;
+        for texts in [&mut segment.names, &mut segment.codes] {
+            texts.shrink_to_fit();
+        }
+        for blobs in [&mut segment.search, &mut segment.records] {
+            blobs.shrink_to_fit();
+        }
+        segment
     }
 
     fn word(&mut self, word: &str) -> u32 {

@@ -331,6 +331,8 @@ impl OrderColdBuilder {
         if !taken.any_key {
             cold.keys = Vec::new();
         }
+        cold.keys.shrink_to_fit();
+        cold.rows.shrink_to_fit();
         cold
     }
 }
