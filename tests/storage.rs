@@ -1,6 +1,18 @@
 //! The Journal contract on the memory journal, and what a damaged memory shows.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that meets the unexpected must stop"
+)]
+
 mod contract;
+#[path = "native/storage_fixtures.rs"]
+mod fixtures;
+#[path = "native/storage_property.rs"]
+mod property;
 
 use std::{
     cell::Cell,
@@ -235,7 +247,8 @@ fn a_rescue_file_opens_as_an_archive_in_memory() {
     run(async {
         let memory = Memory::default();
         let journal = archive(&memory).await;
-        let file = journal.raw_dump().await.unwrap().to_file().unwrap();
+        let file =
+            journal.raw_dump().await.unwrap().to_file(guanxi::domain::timestamp::Timestamp::from_millis(0)).unwrap();
         let disk = MemoryDisk::from_dump(guanxi::storage::rescue::RawDump::from_file(&file).unwrap());
         let rescued = MemoryJournal::new(disk, 9);
         let meta = open(&rescued).await.unwrap();

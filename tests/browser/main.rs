@@ -3,6 +3,13 @@
 //! Run by wasm-bindgen-test in Chromium; on other targets it is empty.
 
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that meets the unexpected must stop"
+)]
 
 #[path = "../contract/mod.rs"]
 mod contract;
