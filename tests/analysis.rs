@@ -20,6 +20,8 @@ mod designed;
 mod golden;
 #[path = "native/analysis_grading.rs"]
 mod grading;
+#[path = "native/analysis_intervals.rs"]
+mod intervals;
 #[path = "native/analysis_properties.rs"]
 mod properties;
 #[path = "native/analysis_scores.rs"]

@@ -4,6 +4,12 @@
 //! the worker and natively. It does not know names, products or currencies:
 //! whoever fills it has left out orders in a foreign currency.
 
+/// Whether a day of this sum is a purchase day: above 0, or 0 with nothing returned.
+#[must_use]
+pub const fn is_purchase_day(sum: i64, returned: bool) -> bool {
+    sum > 0 || (sum == 0 && !returned)
+}
+
 /// Orders grouped by customer, in compressed-row form.
 #[derive(Debug, Clone, Copy)]
 pub struct PurchaseLog<'a> {

@@ -8,7 +8,7 @@
 
 use crate::analysis::columns::Sparse;
 use crate::analysis::numeric::quantile::{count, median};
-use crate::analysis::purchases::PurchaseLog;
+use crate::analysis::purchases::{PurchaseLog, is_purchase_day};
 
 /// Days in the trailing year, the as-of day included.
 pub const TRAILING_DAYS: i32 = 365;
@@ -175,7 +175,7 @@ impl Tally {
         if self.first.is_some() {
             self.after_first = self.after_first.saturating_add(sum);
         }
-        if sum < 0 || (sum == 0 && returned) {
+        if !is_purchase_day(sum, returned) {
             return;
         }
         self.purchase_days += 1;

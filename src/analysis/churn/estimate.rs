@@ -26,12 +26,6 @@ impl<const N: usize> Uncertainty<N> {
     pub fn whiten(&self, gradient: &[f64; N]) -> [f64; N] {
         times(&self.0, gradient)
     }
-
-    /// The standard deviation of the linear form with this gradient.
-    #[must_use]
-    pub fn deviation(&self, gradient: &[f64; N]) -> f64 {
-        length(&self.whiten(gradient))
-    }
 }
 
 /// The length of a vector.
@@ -53,13 +47,14 @@ impl Probability {
     /// One, whatever the parameters.
     pub const CERTAIN: Self = Self { value: 1.0, logit_gradient: [0.0; 4] };
 
-    /// The 95% interval; `None` of what is certain either way.
+    /// The 95% interval where the logit has this deviation; `None` of what is
+    /// certain either way.
     #[must_use]
-    pub fn interval(&self, uncertainty: &Uncertainty<4>) -> Option<Interval> {
+    pub fn interval(&self, logit_deviation: f64) -> Option<Interval> {
         if self.value <= 0.0 || self.value >= 1.0 {
             return None;
         }
-        let reach = libm::exp(Z_95 * uncertainty.deviation(&self.logit_gradient));
+        let reach = libm::exp(Z_95 * logit_deviation);
         let odds = self.value / (1.0 - self.value);
         let of_odds = |odds: f64| if odds.is_finite() { odds / (1.0 + odds) } else { 1.0 };
         Some(Interval { low: of_odds(odds / reach), high: of_odds(odds * reach) })

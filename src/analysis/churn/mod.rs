@@ -5,12 +5,14 @@
 
 pub mod estimate;
 pub mod expected;
+pub mod exposure;
 pub mod fit;
 pub mod gamma_gamma;
 pub mod horizons;
 pub mod likelihood;
 pub mod model;
 pub mod outlook;
+pub mod rhythm;
 pub mod risk;
 pub mod rows;
 pub mod score;

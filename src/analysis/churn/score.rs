@@ -5,6 +5,7 @@
 use std::ops::ControlFlow;
 
 use crate::analysis::churn::estimate::{Uncertainty, length, positive_interval};
+use crate::analysis::churn::exposure::{Exposure, Tally};
 use crate::analysis::churn::fit::{FitNote, ModelFit, fit};
 use crate::analysis::churn::gamma_gamma::{AmountFit, AmountNote, fit_amounts};
 use crate::analysis::churn::horizons::Horizons;
@@ -15,6 +16,7 @@ use crate::analysis::churn::risk::{
 };
 use crate::analysis::churn::rows::Rows;
 use crate::analysis::columns::{Interval, IntervalColumn, Sparse};
+use crate::analysis::numeric::matrix::dot;
 use crate::analysis::numeric::quantile::count;
 use crate::analysis::progress::{Progress, Stage};
 use crate::analysis::summary::Summaries;
@@ -50,6 +52,8 @@ pub struct ChurnScores {
     pub risk_model: RiskModel,
     /// The population's side of the reasons; `None` without a model.
     pub baseline: Option<Baseline>,
+    /// Value at risk in all; `None` without both models.
+    pub exposure: Option<Exposure>,
     /// What can be said of each customer.
     pub standing: Vec<Standing>,
     /// Probability of being a customer still.
@@ -114,14 +118,19 @@ pub fn score(
         by_amount: scores.amounts.as_ref().ok().and_then(|fit| fit.covariance.as_ref()).map(Uncertainty::new),
         horizons: &horizons,
         weeks: f64::from(horizon_days) / DAYS_PER_WEEK,
+        limits: settings.limits,
+        usual_gap_days: summaries.population_gap_days(),
     };
+    let mut tally = Tally::default();
     for row in 0..customers {
         if row % BATCH == 0 {
             progress(Progress::new(Stage::Scoring, row, customers))?;
         }
-        asked.score_row(summaries, row, &mut scores);
+        let standing = asked.score_row(summaries, row, &mut scores, &mut tally).unwrap_or(Standing::NoPurchase);
+        scores.standing.push(standing);
     }
-    scores.judge(summaries, &settings.limits);
+    scores.exposure = scores.amounts.is_ok().then(|| tally.finish(asked.uncertainty.is_some() && asked.by_amount.is_some()));
+    scores.baseline = baseline(&scores.churn_risk, asked.usual_gap_days);
     ControlFlow::Continue(scores)
 }
 
@@ -131,55 +140,83 @@ struct Scorer<'a> {
     by_amount: Option<Uncertainty<3>>,
     horizons: &'a Horizons,
     weeks: f64,
+    limits: RiskLimits,
+    usual_gap_days: Option<f64>,
 }
 
 impl Scorer<'_> {
-    fn score_row(&self, summaries: &Summaries, row: usize, scores: &mut ChurnScores) {
-        let (Some(history), Some(frequency)) = (History::of(summaries, row), summaries.frequency.get(row)) else {
-            return;
-        };
+    /// Fills one row of every column; `None` outside the population.
+    fn score_row(
+        &self,
+        summaries: &Summaries,
+        row: usize,
+        scores: &mut ChurnScores,
+        tally: &mut Tally,
+    ) -> Option<Standing> {
+        let history = History::of(summaries, row)?;
+        let frequency = *summaries.frequency.get(row)?;
         let alive = self.outlook.alive(&history);
         let active = self.outlook.active(&history, self.weeks);
+        let risk = 1.0 - active.value;
+        let standing = standing_by_model(&self.limits, summaries, row, Some(risk), self.usual_gap_days);
         scores.p_alive.set(row, alive.value);
         scores.p_active.set(row, active.value);
-        scores.churn_risk.set(row, 1.0 - active.value);
-        if let Some(uncertainty) = &self.uncertainty {
-            if let Some(interval) = alive.interval(uncertainty) {
+        scores.churn_risk.set(row, risk);
+        // Derivatives in independent directions of unit variance; 0 without intervals.
+        let whiten = |gradient: &[f64; 4]| self.uncertainty.as_ref().map_or([0.0; 4], |known| known.whiten(gradient));
+        let (by_alive, by_active) = (whiten(&alive.logit_gradient), whiten(&active.logit_gradient));
+        if self.uncertainty.is_some() {
+            if let Some(interval) = alive.interval(length(&by_alive)) {
                 scores.p_alive_interval.set(row, interval);
             }
-            if let Some(Interval { low, high }) = active.interval(uncertainty) {
+            if let Some(Interval { low, high }) = active.interval(length(&by_active)) {
                 scores.churn_risk_interval.set(row, Interval { low: 1.0 - high, high: 1.0 - low });
             }
         }
-        let Some(ahead) = self.horizons.if_alive(*frequency, history.age) else { return };
+        let ahead = self.horizons.if_alive(frequency, history.age)?;
         let [in_horizon, in_year, in_years] = ahead.orders.map(|orders| orders * alive.value);
-        scores.expected_orders.set(row, in_horizon);
         // d ln E = (1 - P(alive)) d logit P(alive) + d ln J.
-        let deviations = self.uncertainty.as_ref().map(|uncertainty| {
-            let by_alive = uncertainty.whiten(&alive.logit_gradient);
-            ahead.log_gradients.map(|mut gradient| {
-                for (slope, by_alive) in gradient.iter_mut().zip(by_alive) {
-                    *slope += (1.0 - alive.value) * by_alive;
-                }
-                length(&gradient)
-            })
+        let [by_horizon, by_year, by_years] = ahead.log_gradients.map(|mut gradient| {
+            for (slope, by_alive) in gradient.iter_mut().zip(by_alive) {
+                *slope += (1.0 - alive.value) * by_alive;
+            }
+            gradient
         });
-        if let Some([deviation, ..]) = deviations {
-            scores.expected_orders_interval.set(row, positive_interval(in_horizon, deviation));
+        scores.expected_orders.set(row, in_horizon);
+        if self.uncertainty.is_some() {
+            scores.expected_orders_interval.set(row, positive_interval(in_horizon, length(&by_horizon)));
         }
-        let Ok(amounts) = &scores.amounts else { return };
-        let amount = amounts.amount(*frequency, summaries.monetary.get(row).copied().unwrap_or(0.0));
+        let Ok(amounts) = &scores.amounts else { return Some(standing) };
+        let amount = amounts.amount(frequency, summaries.monetary.get(row).copied().unwrap_or(0.0));
+        let (year, years) = (amount.value * in_year, amount.value * in_years);
         scores.expected_amount.set(row, amount.value);
-        scores.clv_12m.set(row, amount.value * in_year);
-        scores.value_model.set(row, amount.value * in_years);
-        if let (Some([_, year, years]), Some(uncertainty)) = (deviations, &self.by_amount) {
+        scores.clv_12m.set(row, year);
+        scores.value_model.set(row, years);
+        let by_amount = self.by_amount.as_ref().map_or([0.0; 3], |known| known.whiten(&amount.log_gradient));
+        if self.uncertainty.is_some() && self.by_amount.is_some() {
             // The two models are fitted apart, so their variances add.
-            let by_amount = uncertainty.deviation(&amount.log_gradient);
-            let of = |by_orders: f64| (by_orders * by_orders + by_amount * by_amount).sqrt();
-            scores.clv_12m_interval.set(row, positive_interval(amount.value * in_year, of(year)));
-            scores.value_model_interval.set(row, positive_interval(amount.value * in_years, of(years)));
+            let of = |by_orders: &[f64; 4]| (dot(by_orders, by_orders) + dot(&by_amount, &by_amount)).sqrt();
+            scores.clv_12m_interval.set(row, positive_interval(year, of(&by_year)));
+            scores.value_model_interval.set(row, positive_interval(years, of(&by_years)));
         }
+        if standing == Standing::TooNew {
+            tally.leave_out();
+        } else {
+            tally.add(year, &active, &by_year, &by_active, &by_amount);
+        }
+        Some(standing)
     }
+}
+
+/// The population's side of the reasons; `None` of nobody.
+fn baseline(churn_risk: &Sparse, usual_gap_days: Option<f64>) -> Option<Baseline> {
+    let (mut customers, mut sum) = (0, 0.0);
+    for risk in churn_risk.iter().flatten() {
+        customers += 1;
+        sum += risk;
+    }
+    let usual_gap_days = usual_gap_days.filter(|_| customers > 0)?;
+    Some(Baseline { customers, average_risk: sum / count(customers), usual_gap_days })
 }
 
 impl ChurnScores {
@@ -196,6 +233,7 @@ impl ChurnScores {
             model,
             amounts,
             baseline: None,
+            exposure: None,
             standing: Vec::new(),
             p_alive: absent(),
             p_active: absent(),
@@ -210,19 +248,6 @@ impl ChurnScores {
             clv_12m_interval: wide(),
             value_model_interval: wide(),
         }
-    }
-
-    /// Names every standing and the population's average, once all risks are known.
-    fn judge(&mut self, summaries: &Summaries, limits: &RiskLimits) {
-        let gap = summaries.population_gap_days();
-        let known: Vec<f64> = self.churn_risk.iter().flatten().collect();
-        if let (Some(usual_gap_days), false) = (gap, known.is_empty()) {
-            let average_risk = known.iter().sum::<f64>() / count(known.len());
-            self.baseline = Some(Baseline { customers: known.len(), average_risk, usual_gap_days });
-        }
-        self.standing = (0..summaries.len())
-            .map(|row| standing_by_model(limits, summaries, row, self.churn_risk.get(row), gap))
-            .collect();
     }
 
     /// The fitted model, ready to be asked; `None` where too little data.
