@@ -15,7 +15,6 @@ pub mod i18n;
 #[cfg(feature = "ui")]
 pub mod platform;
 
-#[cfg(feature = "ui")]
 pub mod state;
 
 pub mod charts;

@@ -6,16 +6,29 @@
 
 pub mod route;
 
+pub mod customer_list;
+
+#[cfg(feature = "ui")]
 pub mod desk;
+#[cfg(feature = "ui")]
 pub mod disk;
+#[cfg(feature = "ui")]
 pub mod notice;
 
+#[cfg(feature = "ui")]
 mod boot;
+#[cfg(feature = "ui")]
 mod chunks;
+#[cfg(feature = "ui")]
 mod fold;
+#[cfg(feature = "ui")]
 mod writing;
 
+#[cfg(feature = "ui")]
 pub use desk::{Desk, use_desk};
+#[cfg(feature = "ui")]
 pub use disk::{DiskState, Fault};
+#[cfg(feature = "ui")]
 pub use notice::Notice;
+#[cfg(feature = "ui")]
 pub use writing::Failure;

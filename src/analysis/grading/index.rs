@@ -82,8 +82,7 @@ impl GradeIndex {
     pub fn new(facts: &Facts<'_>) -> Self {
         let mut standpoints: Vec<Standpoint> =
             (0..facts.summaries.len()).map(|row| Standpoint::of(facts, row)).collect();
-        let tie =
-            |row: u32| usize::try_from(row).ok().and_then(|row| facts.id_order.get(row)).copied().unwrap_or(row);
+        let tie = |row: u32| usize::try_from(row).ok().and_then(|row| facts.id_order.get(row)).copied().unwrap_or(row);
         let members: Vec<(u32, u32, Standpoint)> = (0_u32..)
             .zip(standpoints.iter())
             .filter(|(_, customer)| customer.in_population)

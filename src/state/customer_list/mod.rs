@@ -1,0 +1,14 @@
+//! The list of customers: what it is asked for, who fits, in which order, who is
+//! selected. It draws nothing and words nothing.
+
+pub mod query;
+
+pub mod reading;
+
+pub mod custom_column;
+pub mod filter;
+pub mod order;
+
+pub mod selection;
+
+pub mod initials;

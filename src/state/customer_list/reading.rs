@@ -1,0 +1,119 @@
+//! What the list knows of a customer's row: the scores where they have been worked
+//! out, and what the tables say by themselves.
+//!
+//! It works no score out.
+
+use crate::{
+    analysis::{
+        churn::risk::{RiskBand, Standing, own_gap_days},
+        columns::Interval,
+        grading::{four::FourGrade, gold::GoldGrade},
+        scores::Scores,
+    },
+    domain::{archive::Archive, day::Day},
+};
+
+/// The archive beside its scores.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// The archive.
+    pub archive: &'a Archive,
+    /// Its scores; absent while they are being worked out for the first time.
+    pub scores: Option<&'a Scores>,
+    /// The day that counts as now for who has no scores yet.
+    pub today: Day,
+}
+
+impl Reading<'_> {
+    /// The grade of the four-grade scheme; absent without scores.
+    #[must_use]
+    pub fn grade(&self, row: u32) -> Option<FourGrade> {
+        self.scores?.four.get(row as usize).copied()
+    }
+
+    /// The grade of the gold scheme; absent without scores.
+    #[must_use]
+    pub fn gold(&self, row: u32) -> Option<GoldGrade> {
+        self.scores?.gold.get(row as usize).copied()
+    }
+
+    /// The value of the last 12 months in minor units; absent without a purchase.
+    #[must_use]
+    pub fn value(&self, row: u32) -> Option<i64> {
+        let scores = self.scores?;
+        let bought = scores.summaries.purchase_days.get(row as usize).is_some_and(|days| *days > 0);
+        if bought { scores.value_current.get(row as usize).copied() } else { None }
+    }
+
+    /// The churn risk, 0 to 1; absent where it is too new to tell or comes as a band only.
+    #[must_use]
+    pub fn risk(&self, row: u32) -> Option<f64> {
+        match self.standing(row) {
+            Some(Standing::Known(_)) => self.scores?.churn.churn_risk.get(row as usize),
+            Some(Standing::NoPurchase | Standing::TooNew) | None => None,
+        }
+    }
+
+    /// The interval of the churn risk.
+    #[must_use]
+    pub fn risk_interval(&self, row: u32) -> Option<Interval> {
+        self.scores?.churn.churn_risk_interval.get(row as usize)
+    }
+
+    /// What can be said of the churn risk; absent without scores.
+    #[must_use]
+    pub fn standing(&self, row: u32) -> Option<Standing> {
+        self.scores?.churn.standing.get(row as usize).copied()
+    }
+
+    /// The band of the churn risk.
+    #[must_use]
+    pub fn band(&self, row: u32) -> Option<RiskBand> {
+        match self.standing(row)? {
+            Standing::Known(band) => Some(band),
+            Standing::NoPurchase | Standing::TooNew => None,
+        }
+    }
+
+    /// On how many days it bought; absent without scores.
+    #[must_use]
+    pub fn purchase_days(&self, row: u32) -> Option<u32> {
+        self.scores?.summaries.purchase_days.get(row as usize).copied()
+    }
+
+    /// The day of the last purchase, or of the last order where there are no scores yet.
+    #[must_use]
+    pub fn last_order(&self, row: u32) -> Option<Day> {
+        if let Some(summaries) = self.scores.map(|scores| &scores.summaries)
+            && let Some(days) = summaries.purchase_days.get(row as usize)
+        {
+            let last = summaries.last_day.get(row as usize).filter(|_| *days > 0);
+            return last.and_then(|day| Day::from_epoch(*day));
+        }
+        let orders = &self.archive.orders;
+        orders
+            .of_customer(row)
+            .iter()
+            .rev()
+            .find(|order| orders.amount(**order) >= Some(0))
+            .and_then(|order| orders.day(*order))
+    }
+
+    /// The day from which silence is counted: the scores' day, else today.
+    #[must_use]
+    pub fn as_of(&self) -> Day {
+        self.scores.and_then(|scores| Day::from_epoch(scores.summaries.as_of)).unwrap_or(self.today)
+    }
+
+    /// Days since the last order.
+    #[must_use]
+    pub fn days_since_last(&self, row: u32) -> Option<i32> {
+        self.last_order(row).map(|day| self.as_of().since(day))
+    }
+
+    /// The usual days from one order to the next, the customer's own; absent before the third.
+    #[must_use]
+    pub fn usual_gap(&self, row: u32) -> Option<f64> {
+        own_gap_days(&self.scores?.summaries, row as usize)
+    }
+}
