@@ -3,9 +3,9 @@
 //! A command says what is wanted; `archive::decide` answers with events or a refusal.
 
 use super::{
-    batch::Batch, contact::Contact, custom_field::CustomField, customer::Customer, event::Scope, id::Id,
-    interaction::Interaction, need::Need, order::Order, segment::Segment, settings::Settings, task::Task,
-    timestamp::Timestamp,
+    batch::Batch, contact::Contact, currency::Currency, custom_field::CustomField, customer::Customer, event::Scope,
+    id::Id, interaction::Interaction, need::Need, order::Order, segment::Segment, settings::Settings, span::Spans,
+    task::Task, timestamp::Timestamp,
 };
 
 /// Writing one record.
@@ -33,23 +33,56 @@ pub enum BulkChange {
     SetOwner(String),
 }
 
-/// A batch that is ready to be written: its bulk records lie in segments already.
+/// A batch of bulk records that is ready to be written: they lie in segments already.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Import {
     /// The batch, counts included.
     pub batch: Batch,
-    /// Whether every record of today is hidden first.
-    pub replaces: bool,
     /// Customers of the archive that the file changes, as they shall be.
     pub customers: Vec<Customer>,
     /// Orders of the archive that the file changes, as they shall be.
     pub orders: Vec<Order>,
-    /// Orders that had been deleted by hand and come back.
-    pub bring_back: Vec<Id<Order>>,
-    /// Other records, new or changed (contacts, interactions, needs, tasks, fields, segments).
-    pub others: Vec<Command>,
-    /// Settings that the file brings.
+    /// Customers and orders that had been deleted by hand and come back.
+    pub bring_back: (Vec<Id<Customer>>, Vec<Id<Order>>),
+    /// The archive's currency, where this import is the first to bring one.
+    pub currency: Option<Currency>,
+}
+
+/// An archive file that is ready to be written: its new records lie in segments already.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Restore {
+    /// New records.
+    pub records: Spans,
+    /// Batches that the archive does not know.
+    pub batches: Vec<Batch>,
+    /// Records of the archive that leave it.
+    pub hidden: Spans,
+    /// Records of the archive that become as the file has them; hidden ones are shown.
+    pub revised: Revised,
+    /// The settings as they shall be.
     pub settings: Option<Settings>,
+}
+
+/// Records of the archive as they shall be, noun by noun.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Revised {
+    /// Customers.
+    pub customers: Vec<Customer>,
+    /// Contacts.
+    pub contacts: Vec<Contact>,
+    /// Orders.
+    pub orders: Vec<Order>,
+    /// Interactions.
+    pub interactions: Vec<Interaction>,
+    /// Needs.
+    pub needs: Vec<Need>,
+    /// Tasks.
+    pub tasks: Vec<Task>,
+    /// Custom fields.
+    pub custom_fields: Vec<CustomField>,
+    /// Segments.
+    pub segments: Vec<Segment>,
 }
 
 /// What may be asked of the archive.
@@ -84,6 +117,8 @@ pub enum Command {
     Configure(Box<Settings>),
     /// Import a batch.
     ImportBatch(Box<Import>),
+    /// Restore or merge an archive file.
+    RestoreArchive(Box<Restore>),
     /// Withdraw a batch, whatever was edited since.
     WithdrawBatch(Id<Batch>),
 }

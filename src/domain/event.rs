@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     batch::Batch, contact::Contact, custom_field::CustomField, customer::Customer, id::Id, interaction::Interaction,
-    need::Need, order::Order, segment::Segment, settings::Settings, task::Task, timestamp::Timestamp,
+    need::Need, order::Order, segment::Segment, settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
 };
 
 /// What happened to one record.
@@ -58,8 +58,8 @@ pub enum Scope {
     Segments(Vec<Id<Segment>>),
     /// Everything that came with a batch.
     Batch(Id<Batch>),
-    /// Every record that did not come with this batch.
-    AllBut(Id<Batch>),
+    /// Records of every noun, by runs of identifiers. Customers stand for themselves alone.
+    Spans(Box<Spans>),
 }
 
 /// Something that happened to the archive.
@@ -92,6 +92,16 @@ pub enum Event {
     /// A batch of new records was added; they lie in chunks that were written
     /// in the same transaction as the entry.
     BatchImported(Box<Batch>),
+    /// An archive file brought new records; they lie in chunks that were written in the
+    /// same transaction as the entry, each with the batch it had had.
+    RecordsRestored {
+        /// Which records.
+        records: Box<Spans>,
+    },
+    /// A batch that an archive file knows was written down.
+    BatchRemembered(Box<Batch>),
+    /// A batch that an archive file had brought was struck out again.
+    BatchForgotten(Box<Batch>),
     /// Records were taken out of sight. They remember the entry that did it, so
     /// that taking the entry back brings back exactly those.
     RecordsHidden {
@@ -189,6 +199,9 @@ impl Event {
                 Self::SettingsChanged { before: after.clone(), after: before.clone() }
             }
             Self::BatchImported(batch) => Self::RecordsHidden { scope: Scope::Batch(batch.id) },
+            Self::RecordsRestored { records } => Self::RecordsHidden { scope: Scope::Spans(records.clone()) },
+            Self::BatchRemembered(batch) => Self::BatchForgotten(batch.clone()),
+            Self::BatchForgotten(batch) => Self::BatchRemembered(batch.clone()),
             Self::RecordsHidden { scope } => Self::RecordsShown { hidden_at: seq, scope: scope.clone() },
             Self::RecordsShown { scope, .. } => Self::RecordsHidden { scope: scope.clone() },
         }

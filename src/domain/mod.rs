@@ -24,6 +24,7 @@ pub mod grading_rules;
 pub mod settings;
 
 pub mod record;
+pub mod span;
 
 pub mod command;
 pub mod event;

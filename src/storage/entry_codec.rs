@@ -78,7 +78,7 @@ mod tests {
             turn: Turn::Redo(4),
             events: vec![
                 Event::RecordsHidden { scope: Scope::Customers(vec![Id::from_bits(1), Id::from_bits(2)]) },
-                Event::RecordsShown { hidden_at: 3, scope: Scope::AllBut(Id::from_bits(9)) },
+                Event::RecordsShown { hidden_at: 3, scope: Scope::Batch(Id::from_bits(9)) },
             ],
         }
     }

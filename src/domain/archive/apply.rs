@@ -29,8 +29,12 @@ impl Archive {
             Event::TaskChanged(change) => self.take(change),
             Event::CustomFieldChanged(change) => self.take(change),
             Event::SegmentChanged(change) => self.take(change),
-            // The ledger's; a batch's records come from its chunks.
-            Event::SettingsChanged { .. } | Event::BatchImported(_) => {}
+            // The ledger's; bulk records come from their chunks.
+            Event::SettingsChanged { .. }
+            | Event::BatchImported(_)
+            | Event::RecordsRestored { .. }
+            | Event::BatchRemembered(_)
+            | Event::BatchForgotten(_) => {}
             Event::RecordsHidden { scope } => self.reach(scope).hide(self, seq),
             Event::RecordsShown { hidden_at, scope } => self.reach(scope).show(self, *hidden_at),
         }

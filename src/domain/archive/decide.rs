@@ -2,15 +2,15 @@
 
 use super::{Archive, Stored, validate};
 use crate::domain::{
-    batch::Batch,
-    command::{BulkChange, Command, Import, Write},
+    batch::{Batch, BatchKind},
+    command::{BulkChange, Command, Import, Restore, Revised, Write},
     custom_field::CustomField,
     customer::Customer,
     event::{Change, Deed, Event, Scope},
     id::Id,
-    order::Order,
     refusal::Refusal,
     settings::Settings,
+    span::Spans,
     timestamp::Timestamp,
 };
 
@@ -73,6 +73,7 @@ impl Archive {
                 one(Deed::Configure, event)
             }
             Command::ImportBatch(import) => self.import(*import, now),
+            Command::RestoreArchive(restore) => self.restore(*restore),
             Command::WithdrawBatch(id) => self.withdraw(id),
         }
     }
@@ -156,39 +157,88 @@ impl Archive {
     }
 
     fn import(&self, import: Import, now: Timestamp) -> Result<Decision, Refusal> {
-        use crate::domain::batch::BatchKind;
-        let deed = match import.batch.kind {
-            BatchKind::Table => Deed::Import,
-            BatchKind::Archive => Deed::Restore,
-            BatchKind::Demo => Deed::LoadDemo,
-        };
+        let deed = if import.batch.kind == BatchKind::Demo { Deed::LoadDemo } else { Deed::Import };
         let mut events = Vec::new();
-        if import.replaces && !self.is_empty() {
-            events.push(Event::RecordsHidden { scope: Scope::AllBut(import.batch.id) });
+        if let Some(currency) = import.currency
+            && self.settings().currency.is_none()
+        {
+            events.push(self.configure(Settings { currency: Some(currency), ..self.settings().clone() })?);
         }
-        if let Some(after) = import.settings
+        let added = import.batch.added;
+        let (customers, orders) = &import.bring_back;
+        self.show_again(customers, Scope::Customers, &mut events);
+        self.show_again(orders, Scope::Orders, &mut events);
+        let revisions = events.len();
+        events
+            .extend(import.customers.into_iter().filter_map(|it| self.overwrite(it, now)).map(Event::CustomerChanged));
+        events.extend(import.orders.into_iter().filter_map(|it| self.overwrite(it, now)).map(Event::OrderChanged));
+        if added.total() == 0 && events.is_empty() {
+            return Err(Refusal::NothingToDo);
+        }
+        if added.total() > 0 || events.len() > revisions {
+            events.push(Event::BatchImported(Box::new(import.batch)));
+        }
+        Ok(Decision { deed, touched: added.customers.saturating_add(added.orders), events })
+    }
+
+    fn restore(&self, restore: Restore) -> Result<Decision, Refusal> {
+        let mut events = Vec::new();
+        if restore.hidden != Spans::default() {
+            events.push(Event::RecordsHidden { scope: Scope::Spans(Box::new(restore.hidden)) });
+        }
+        if let Some(after) = restore.settings
             && after != *self.settings()
         {
             events.push(self.configure(after)?);
         }
-        let added = import.batch.added;
-        events.push(Event::BatchImported(Box::new(import.batch)));
-        for record in import.customers {
-            events.extend(self.overwrite(record, now).map(Event::CustomerChanged));
+        let unknown = restore.batches.into_iter().filter(|batch| self.batch(batch.id).is_none());
+        events.extend(unknown.map(|batch| Event::BatchRemembered(Box::new(batch))));
+        let counts = restore.records.counts();
+        if counts.total() > 0 {
+            events.push(Event::RecordsRestored { records: Box::new(restore.records) });
         }
-        for record in import.orders {
-            events.extend(self.overwrite::<Order>(record, now).map(Event::OrderChanged));
+        let Revised { customers, contacts, orders, interactions, needs, tasks, custom_fields, segments } =
+            restore.revised;
+        self.put_as_is(custom_fields, Scope::CustomFields, Event::CustomFieldChanged, &mut events);
+        self.put_as_is(segments, Scope::Segments, Event::SegmentChanged, &mut events);
+        self.put_as_is(customers, Scope::Customers, Event::CustomerChanged, &mut events);
+        self.put_as_is(contacts, Scope::Contacts, Event::ContactChanged, &mut events);
+        self.put_as_is(orders, Scope::Orders, Event::OrderChanged, &mut events);
+        self.put_as_is(interactions, Scope::Interactions, Event::InteractionChanged, &mut events);
+        self.put_as_is(needs, Scope::Needs, Event::NeedChanged, &mut events);
+        self.put_as_is(tasks, Scope::Tasks, Event::TaskChanged, &mut events);
+        if events.is_empty() {
+            return Err(Refusal::NothingToDo);
         }
-        for id in import.bring_back {
-            if let Some(hidden_at) = self.orders.row(id).and_then(|row| self.orders.hidden_by(row)) {
-                events.push(Event::RecordsShown { hidden_at, scope: Scope::Orders(vec![id]) });
+        let touched = counts.customers.saturating_add(counts.orders);
+        Ok(Decision { deed: Deed::Restore, touched, events })
+    }
+
+    /// Records as a file has them, times included; hidden ones are shown.
+    fn put_as_is<T: Stored>(
+        &self,
+        records: Vec<T>,
+        scope: fn(Vec<Id<T>>) -> Scope,
+        changed: fn(Change<T>) -> Event,
+        events: &mut Vec<Event>,
+    ) {
+        for after in records {
+            let id = after.id();
+            let Some(before) = T::row(self, id).and_then(|row| T::find(self, row)) else { continue };
+            self.show_again(&[id], scope, events);
+            if before != after {
+                events.push(changed(Change::Revised { before: Box::new(before), after: Box::new(after) }));
             }
         }
-        for command in import.others {
-            events.extend(self.decide(command, now)?.events);
+    }
+
+    /// Shows hidden records again. A customer is shown with what was hidden with it.
+    fn show_again<T: Stored>(&self, ids: &[Id<T>], scope: fn(Vec<Id<T>>) -> Scope, events: &mut Vec<Event>) {
+        for id in ids {
+            if let Some(hidden_at) = T::row(self, *id).and_then(|row| T::hidden_by(self, row)) {
+                events.push(Event::RecordsShown { hidden_at, scope: scope(vec![*id]) });
+            }
         }
-        let touched = added.customers.saturating_add(added.orders);
-        Ok(Decision { deed, touched, events })
     }
 
     /// A revision of a record that is there, whatever its form was filled from.

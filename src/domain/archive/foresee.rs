@@ -32,7 +32,8 @@ impl Archive {
                 Event::TaskChanged(change) => counts.tasks += new(self, change),
                 Event::CustomFieldChanged(change) => counts.custom_fields += new(self, change),
                 Event::SegmentChanged(change) => counts.segments += new(self, change),
-                Event::SettingsChanged { .. } => {}
+                Event::SettingsChanged { .. } | Event::BatchRemembered(_) | Event::BatchForgotten(_) => {}
+                Event::RecordsRestored { records } => counts = counts.plus(&records.counts()),
                 Event::BatchImported(batch) => counts = counts.plus(&batch.added),
                 Event::RecordsHidden { scope } => {
                     counts = counts.minus(&hidden.widen(self.reach(scope)).count(self, None));

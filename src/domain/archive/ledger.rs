@@ -83,22 +83,18 @@ impl Ledger {
     fn apply_event(&mut self, event: &Event, seq: u64) {
         match event {
             Event::SettingsChanged { after, .. } => self.settings = (**after).clone(),
-            Event::BatchImported(batch) => {
+            Event::BatchImported(batch) | Event::BatchRemembered(batch) => {
                 if self.batch(batch.id).is_none() {
                     self.batches.push(BatchState { batch: (**batch).clone(), hidden_at: None });
                 }
             }
-            Event::RecordsHidden { scope } => {
-                for state in self.batches.iter_mut().filter(|state| state.hidden_at.is_none()) {
-                    let hidden = match scope {
-                        Scope::Batch(id) => state.batch.id == *id,
-                        Scope::AllBut(id) => state.batch.id != *id,
-                        _ => false,
-                    };
-                    state.hidden_at = hidden.then_some(seq);
-                }
+            Event::BatchForgotten(batch) => self.batches.retain(|state| state.batch.id != batch.id),
+            Event::RecordsHidden { scope: Scope::Batch(id) } => {
+                let standing =
+                    self.batches.iter_mut().filter(|state| state.batch.id == *id && state.hidden_at.is_none());
+                standing.for_each(|state| state.hidden_at = Some(seq));
             }
-            Event::RecordsShown { hidden_at, scope: Scope::Batch(_) | Scope::AllBut(_) } => {
+            Event::RecordsShown { hidden_at, scope: Scope::Batch(_) } => {
                 for state in self.batches.iter_mut().filter(|state| state.hidden_at == Some(*hidden_at)) {
                     state.hidden_at = None;
                 }

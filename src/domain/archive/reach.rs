@@ -2,7 +2,7 @@
 //!
 //! Hidden records are reached, too; whether they are hidden is the caller's question.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::collections::BTreeSet;
 
 use super::{Archive, Stored};
 use crate::domain::{
@@ -17,6 +17,7 @@ use crate::domain::{
     order::Order,
     record::Record,
     segment::Segment,
+    span::Run,
     tables::Shelf,
     task::Task,
 };
@@ -59,10 +60,18 @@ impl Archive {
                 reach.orders.extend(self.orders.rows_of_batch(*id).into_iter().flatten());
                 self.reach_shelves(&mut reach, |batch| batch == Some(*id));
             }
-            Scope::AllBut(id) => {
-                reach.customers = all_but(self.customers.len(), &self.customers.rows_of_batch(*id));
-                reach.orders = all_but(self.orders.len(), &self.orders.rows_of_batch(*id));
-                self.reach_shelves(&mut reach, |batch| batch != Some(*id));
+            Scope::Spans(spans) => {
+                fn named<T: Stored>(archive: &Archive, run: &Run) -> Vec<u32> {
+                    run.ids::<T>().filter_map(|id| T::row(archive, id)).collect()
+                }
+                reach.customers = named::<Customer>(self, &spans.customers);
+                reach.contacts = named::<Contact>(self, &spans.contacts);
+                reach.orders = named::<Order>(self, &spans.orders);
+                reach.interactions = named::<Interaction>(self, &spans.interactions);
+                reach.needs = named::<Need>(self, &spans.needs);
+                reach.tasks = named::<Task>(self, &spans.tasks);
+                reach.custom_fields = named::<CustomField>(self, &spans.custom_fields);
+                reach.segments = named::<Segment>(self, &spans.segments);
             }
         }
         reach.sort();
@@ -175,9 +184,4 @@ impl Reach {
             segments: those::<Segment>(archive, &self.segments, hidden_by),
         }
     }
-}
-
-/// The rows of a table of `len` rows outside some ranges.
-fn all_but(len: u32, ranges: &[Range<u32>]) -> Vec<u32> {
-    (0..len).filter(|row| !ranges.iter().any(|range| range.contains(row))).collect()
 }

@@ -1,0 +1,113 @@
+//! Records named by runs of consecutive identifiers: short for bulk records, whose
+//! identifiers are derived one from the next.
+//!
+//! It only names; whether the records exist is the archive's knowledge.
+
+use serde::{Deserialize, Serialize};
+
+use super::{batch::Counts, id::Id};
+
+/// A run of consecutive identifiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Span {
+    /// The first.
+    first: Id<()>,
+    /// How many.
+    count: u32,
+}
+
+/// Runs of identifiers of one noun, in the order they were added.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Run(Vec<Span>);
+
+impl Run {
+    /// Adds an identifier at the end.
+    pub fn push<T>(&mut self, id: Id<T>) {
+        match self.0.last_mut() {
+            Some(span) if span.first.bits().checked_add(u128::from(span.count)) == Some(id.bits()) => span.count += 1,
+            _ => self.0.push(Span { first: Id::from_bits(id.bits()), count: 1 }),
+        }
+    }
+
+    /// The identifiers, of the noun that the caller knows them to be of.
+    pub fn ids<T>(&self) -> impl Iterator<Item = Id<T>> {
+        self.0
+            .iter()
+            .flat_map(|span| (0..u128::from(span.count)).map(|nth| Id::from_bits(span.first.bits().wrapping_add(nth))))
+    }
+
+    /// How many identifiers.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.0.iter().map(|span| u64::from(span.count)).sum()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Runs of identifiers, noun by noun.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Spans {
+    /// Customers.
+    #[serde(skip_serializing_if = "Run::is_empty")]
+    pub customers: Run,
+    /// Contacts.
+    #[serde(skip_serializing_if = "Run::is_empty")]
+    pub contacts: Run,
+    /// Orders.
+    #[serde(skip_serializing_if = "Run::is_empty")]
+    pub orders: Run,
+    /// Interactions.
+    #[serde(skip_serializing_if = "Run::is_empty")]
+    pub interactions: Run,
+    /// Needs.
+    #[serde(skip_serializing_if = "Run::is_empty")]
+    pub needs: Run,
+    /// Tasks.
+    #[serde(skip_serializing_if = "Run::is_empty")]
+    pub tasks: Run,
+    /// Custom fields.
+    #[serde(skip_serializing_if = "Run::is_empty")]
+    pub custom_fields: Run,
+    /// Segments.
+    #[serde(skip_serializing_if = "Run::is_empty")]
+    pub segments: Run,
+}
+
+impl Spans {
+    /// How many records are named, noun by noun.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        Counts {
+            customers: self.customers.count(),
+            contacts: self.contacts.count(),
+            orders: self.orders.count(),
+            interactions: self.interactions.count(),
+            needs: self.needs.count(),
+            tasks: self.tasks.count(),
+            custom_fields: self.custom_fields.count(),
+            segments: self.segments.count(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn consecutive_identifiers_make_one_run() {
+        let mut run = Run::default();
+        [7, 8, 9, 20, 21, 5].into_iter().for_each(|bits| run.push(Id::<()>::from_bits(bits)));
+        assert_eq!(run.0.len(), 3);
+        assert_eq!(run.ids().map(Id::<()>::bits).collect::<Vec<_>>(), [7, 8, 9, 20, 21, 5]);
+        let text = serde_json::to_string(&run).unwrap();
+        assert_eq!(serde_json::from_str::<Run>(&text).unwrap(), run);
+    }
+}
