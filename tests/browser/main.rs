@@ -13,6 +13,8 @@
 
 #[path = "../contract/mod.rs"]
 mod contract;
+
+mod boot;
 mod faults;
 mod raw;
 mod tabs;
