@@ -129,7 +129,8 @@ pub fn score(
         let standing = asked.score_row(summaries, row, &mut scores, &mut tally).unwrap_or(Standing::NoPurchase);
         scores.standing.push(standing);
     }
-    scores.exposure = scores.amounts.is_ok().then(|| tally.finish(asked.uncertainty.is_some() && asked.by_amount.is_some()));
+    scores.exposure =
+        scores.amounts.is_ok().then(|| tally.finish(asked.uncertainty.is_some() && asked.by_amount.is_some()));
     scores.baseline = baseline(&scores.churn_risk, asked.usual_gap_days);
     ControlFlow::Continue(scores)
 }
