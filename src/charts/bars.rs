@@ -46,7 +46,7 @@ impl BarsData {
     }
 }
 
-const WIDTH: f64 = 690.0;
+const HEIGHT: f64 = 196.0;
 const LEFT: f64 = 44.0;
 const FLOOR: f64 = 160.0;
 const TOP: f64 = 20.0;
@@ -73,20 +73,17 @@ pub fn Bars(
     #[prop(into)]
     table: Signal<ChartTable>,
 ) -> impl IntoView {
+    let draw = Callback::new(move |width| data.with(|data| drawing(data, width)).into_any());
     view! {
-        <Chart title quiet_title reading legend table wide=true>
-            <svg class="chart-drawing" viewBox="0 0 690 196" role="img" aria-label=move || title.get()>
-                {move || data.with(drawing)}
-            </svg>
-        </Chart>
+        <Chart title quiet_title reading legend table height=HEIGHT draw />
     }
 }
 
-fn drawing(data: &BarsData) -> impl IntoView + use<> {
+fn drawing(data: &BarsData, width: f64) -> impl IntoView + use<> {
     let most = data.steps.last().map_or(1.0, |(value, _)| *value);
     let y = Scale::new((0.0, most), (FLOOR, TOP));
     #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen bars")]
-    let step = (WIDTH - LEFT) / data.bars.len().max(1) as f64;
+    let step = (width - LEFT) / data.bars.len().max(1) as f64;
     let categories = data.end_label.is_none();
     let grid = data
         .steps
@@ -95,7 +92,7 @@ fn drawing(data: &BarsData) -> impl IntoView + use<> {
         .map(|(value, label)| {
             let at = y.at(*value);
             view! {
-                <path class="chart-grid" d=format!("M{LEFT} {at:.1}H{WIDTH}") />
+                <path class="chart-grid" d=format!("M{LEFT} {at:.1}H{width}") />
                 <text x="0" y=format!("{:.1}", at + 4.0)>
                     {label.clone()}
                 </text>
@@ -114,7 +111,7 @@ fn drawing(data: &BarsData) -> impl IntoView + use<> {
         .collect_view();
     let end = data.end_label.clone().map(|label| {
         view! {
-            <text x=WIDTH.to_string() y="177" text-anchor="end">
+            <text x=width.to_string() y="177" text-anchor="end">
                 {label}
             </text>
         }
@@ -123,7 +120,7 @@ fn drawing(data: &BarsData) -> impl IntoView + use<> {
         {grid}
         {bars}
         {end}
-        <path class="chart-axis" d=format!("M{LEFT} {FLOOR}H{WIDTH}") />
+        <path class="chart-axis" d=format!("M{LEFT} {FLOOR}H{width}") />
         <text x=LEFT.to_string() y="193">
             {data.axis_label.clone()}
         </text>

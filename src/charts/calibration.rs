@@ -31,7 +31,7 @@ pub struct CalibrationWords {
 }
 
 const LEFT: f64 = 26.0;
-const RIGHT: f64 = 216.0;
+const HEIGHT: f64 = 186.0;
 const TOP: f64 = 8.0;
 const FLOOR: f64 = 154.0;
 
@@ -60,29 +60,27 @@ pub fn Calibration(
     #[prop(into)]
     table: Signal<ChartTable>,
 ) -> impl IntoView {
-    let x = Scale::new((0.0, 1.0), (LEFT, RIGHT));
-    let y = Scale::new((0.0, 1.0), (FLOOR, TOP));
-    let dots = move || points.get().into_iter().map(|point| dot(point, x, y)).collect_view();
-    let line = move || {
-        let points: Vec<_> = other.get().into_iter().map(|point| (x.at(point.predicted), y.at(point.actual))).collect();
-        path::line(&points)
-    };
-    view! {
-        <Chart title reading legend table>
-            <svg class="chart-drawing" viewBox="0 0 222 186" role="img" aria-label=move || title.get()>
-                {axes(x, y)}
-                <path class="chart-guide" d=format!("M{LEFT} {FLOOR}L{RIGHT} {TOP}") />
-                <path class="chart-line" data-hue=Hue::Fourth.attribute() d=line />
-                {dots}
-                <text x=RIGHT.to_string() y="183" text-anchor="end">
-                    {move || words.get().predicted}
-                </text>
-                <text x=(LEFT + 6.0).to_string() y="20">
-                    {move || words.get().actual}
-                </text>
-            </svg>
-        </Chart>
-    }
+    let draw = Callback::new(move |width| {
+        let x = Scale::new((0.0, 1.0), (LEFT, width - 8.0));
+        let y = Scale::new((0.0, 1.0), (FLOOR, TOP));
+        let line: Vec<_> =
+            other.get().into_iter().map(|point| (x.at(point.predicted), y.within(point.actual))).collect();
+        let CalibrationWords { predicted, actual } = words.get();
+        view! {
+            {axes(x, y)}
+            <path class="chart-guide" d=format!("M{LEFT} {FLOOR}L{} {TOP}", x.range.1) />
+            <path class="chart-line" data-hue=Hue::Fourth.attribute() d=path::line(&line) />
+            {points.get().into_iter().map(|point| dot(point, x, y)).collect_view()}
+            <text x=x.range.1.to_string() y="183" text-anchor="end">
+                {predicted}
+            </text>
+            <text x=(LEFT + 6.0).to_string() y="20">
+                {actual}
+            </text>
+        }
+        .into_any()
+    });
+    view! { <Chart title reading legend table height=HEIGHT draw /> }
 }
 
 fn axes(x: Scale, y: Scale) -> impl IntoView {
@@ -92,7 +90,7 @@ fn axes(x: Scale, y: Scale) -> impl IntoView {
             let (across, up) = (x.at(share), y.at(share));
             let class = if percent == 0 { "chart-axis" } else { "chart-grid" };
             view! {
-                <path class=class d=format!("M{LEFT} {up:.1}H{RIGHT}") />
+                <path class=class d=format!("M{LEFT} {up:.1}H{}", x.range.1) />
                 <text x="20" y=format!("{:.1}", up + 4.0) text-anchor="end">
                     {percent.to_string()}
                 </text>

@@ -2,8 +2,8 @@
 //!
 //! It draws nothing itself.
 
-use super::hue::Hue;
-use leptos::prelude::*;
+use super::{hue::Hue, width::measured_width};
+use leptos::{html, prelude::*};
 
 /// The two words of the switch between drawing and table; the app provides them as context.
 /// Without them the table is there for readers of the screen only.
@@ -75,11 +75,10 @@ pub fn Chart(
     /// The figures behind it.
     #[prop(into)]
     table: Signal<ChartTable>,
-    /// Keeps its width on phones and scrolls sideways.
-    #[prop(optional)]
-    wide: bool,
-    /// The drawing: an SVG of class `chart-drawing`.
-    children: ChildrenFn,
+    /// How high the drawing is, in px.
+    height: f64,
+    /// Draws into an SVG as wide as its place, in px.
+    draw: Callback<f64, AnyView>,
 ) -> impl IntoView {
     let words = use_context::<ChartWords>();
     let as_table = RwSignal::new(false);
@@ -91,7 +90,7 @@ pub fn Chart(
         }
     });
     view! {
-        <figure class="chart" role="group" aria-label=move || title.get()>
+        <figure class="chart" aria-label=move || title.get()>
             <figcaption class="chart-head">
                 <h3 class=quiet_title.then_some("visually-hidden")>{move || title.get()}</h3>
                 {move || legend.with(|keys| !keys.is_empty()).then(|| view! { <Legend keys=legend /> })}
@@ -101,17 +100,30 @@ pub fn Chart(
                 if as_table.get() {
                     table_view(title, table, "table").into_any()
                 } else {
-                    view! {
-                        <div class="chart-scroll" data-wide=wide.then_some("")>
-                            {children()}
-                        </div>
-                    }
-                        .into_any()
+                    view! { <Drawing title height draw /> }.into_any()
                 }
             }}
             <p class="chart-reading">{move || reading.get()}</p>
             {words.is_none().then(|| table_view(title, table, "visually-hidden"))}
         </figure>
+    }
+}
+
+#[component]
+fn Drawing(title: Signal<String>, height: f64, draw: Callback<f64, AnyView>) -> impl IntoView {
+    let place: NodeRef<html::Div> = NodeRef::new();
+    let width = measured_width(place);
+    view! {
+        <div node_ref=place>
+            <svg
+                class="chart-drawing"
+                viewBox=move || format!("0 0 {} {height}", width.get())
+                role="img"
+                aria-label=move || title.get()
+            >
+                {move || draw.run(width.get())}
+            </svg>
+        </div>
     }
 }
 

@@ -38,26 +38,7 @@ pub struct LineData {
     pub held_out: Option<(f64, String)>,
 }
 
-/// The size of a drawing, in its own units; text is 11 of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ChartSize {
-    /// 690 wide: a page's main column.
-    #[default]
-    Column,
-    /// 222 wide: one of two beside each other.
-    Half,
-}
-
-impl ChartSize {
-    /// Width and height.
-    #[must_use]
-    pub const fn units(self) -> (f64, f64) {
-        match self {
-            Self::Column => (690.0, 196.0),
-            Self::Half => (222.0, 186.0),
-        }
-    }
-}
+const HEIGHT: f64 = 186.0;
 
 /// A chart of lines.
 #[component]
@@ -80,27 +61,13 @@ pub fn LineChart(
     /// The figures behind it.
     #[prop(into)]
     table: Signal<ChartTable>,
-    /// How large it is drawn.
-    #[prop(optional)]
-    size: ChartSize,
 ) -> impl IntoView {
-    let (width, height) = size.units();
-    view! {
-        <Chart title quiet_title reading legend table wide=size == ChartSize::Column>
-            <svg
-                class="chart-drawing"
-                viewBox=format!("0 0 {width} {height}")
-                role="img"
-                aria-label=move || title.get()
-            >
-                {move || data.with(|data| drawing(data, width, height))}
-            </svg>
-        </Chart>
-    }
+    let draw = Callback::new(move |width| data.with(|data| drawing(data, width)).into_any());
+    view! { <Chart title quiet_title reading legend table height=HEIGHT draw /> }
 }
 
-fn drawing(data: &LineData, width: f64, height: f64) -> impl IntoView + use<> {
-    let (x, y) = scales(data, width, height);
+fn drawing(data: &LineData, width: f64) -> impl IntoView + use<> {
+    let (x, y) = scales(data, width);
     let bottom = y.range.0;
     let held_out = data.held_out.as_ref().map(|(from, words)| {
         let from = x.within(*from);
@@ -124,18 +91,18 @@ fn drawing(data: &LineData, width: f64, height: f64) -> impl IntoView + use<> {
         {held_out}
         {axes(data, x, y)}
         {lines}
-        <text x=x.range.1.to_string() y=format!("{:.1}", height - 2.0) text-anchor="end">
+        <text x=x.range.1.to_string() y=format!("{:.1}", HEIGHT - 2.0) text-anchor="end">
             {data.x_label.clone()}
         </text>
     }
 }
 
-fn scales(data: &LineData, width: f64, height: f64) -> (Scale, Scale) {
+fn scales(data: &LineData, width: f64) -> (Scale, Scale) {
     let ends = |steps: &[(f64, String)]| {
         (steps.first().map_or(0.0, |(value, _)| *value), steps.last().map_or(1.0, |(value, _)| *value))
     };
-    let x = Scale::new(ends(&data.x_steps), (34.0, width - 6.0));
-    let y = Scale::new(ends(&data.y_steps), (height - 30.0, 8.0));
+    let x = Scale::new(ends(&data.x_steps), (38.0, width - 8.0));
+    let y = Scale::new(ends(&data.y_steps), (HEIGHT - 30.0, 8.0));
     (x, y)
 }
 

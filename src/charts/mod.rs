@@ -7,7 +7,7 @@
 //! | chart | what it takes beside `title`, `reading`, `table` |
 //! |---|---|
 //! | [`Bars`] | `data: BarsData { bars, end_label, axis_label, steps }`, `legend`; `BarsData::step_values` gives the steps to format |
-//! | [`LineChart`] | `data: LineData { series, x_steps, y_steps, x_label, held_out }`, `legend`, `size` |
+//! | [`LineChart`] | `data: LineData { series, x_steps, y_steps, x_label, held_out }`, `legend` |
 //! | [`RhythmChart`] | `data: RhythmData`, `day_label: Callback<(i32, bool), String>`, `amount_label: Callback<f64, String>` |
 //! | [`RhythmRug`] | `rug: Rug { orders, hue }` alone: the small one in a grid's row |
 //! | [`ValueBar`] | `parts: Vec<ValuePart>`; its list is the table |
@@ -42,6 +42,8 @@ mod slider;
 mod value_bar;
 #[cfg(feature = "ui")]
 mod waterfall;
+#[cfg(feature = "ui")]
+mod width;
 
 #[cfg(feature = "ui")]
 pub use self::{
@@ -50,7 +52,7 @@ pub use self::{
     chart::{Chart, ChartTable, ChartWords, Legend, LegendKey},
     hue::Hue,
     interval::{Estimate, IntervalTrack},
-    line_chart::{ChartSize, LineChart, LineData, Series},
+    line_chart::{LineChart, LineData, Series},
     rhythm::{RhythmChart, RhythmData, RhythmRug, Rug},
     slider::{Passing, ThresholdSlider},
     value_bar::{ValueBar, ValuePart},

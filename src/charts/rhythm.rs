@@ -97,25 +97,24 @@ pub fn RhythmChart(
     #[prop(into)]
     table: Signal<ChartTable>,
 ) -> impl IntoView {
+    let draw = Callback::new(move |width| data.with(|data| drawing(data, width, day_label, amount_label)).into_any());
     view! {
-        <Chart title quiet_title reading table wide=true>
-            <svg class="chart-drawing" viewBox="0 0 860 136" role="img" aria-label=move || title.get()>
-                {move || data.with(|data| drawing(data, day_label, amount_label))}
-            </svg>
-        </Chart>
+        <Chart title quiet_title reading table height=HEIGHT draw />
     }
 }
 
 const FLOOR: f64 = 114.0;
 const TOP: f64 = 26.0;
-const RIGHT: f64 = 856.0;
+const HEIGHT: f64 = 136.0;
 
 fn drawing(
     data: &RhythmData,
+    width: f64,
     day_label: Callback<(i32, bool), String>,
     amount_label: Callback<f64, String>,
 ) -> impl IntoView + use<> {
-    let x = Scale::new((f64::from(data.from), f64::from(data.today)), (48.0, RIGHT));
+    let x = Scale::new((f64::from(data.from), f64::from(data.today)), (48.0, width - 4.0));
+    let right = x.range.1;
     let largest = data.orders.iter().map(|(_, amount)| *amount).fold(0.0, f64::max);
     let steps = round_ticks(0.0, largest, 2);
     let y = Scale::new((0.0, steps.last().copied().unwrap_or(1.0)), (FLOOR, TOP));
@@ -125,19 +124,20 @@ fn drawing(
         .map(|step| {
             let at = y.at(*step);
             view! {
-                <path class="chart-grid" d=format!("M0 {at:.1}H860") />
+                <path class="chart-grid" d=format!("M0 {at:.1}H{width}") />
                 <text x="0" y=format!("{:.1}", at - 4.0)>
                     {amount_label.run(*step)}
                 </text>
             }
         })
         .collect_view();
-    let months = month_starts(data.from, data.today, 7)
+    let labels = if width < 480.0 { 4 } else { 7 };
+    let months = month_starts(data.from, data.today, labels)
         .into_iter()
         .map(|day| {
             let at = x.at(f64::from(day));
             // The word for today stands at the end; a month too close to it has no room.
-            let label = (at < RIGHT - 44.0).then(|| day_label.run((day, starts_year(day))));
+            let label = (at < right - 44.0).then(|| day_label.run((day, starts_year(day))));
             view! {
                 <path class="chart-axis" d=format!("M{at:.1} {FLOOR}v4") />
                 <text x=format!("{at:.1}") y="131" text-anchor="middle">
@@ -168,11 +168,11 @@ fn drawing(
         {expected_window(data, x)}
         {grid}
         {months}
-        <path class="chart-axis" d=format!("M0 {FLOOR}.5H860") />
+        <path class="chart-axis" d=format!("M0 {FLOOR}.5H{width}") />
         {orders}
         {open_gap(data, x)}
-        <path class="chart-guide" d=format!("M{RIGHT} 24V{FLOOR}") />
-        <text data-tone="text" x="860" y="131" text-anchor="end">
+        <path class="chart-guide" d=format!("M{right} 24V{FLOOR}") />
+        <text data-tone="text" x=width.to_string() y="131" text-anchor="end">
             {data.today_label.clone()}
         </text>
     }
@@ -197,7 +197,7 @@ fn expected_window(data: &RhythmData, x: Scale) -> Option<impl IntoView + use<>>
             data-hue="alarm-area"
             x=format!("{end:.1}")
             y=TOP.to_string()
-            width=format!("{:.1}", RIGHT - end)
+            width=format!("{:.1}", x.range.1 - end)
             height=height
         />
         <text data-tone="accent" x=format!("{end:.1}") y="18" text-anchor="end">
@@ -208,15 +208,15 @@ fn expected_window(data: &RhythmData, x: Scale) -> Option<impl IntoView + use<>>
 
 fn open_gap(data: &RhythmData, x: Scale) -> Option<impl IntoView + use<>> {
     let (last, _) = data.orders.last()?;
-    let start = x.within(f64::from(*last));
+    let (start, right) = (x.within(f64::from(*last)), x.range.1);
     let tone = if data.hue == Hue::High { "alarm" } else { "text" };
     Some(view! {
         <path
             class="chart-line"
             data-hue=data.hue.attribute()
-            d=format!("M{start:.1} 105H{RIGHT}M{start:.1} 101v8M{RIGHT} 101v8")
+            d=format!("M{start:.1} 105H{right}M{start:.1} 101v8M{right} 101v8")
         />
-        <text data-tone=tone x=RIGHT.to_string() y="97" text-anchor="end">
+        <text data-tone=tone x=right.to_string() y="97" text-anchor="end">
             {data.gap_label.clone()}
         </text>
     })

@@ -29,7 +29,7 @@
 //! | [`Combobox`] | `label [placeholder] value on_input options: Vec<ComboboxOption> empty on_choose: String [autofocus]` |
 //! | [`Palette`] | the same in a modal: `open on_close label placeholder value on_input options empty on_choose` |
 //! | [`Announcer`], [`StatusLine`] | `Announcer::new()`, `.announce(text)`; `<StatusLine announcer/>` exactly once |
-//! | [`Toasts`], [`Toast`] | `text [action on_action] dismiss_label on_dismiss` |
+//! | [`Toasts`], [`Toast`] | `label`, children; `text [action on_action] dismiss_label on_dismiss` |
 //! | [`StorageLight`] | `state: StorageState label` |
 //! | [`Rail`] | `label brand brand_other items: Vec<RailItem> more_label`, children: the foot |
 //! | [`TopBar`] | `search: view [light: view]`, children: buttons |

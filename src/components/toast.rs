@@ -11,10 +11,13 @@ use leptos::prelude::*;
 /// Where toasts stand, above everything else.
 #[component]
 pub fn Toasts(
+    /// The name of the place.
+    #[prop(into)]
+    label: Signal<String>,
     /// The toasts there are.
     children: Children,
 ) -> impl IntoView {
-    view! { <div class="toasts">{children()}</div> }
+    view! { <div class="toasts" role="region" aria-label=move || label.get()>{children()}</div> }
 }
 
 /// One toast.
