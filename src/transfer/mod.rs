@@ -5,9 +5,13 @@
 
 pub mod source;
 
+mod key_index;
+
 pub mod csv;
 pub mod sniff;
 
 pub mod mapping;
 
 pub mod import;
+
+pub mod json;

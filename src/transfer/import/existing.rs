@@ -8,7 +8,7 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher as _},
 };
 
-use super::identity;
+use super::{super::key_index::KeyIndex, identity};
 use crate::domain::{
     contact::Contact,
     customer::Customer,
@@ -32,16 +32,13 @@ pub enum Standing {
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Existing {
     customers: Vec<(u128, bool)>,
-    customer_keys: Vec<Entry>,
+    customer_keys: KeyIndex,
     orders: Vec<(u128, bool)>,
-    order_keys: Vec<Entry>,
+    order_keys: KeyIndex,
     facts: Vec<u64>,
     /// Of customers without a code, their key in exported files; only while it is filled.
     codes: HashMap<u128, (ImportKey, bool, u32)>,
 }
-
-/// A key and the place of its record, in one sortable piece of 20 bytes.
-type Entry = [u32; 5];
 
 /// A record of the archive that a key led to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +97,7 @@ impl Existing {
         };
         let is_renamed = customer.import_key.is_some_and(|key| key != exported);
         self.codes.insert(customer.id.bits(), (exported, !has_code || is_renamed, place));
-        let mut add = |key: ImportKey| self.customer_keys.push(entry(key.0, place));
+        let mut add = |key: ImportKey| self.customer_keys.push(key.0, place);
         add(exported);
         customer.import_key.into_iter().filter(|key| *key != exported).for_each(&mut add);
         if customer.phones.is_empty() {
@@ -127,7 +124,7 @@ impl Existing {
         }
         let place = place(self.orders.len());
         self.orders.push((order.id.bits(), standing == Standing::Removed));
-        let mut add = |key: u128| self.order_keys.push(entry(key, place));
+        let mut add = |key: u128| self.order_keys.push(key, place);
         if let Some(key) = order.import_key {
             add(key.0);
         }
@@ -159,9 +156,8 @@ impl Existing {
     #[must_use]
     pub fn finished(mut self) -> Self {
         self.codes = HashMap::new();
-        self.customer_keys.sort_unstable();
-        self.customer_keys.dedup();
-        self.order_keys.sort_unstable();
+        self.customer_keys.sort();
+        self.order_keys.sort();
         self.facts.sort_unstable();
         self
     }
@@ -198,19 +194,11 @@ fn place(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the key is cut into its four words")]
-const fn entry(key: u128, place: u32) -> Entry {
-    [(key >> 96) as u32, (key >> 64) as u32, (key >> 32) as u32, key as u32, place]
-}
-
 /// The live record of a key, else the first that was deleted by hand.
-fn find(keys: &[Entry], records: &[(u128, bool)], key: u128) -> Option<Known> {
-    let from = keys.partition_point(|known| *known < entry(key, 0));
-    let wanted = entry(key, 0);
-    let all = keys.get(from..)?.iter().take_while(|known| known.get(..4) == wanted.get(..4));
-    let known = all.filter_map(|[.., place]| {
-        let (bits, is_removed) = *records.get(*place as usize)?;
-        Some(Known { place: *place, bits, is_removed })
+fn find(keys: &KeyIndex, records: &[(u128, bool)], key: u128) -> Option<Known> {
+    let known = keys.places(key).filter_map(|place| {
+        let (bits, is_removed) = *records.get(place as usize)?;
+        Some(Known { place, bits, is_removed })
     });
     known.min_by_key(|known| (known.is_removed, known.place))
 }

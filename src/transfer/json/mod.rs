@@ -1,0 +1,18 @@
+//! The archive file: everything an archive holds as one JSON text, with counts and a checksum.
+//!
+//! docs/format.md describes it. Both ways are streamed: neither the file nor the archive
+//! is ever held whole here.
+
+pub mod layout;
+pub mod refusal;
+
+pub mod writer;
+
+mod exact;
+mod strict;
+mod typed;
+mod window;
+
+mod references;
+
+pub mod reader;

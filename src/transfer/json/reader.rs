@@ -1,0 +1,474 @@
+//! The bytes of an archive file to its records, one after another.
+//!
+//! Nothing that was handed out may be used before the end has come without a refusal:
+//! the checksum stands last.
+
+use std::ops::ControlFlow;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::{
+    super::{
+        csv::encoding::utf16_of,
+        source::{Progress, Source},
+    },
+    layout::{FORMAT, Header, MAX_MEMBER, MAX_RECORD, RESCUE_FORMAT, Section, VERSION},
+    references::References,
+    refusal::{ArchiveRefusal, Position},
+    strict::{self, Fault, Found},
+    typed,
+    window::{Cut, Window},
+    writer,
+};
+use crate::domain::{
+    batch::{Batch, Counts},
+    contact::Contact,
+    custom_field::CustomField,
+    customer::Customer,
+    interaction::Interaction,
+    need::Need,
+    order::Order,
+    record::Record,
+    segment::Segment,
+    settings::Settings,
+    task::Task,
+    timestamp::Timestamp,
+};
+
+/// Something that an archive file holds.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "each is handed on at once and never kept in a list")]
+pub enum Item {
+    /// What stands before the records.
+    Header(Header),
+    /// The settings.
+    Settings(Settings),
+    /// A batch.
+    Batch(Batch),
+    /// A custom field.
+    CustomField(CustomField),
+    /// A segment.
+    Segment(Segment),
+    /// A customer.
+    Customer(Customer),
+    /// A contact.
+    Contact(Contact),
+    /// An order.
+    Order(Order),
+    /// An interaction.
+    Interaction(Interaction),
+    /// A need.
+    Need(Need),
+    /// A task.
+    Task(Task),
+    /// What was worked out from the archive; to be kept, not trusted.
+    Analysis(Value),
+    /// A member that this version does not know; to be kept and written again.
+    Unknown(String, Value),
+}
+
+/// Reads an archive file from beginning to end and hands out what it holds. `progress` is told
+/// bytes read and bytes in all.
+///
+/// # Errors
+/// Where the file is refused; then nothing of what was handed out may be used.
+pub fn read_archive(
+    source: &mut dyn Source,
+    take: &mut dyn FnMut(Item),
+    progress: Progress<'_>,
+) -> Result<Header, ArchiveRefusal> {
+    if source.size() == 0 {
+        return Err(ArchiveRefusal::Empty);
+    }
+    let mut reader = Reader {
+        window: Window::new(source),
+        take,
+        progress,
+        references: References::default(),
+        header: Opening::default(),
+        found: Counts::default(),
+        last_section: None,
+        records: 0,
+    };
+    reader.file()
+}
+
+/// The members before the records, as they come.
+#[derive(Default)]
+struct Opening {
+    version: Option<u64>,
+    min_reader: Option<u64>,
+    exported_at: Option<Timestamp>,
+    counts: Option<Counts>,
+    has_settings: bool,
+}
+
+struct Reader<'a> {
+    window: Window<'a>,
+    take: &'a mut dyn FnMut(Item),
+    progress: Progress<'a>,
+    references: References,
+    header: Opening,
+    found: Counts,
+    last_section: Option<Section>,
+    records: u64,
+}
+
+type Read<T> = Result<T, ArchiveRefusal>;
+
+impl Reader<'_> {
+    fn file(&mut self) -> Read<Header> {
+        self.open()?;
+        let mut keys: Vec<String> = Vec::new();
+        loop {
+            match self.next_token()? {
+                Some(b'"') => {}
+                Some(_) => return Err(self.not_json()),
+                None => return Err(self.ends_early()),
+            }
+            // Everything before the key of the checksum is in the checksum.
+            if self.window.is_next(b"\"checksum\"").map_err(|cut| self.cut(cut, ""))? {
+                return self.close();
+            }
+            let key: String = self.small("")?;
+            if keys.contains(&key) {
+                return Err(ArchiveRefusal::DuplicateKey { path: key });
+            }
+            self.expect(b':')?;
+            if keys.is_empty() {
+                self.format(&key)?;
+            } else {
+                self.member(&key)?;
+            }
+            keys.push(key);
+            match self.next_token()? {
+                Some(b',') => self.expect(b',')?,
+                Some(b'}') => return Err(ArchiveRefusal::Missing { path: "checksum".to_owned() }),
+                Some(_) => return Err(self.not_json()),
+                None => return Err(self.ends_early()),
+            }
+        }
+    }
+
+    /// Passes the opening brace.
+    fn open(&mut self) -> Read<()> {
+        let opening = self.window.opening().map_err(plain)?;
+        if utf16_of(opening.get(..64 * 1024).unwrap_or(opening)).is_some() {
+            return Err(ArchiveRefusal::Utf16);
+        }
+        self.window.skip_mark();
+        match self.next_token()? {
+            Some(b'{') => self.expect(b'{')?,
+            Some(b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n') => return Err(ArchiveRefusal::WrongShape),
+            Some(_) => return Err(self.not_json()),
+            None => return Err(ArchiveRefusal::Empty),
+        }
+        if self.next_token()? == Some(b'}') {
+            return Err(ArchiveRefusal::NotOurs { says: None });
+        }
+        Ok(())
+    }
+
+    /// Whether the first member says that the file is ours.
+    fn format(&mut self, key: &str) -> Read<()> {
+        if key != "format" {
+            return Err(ArchiveRefusal::NotOurs { says: self.other_program(key) });
+        }
+        let format: Value = self.small("format")?;
+        match format.as_str() {
+            Some(FORMAT) => Ok(()),
+            Some(RESCUE_FORMAT) => Err(ArchiveRefusal::Rescue),
+            Some(other) => Err(ArchiveRefusal::NotOurs { says: Some(other.chars().take(80).collect()) }),
+            None => Err(ArchiveRefusal::NotOurs { says: None }),
+        }
+    }
+
+    /// What a file that is not ours says that it is, as far as its first members tell.
+    fn other_program(&mut self, first: &str) -> Option<String> {
+        let mut key = first.to_owned();
+        for _ in 0..20 {
+            let value: Value = self.small("").ok()?;
+            if let (
+                Some(text),
+                "app" | "application" | "generator" | "source" | "type" | "name" | "format" | "product",
+            ) = (value.as_str(), key.as_str())
+            {
+                return Some(text.chars().take(80).collect());
+            }
+            self.expect(b',').ok()?;
+            key = self.small("").ok()?;
+            self.expect(b':').ok()?;
+        }
+        None
+    }
+
+    fn member(&mut self, key: &str) -> Read<()> {
+        if let Some(section) = Section::of_key(key) {
+            return self.section(section);
+        }
+        let is_late = self.last_section.is_some();
+        let misplaced = || Err(ArchiveRefusal::Misplaced { path: key.to_owned() });
+        match key {
+            "version" | "min_reader" | "exported_at" | "counts" | "settings" if is_late => misplaced(),
+            "version" => {
+                self.header.version = Some(self.small(key)?);
+                Ok(())
+            }
+            "min_reader" => {
+                self.header.min_reader = Some(self.small(key)?);
+                self.check_version()
+            }
+            "exported_at" => {
+                self.header.exported_at = Some(self.small(key)?);
+                Ok(())
+            }
+            "counts" => {
+                self.header.counts = Some(self.small(key)?);
+                Ok(())
+            }
+            "settings" => {
+                let header = self.whole_header()?;
+                (self.take)(Item::Header(header));
+                let settings = self.small(key)?;
+                self.header.has_settings = true;
+                (self.take)(Item::Settings(settings));
+                Ok(())
+            }
+            "analysis" if self.last_section.is_none() => misplaced(),
+            "analysis" => {
+                let analysis = self.small(key)?;
+                (self.take)(Item::Analysis(analysis));
+                Ok(())
+            }
+            _ => {
+                let value = self.small(key)?;
+                (self.take)(Item::Unknown(key.to_owned(), value));
+                Ok(())
+            }
+        }
+    }
+
+    fn check_version(&self) -> Read<()> {
+        let theirs = self.header.version.ok_or_else(|| missing("version"))?;
+        let asks_for = self.header.min_reader.ok_or_else(|| missing("min_reader"))?;
+        if asks_for > VERSION {
+            return Err(ArchiveRefusal::Newer { theirs, asks_for, ours: VERSION });
+        }
+        Ok(())
+    }
+
+    fn whole_header(&self) -> Read<Header> {
+        self.check_version()?;
+        Ok(Header {
+            version: self.header.version.ok_or_else(|| missing("version"))?,
+            min_reader: self.header.min_reader.ok_or_else(|| missing("min_reader"))?,
+            exported_at: self.header.exported_at.ok_or_else(|| missing("exported_at"))?,
+            counts: self.header.counts.ok_or_else(|| missing("counts"))?,
+        })
+    }
+
+    fn section(&mut self, section: Section) -> Read<()> {
+        if !self.header.has_settings {
+            return Err(missing("settings"));
+        }
+        let next = self.last_section.map_or(Some(&Section::Batches), |last| Section::ALL.iter().find(|it| **it > last));
+        if next != Some(&section) {
+            return Err(ArchiveRefusal::Misplaced { path: section.key().to_owned() });
+        }
+        if self.next_token()? != Some(b'[') {
+            let value: Value = self.small(section.key())?;
+            return Err(typed::unfit(section.key().to_owned(), value.to_string().as_bytes()));
+        }
+        self.expect(b'[')?;
+        let mut place = 0_u32;
+        if self.next_token()? == Some(b']') {
+            self.expect(b']')?;
+        } else {
+            loop {
+                self.item(section, place)?;
+                place += 1;
+                self.records += 1;
+                if self.records.is_multiple_of(2048)
+                    && (self.progress)(self.window.offset(), self.window.size()) == ControlFlow::Break(())
+                {
+                    return Err(ArchiveRefusal::Cancelled);
+                }
+                match self.next_token()? {
+                    Some(b',') => self.expect(b',')?,
+                    Some(b']') => break self.expect(b']')?,
+                    Some(_) => return Err(self.not_json()),
+                    None => return Err(self.ends_early()),
+                }
+            }
+        }
+        self.references.close(section)?;
+        section.count(&mut self.found, place.into());
+        self.last_section = Some(section);
+        Ok(())
+    }
+
+    fn item(&mut self, section: Section, place: u32) -> Read<()> {
+        let path = format!("{}[{place}]", section.key());
+        let item = match section {
+            Section::Batches => {
+                let batch: Batch = self.value(&path, 3, MAX_RECORD)?;
+                self.references.add(batch.id.bits(), place);
+                Item::Batch(batch)
+            }
+            Section::CustomFields => Item::CustomField(self.record(&path, place)?),
+            Section::Segments => Item::Segment(self.record(&path, place)?),
+            Section::Customers => Item::Customer(self.record(&path, place)?),
+            Section::Contacts => Item::Contact(self.record(&path, place)?),
+            Section::Orders => {
+                let order: Order = self.record(&path, place)?;
+                if let Some(of) = order.return_of {
+                    self.references.add_return(place, &order, of);
+                }
+                Item::Order(order)
+            }
+            Section::Interactions => {
+                let interaction: Interaction = self.record(&path, place)?;
+                let lost = interaction.contact_ids.iter().position(|id| !self.references.has_contact(id.bits()));
+                if let Some(nth) = lost {
+                    let path = format!("{path}.contact_ids[{nth}]");
+                    return Err(ArchiveRefusal::Dangling { path, section: Section::Contacts });
+                }
+                Item::Interaction(interaction)
+            }
+            Section::Needs => Item::Need(self.record(&path, place)?),
+            Section::Tasks => Item::Task(self.record(&path, place)?),
+        };
+        (self.take)(item);
+        Ok(())
+    }
+
+    fn record<T: Record>(&mut self, path: &str, place: u32) -> Read<T> {
+        let record: T = self.value(path, 3, MAX_RECORD)?;
+        self.references.add(record.id().bits(), place);
+        match record.customer_id() {
+            Some(id) if !self.references.has_customer(id) => {
+                Err(ArchiveRefusal::Dangling { path: format!("{path}.customer_id"), section: Section::Customers })
+            }
+            Some(_) | None => Ok(record),
+        }
+    }
+
+    /// Reads the end: the checksum, the closing brace, and nothing more.
+    fn close(&mut self) -> Read<Header> {
+        let hash = self.window.take_hash();
+        let key: String = self.small("")?;
+        self.expect(b':')?;
+        let said: Value = self.small(&key)?;
+        self.expect(b'}')?;
+        if self.next_token()?.is_some() {
+            let offset = self.window.offset();
+            return Err(ArchiveRefusal::Trailing(self.window.position(offset)));
+        }
+        if said.as_str() != Some(writer::checksum(hash).as_str()) {
+            return Err(ArchiveRefusal::ChecksumMismatch);
+        }
+        let header = self.whole_header()?;
+        if self.last_section != Section::ALL.last().copied() {
+            let next = Section::ALL.into_iter().find(|section| Some(*section) > self.last_section);
+            return Err(missing(next.map_or("settings", Section::key)));
+        }
+        for section in Section::ALL {
+            let (header, found) = (section.counted(&header.counts), section.counted(&self.found));
+            if let (Some(header), Some(found)) = (header, found)
+                && header != found
+            {
+                return Err(ArchiveRefusal::CountMismatch { section, header, found });
+            }
+        }
+        let size = self.window.size();
+        match (self.progress)(size, size) {
+            ControlFlow::Continue(()) => Ok(header),
+            ControlFlow::Break(()) => Err(ArchiveRefusal::Cancelled),
+        }
+    }
+
+    /// Reads a member of the file's own object.
+    fn small<T: DeserializeOwned>(&mut self, path: &str) -> Read<T> {
+        self.value(path, 2, MAX_MEMBER)
+    }
+
+    /// Reads the value that comes next, `depth` levels deep.
+    fn value<T: DeserializeOwned>(&mut self, path: &str, depth: usize, limit: usize) -> Read<T> {
+        let cut = match self.window.value(limit) {
+            Ok((bytes, offset)) => match strict::check(bytes, depth - 1) {
+                Ok(sound) => return typed::read(bytes, sound.has_hard_numbers, path),
+                Err(found) => Ok((found, offset)),
+            },
+            Err(cut) => Err(cut),
+        };
+        match cut {
+            Ok((found, offset)) => Err(self.fault(found, offset, path)),
+            Err(Cut::TooLong) => Err(ArchiveRefusal::TooLong { path: path.to_owned(), limit: limit as u64 }),
+            Err(cut) => Err(self.cut(cut, path)),
+        }
+    }
+
+    fn fault(&mut self, found: Found, offset: u64, path: &str) -> ArchiveRefusal {
+        let at = offset + found.offset as u64;
+        let path = typed::joined(path, &found.path);
+        match found.fault {
+            Fault::NotJson => ArchiveRefusal::NotJson(self.window.position(at)),
+            Fault::Ends => self.ends_early(),
+            Fault::NotUtf8 => ArchiveRefusal::NotUtf8(self.window.position(at)),
+            Fault::TooDeep => ArchiveRefusal::TooDeep { path, limit: super::layout::MAX_DEPTH as u64 },
+            Fault::DuplicateKey => ArchiveRefusal::DuplicateKey { path },
+            Fault::ZeroCharacter => ArchiveRefusal::ZeroCharacter { path },
+            Fault::LoneSurrogate => ArchiveRefusal::LoneSurrogate { path },
+            Fault::NumberTooLarge => ArchiveRefusal::NumberTooLarge { path },
+            Fault::TooLong => ArchiveRefusal::TooLong { path, limit: super::layout::MAX_TEXT as u64 },
+        }
+    }
+
+    fn next_token(&mut self) -> Read<Option<u8>> {
+        self.window.next_token().map_err(plain)
+    }
+
+    fn expect(&mut self, wanted: u8) -> Read<()> {
+        self.window.expect(wanted).map_err(|cut| self.cut(cut, ""))
+    }
+
+    fn cut(&mut self, cut: Cut, path: &str) -> ArchiveRefusal {
+        match cut {
+            Cut::EndsEarly => self.ends_early(),
+            Cut::NotJson(offset) => ArchiveRefusal::NotJson(self.window.position(offset)),
+            Cut::TooLong => ArchiveRefusal::TooLong { path: path.to_owned(), limit: MAX_MEMBER as u64 },
+            Cut::Source(refusal) => refusal,
+        }
+    }
+
+    fn not_json(&mut self) -> ArchiveRefusal {
+        let offset = self.window.offset();
+        ArchiveRefusal::NotJson(self.window.position(offset))
+    }
+
+    fn ends_early(&self) -> ArchiveRefusal {
+        let promised = self.header.counts.map(|counts| {
+            Section::ALL.iter().filter_map(|section| section.counted(&counts)).fold(0_u64, u64::saturating_add)
+        });
+        let percent = promised.map(|promised| match promised {
+            0 => 99,
+            _ => u8::try_from(u128::from(self.records) * 100 / u128::from(promised)).unwrap_or(99).min(99),
+        });
+        ArchiveRefusal::EndsEarly { percent }
+    }
+}
+
+fn missing(path: &str) -> ArchiveRefusal {
+    ArchiveRefusal::Missing { path: path.to_owned() }
+}
+
+/// A failure before anything is known of the file.
+fn plain(cut: Cut) -> ArchiveRefusal {
+    match cut {
+        Cut::EndsEarly => ArchiveRefusal::EndsEarly { percent: None },
+        Cut::NotJson(offset) => ArchiveRefusal::NotJson(Position { offset, line: 1, column: offset + 1 }),
+        Cut::TooLong => ArchiveRefusal::TooLong { path: String::new(), limit: MAX_MEMBER as u64 },
+        Cut::Source(refusal) => refusal,
+    }
+}
