@@ -149,6 +149,11 @@ fn edits(customers: &mut CustomerTable, orders: &mut OrderTable) {
     timed("hide a batch of 1,000,000 orders", || orders.hide_rows(0..CUSTOMERS * 10, 9));
     timed("show it again", || orders.show_rows(0..CUSTOMERS * 10, 9));
     timed("index after it", || orders.of_customer(1).len());
+    timed("hide 1,000,000 orders one by one", || (0..CUSTOMERS * 10).filter(|&row| orders.hide(row, 9)).count());
+    timed("show them one by one", || (0..CUSTOMERS * 10).filter(|&row| orders.show(row, 9)).count());
+    timed("row of every customer by identifier", || {
+        (0..CUSTOMERS).filter_map(|row| customers.row(customers.id(row)?)).count()
+    });
 }
 
 fn main() {

@@ -68,12 +68,12 @@ impl CustomerTable {
         self.append_numbered(self.layout.next_number(), segment)
     }
 
-    /// Adds a segment read from the chunk of that number. Numbers must ascend.
+    /// Adds a segment read from the chunk of that number.
     pub fn append_numbered(&mut self, number: u32, segment: CustomerSegment) -> Range<u32> {
         if segment.is_empty() || !segment.is_sound() {
             return self.len()..self.len();
         }
-        let rows = self.layout.add(number, segment.len());
+        let rows = self.layout.add(number, segment.len(), &[Part::Whole]);
         self.hidden.adopt(rows.start, &segment.hidden);
         for run in &segment.batches {
             let first = rows.start + run.first;
@@ -107,7 +107,8 @@ impl CustomerTable {
         self.tags.reserve_exact(rows);
     }
 
-    /// The number that the next segment takes.
+    /// The number that the next segment of an import takes. Rows that were put one by one
+    /// take none before a fold.
     #[must_use]
     pub const fn next_number(&self) -> u32 {
         self.layout.next_number()
@@ -229,7 +230,7 @@ impl CustomerTable {
             .zip(self.blocks.last())
             .is_none_or(|(slot, block)| slot.len >= SMALL || block.bytes() >= CustomerSegmentBuilder::MAX_BYTES);
         if full {
-            self.layout.add(self.layout.next_number(), 0);
+            self.layout.add_unwritten(0);
             self.blocks.push(Block::default());
         }
         let row = self.layout.grow_last().unwrap_or_default();

@@ -214,7 +214,7 @@ impl OrderTable {
             return Ok(Order::clone(order));
         }
         let (at, within) = self.layout.locate(row).ok_or(Unreadable::NoSuchRow)?;
-        let number = self.layout.slots().get(at).map_or(0, |slot| slot.number);
+        let number = self.layout.number_of(at);
         let cold = self.blocks.get(at).and_then(|block| block.cold.as_ref());
         let cold = cold.ok_or(Unreadable::NotLoaded { segment: number })?;
         let frame = self.frame(row, customers).ok_or(Unreadable::NoSuchRow)?;
@@ -290,10 +290,10 @@ impl OrderTable {
             found.rows.push(row);
             found.live.push(!self.hidden.contains(row));
         };
+        if let Some(&segment) = self.missing_cold().first() {
+            return Err(Unreadable::NotLoaded { segment });
+        }
         for (slot, block) in self.layout.slots().iter().zip(&self.blocks) {
-            if block.cold_rows > 0 && block.cold.is_none() {
-                return Err(Unreadable::NotLoaded { segment: slot.number });
-            }
             for row in slot.rows() {
                 let key = match self.patches.get(&row) {
                     Some(order) => order.import_key,
@@ -310,15 +310,15 @@ impl OrderTable {
     /// Numbers of segments whose cold part is not loaded.
     #[must_use]
     pub fn missing_cold(&self) -> Vec<u32> {
-        let slots = self.layout.slots().iter().zip(&self.blocks);
-        slots.filter(|(_, block)| block.cold_rows > 0 && block.cold.is_none()).map(|(slot, _)| slot.number).collect()
+        let missing = self.blocks.iter().enumerate().filter(|(_, block)| block.cold_rows > 0 && block.cold.is_none());
+        missing.map(|(at, _)| self.layout.number_of(at)).collect()
     }
 
     /// The number of the segment that a row lies in.
     #[must_use]
     pub fn segment_of(&self, row: u32) -> Option<u32> {
         let (at, _) = self.layout.locate(row)?;
-        self.layout.slots().get(at).map(|slot| slot.number)
+        Some(self.layout.number_of(at))
     }
 
     pub(super) fn columns(&self) -> Columns<'_> {

@@ -112,7 +112,7 @@ impl OrderTable {
 
     fn insert(&mut self, order: &Order, customer: u32, currency: u16) -> u32 {
         if self.layout.slots().last().is_none_or(|slot| slot.len >= SMALL) {
-            self.layout.add(self.layout.next_number(), 0);
+            self.layout.add_unwritten(0);
             self.blocks.push(Block { cold: Some(OrderCold::default()), ..Block::default() });
         }
         let row = self.layout.grow_last().unwrap_or_default();
@@ -166,7 +166,7 @@ impl OrderTable {
             return Ok(self.len()..self.len());
         }
         let customer_rows = customers.rows_of(&hot.customer_ids)?;
-        let rows = self.layout.add(number, hot.len());
+        let rows = self.layout.add(number, hot.len(), &[Part::Hot, Part::Cold]);
         self.hidden.adopt(rows.start, &hot.hidden);
         for run in &hot.batches {
             let first = rows.start + run.first;
@@ -220,7 +220,8 @@ impl OrderTable {
         }
     }
 
-    /// The number that the next segment takes.
+    /// The number that the next segment of an import takes. Rows that were put one by one
+    /// take none before a fold.
     #[must_use]
     pub const fn next_number(&self) -> u32 {
         self.layout.next_number()
@@ -273,7 +274,7 @@ impl OrderTable {
         let (slot, block) = self.layout.slots().get(at).zip(self.blocks.get(at)).ok_or(Unreadable::NoSuchRow)?;
         let base = match &block.cold {
             Some(cold) => Some(cold),
-            None if block.cold_rows > 0 => return Err(Unreadable::NotLoaded { segment: slot.number }),
+            None if block.cold_rows > 0 => return Err(Unreadable::NotLoaded { segment: self.layout.number_of(at) }),
             None => None,
         };
         let mut builder = base.map_or_else(OrderColdBuilder::default, OrderColdBuilder::with_words_of);

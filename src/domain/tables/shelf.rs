@@ -185,7 +185,7 @@ impl<T: Record> Shelf<T> {
 
     fn insert(&mut self, record: &T) -> u32 {
         if self.layout.slots().last().is_none_or(|slot| slot.len >= Self::MAX_ROWS) {
-            self.layout.add(self.layout.next_number(), 0);
+            self.layout.add_unwritten(0);
         }
         let row = self.layout.grow_last().unwrap_or_default();
         self.enter(row, record);
@@ -205,12 +205,12 @@ impl<T: Record> Shelf<T> {
         self.append_numbered(self.layout.next_number(), segment)
     }
 
-    /// Adds a segment read from the chunk of that number. Numbers must ascend.
+    /// Adds a segment read from the chunk of that number.
     pub fn append_numbered(&mut self, number: u32, segment: ShelfSegment<T>) -> Range<u32> {
         if segment.records.is_empty() || !segment.is_sound() {
             return self.len()..self.len();
         }
-        let rows = self.layout.add(number, u32::try_from(segment.records.len()).unwrap_or(u32::MAX));
+        let rows = self.layout.add(number, u32::try_from(segment.records.len()).unwrap_or(u32::MAX), &[Part::Whole]);
         self.hidden.adopt(rows.start, &segment.hidden);
         for (row, record) in rows.clone().zip(&segment.records) {
             self.enter(row, record);
@@ -219,7 +219,8 @@ impl<T: Record> Shelf<T> {
         rows
     }
 
-    /// The number that the next segment takes.
+    /// The number that the next segment of an import takes. Rows that were put one by one
+    /// take none before a fold.
     #[must_use]
     pub const fn next_number(&self) -> u32 {
         self.layout.next_number()
