@@ -53,10 +53,11 @@ pub fn ThresholdSlider(
     };
     let output = move || {
         view! {
-            <output>
+            // Not an <output>: its role is status, and the page has one status line.
+            <span class="slider-value">
                 {move || words.get()}
                 {move || former.get().map(|former| view! { <s>{former}</s> })}
-            </output>
+            </span>
         }
     };
     let histogram = move || {
