@@ -4,21 +4,37 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 TARGET := $(or $(CARGO_TARGET_DIR),target)
-PACK := $(TARGET)/debug/pack
+export PACK := $(TARGET)/debug/pack
 PORT ?= 8080
 
-.PHONY: help run dist
+.PHONY: help run test check bench dist shots
 
 help: ## List the targets
-	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
 run: dist ## Build the page, serve it on 127.0.0.1 and print the address (PORT=8080)
 	@$(PACK) serve dist --port $(PORT)
 
-dist: tools ## Build the static folder dist/ (relative addresses, works under any path)
-	@scripts/build.sh
+test: ## Run every test, with its set-up; closes with "<n> passed, <m> failed"
+	@scripts/setup.sh test
+	@scripts/test.sh
 
-# ---- set-up: uses what is installed, installs what is missing ----------------
+check: ## Format, clippy (native and wasm), rustdoc, licences, bans, sources, advisories
+	@scripts/setup.sh check
+	@scripts/check.sh
+
+bench: dist ## Print P1-P7 as ratios against references measured in the same run
+	@scripts/setup.sh test
+	@scripts/bench.sh
+
+dist: tools $(PACK) ## Build the static folder dist/ (relative addresses, works under any path)
+	@scripts/wasm.sh trunk build --release --offline --locked
+
+shots: dist ## Take pictures of every room into target/shots
+	@scripts/setup.sh test
+	@node tests/e2e/shots.mjs
+
+# ---- parts of the above ------------------------------------------------------
 
 .PHONY: tools wasm-opt finish
 
@@ -29,7 +45,7 @@ wasm-opt:
 	@scripts/setup.sh wasm-opt
 
 # The host tool; rebuilt only when its own sources change.
-$(PACK): scripts/*.rs Cargo.toml Cargo.lock
+$(PACK): $(wildcard scripts/*.rs) Cargo.toml Cargo.lock
 	@scripts/native.sh cargo build --quiet --locked --no-default-features --features pack --bin pack
 	@touch $@
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Builds dist/ with trunk, optimised and without a network. Where rustup has no
-# wasm target it switches to Debian's Rust and builds the standard library too.
+# Runs a command that builds for wasm. Where rustup has no wasm target it lends
+# the command Debian's Rust, which builds the standard library as well. Usage:
+# wasm.sh trunk build ... | wasm.sh cargo test ...
 set -euo pipefail
 cd "$(dirname "$0")/.."
 libs="$(rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null || true)"
@@ -10,6 +11,9 @@ if ! compgen -G "$libs/libcore-*.rlib" >/dev/null; then
   export CARGO_UNSTABLE_BUILD_STD=std,panic_abort
   export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="${linker:-rust-lld}"
 fi
-# Inside make, its job server would only confuse trunk's own cargo.
+# Inside make, its job server would only confuse the cargo that trunk starts.
 unset MAKEFLAGS MFLAGS MAKELEVEL
-exec trunk build --release --offline --locked
+tool="$1"
+shift
+[ "$tool" = cargo ] && tool="${CARGO:-cargo}"
+exec "$tool" "$@"
