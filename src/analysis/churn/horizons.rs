@@ -31,10 +31,10 @@ pub const SHORT_MONTHS: u32 = 12;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Orders {
     /// How many in each span.
-    pub orders: [f64; 3],
+    pub orders: [f64; SPANS],
     /// Derivatives of their logarithms by ln r, ln alpha, ln a, ln b, whitened
     /// where the parameters' uncertainty is known.
-    pub log_gradients: [[f64; 4]; 3],
+    pub log_gradients: [[f64; 4]; SPANS],
 }
 
 /// Tables of [`Orders`] for every repeat count of an archive.
@@ -45,10 +45,13 @@ pub struct Horizons {
     alpha: f64,
 }
 
-/// Three logarithms and their twelve derivatives.
-const CHANNELS: usize = 15;
-/// Step in a log-parameter for central differences.
-const NUDGE: f64 = 1e-4;
+/// The horizon, 12 months, 36 months.
+const SPANS: usize = 3;
+/// Step in a log-parameter for differences.
+const NUDGE: f64 = 1e-5;
+/// Months taken at a time for derivatives: an interval does not need every
+/// month, half-years give the same derivative of a logarithm within a percent.
+const COARSE_MONTHS: u32 = 6;
 
 impl Horizons {
     /// Tables for the histories in `rows` and a horizon in days; `between` is
@@ -82,25 +85,19 @@ impl Horizons {
     #[must_use]
     pub fn if_alive(&self, frequency: u32, age: f64) -> Option<Orders> {
         let table = self.tables.get(self.frequencies.binary_search(&frequency).ok()?)?;
-        let values = table.at(age, self.alpha)?;
-        let [horizon, short, long, gradients @ ..] = values;
-        let mut log_gradients = [[0.0; 4]; 3];
-        for (slot, value) in log_gradients.iter_mut().flatten().zip(gradients) {
-            *slot = value;
-        }
-        Some(Orders { orders: [horizon, short, long].map(libm::exp), log_gradients })
+        let y = libm::log(self.alpha + age);
+        Some(Orders {
+            orders: table.logarithms.at(age, y)?.map(libm::exp),
+            log_gradients: gradients(&table.slopes.at(age, y)?),
+        })
     }
 }
 
-/// The channels of one repeat count at a few ages.
+/// Logarithms and their derivatives of one repeat count.
 #[derive(Debug, Clone)]
 struct Table {
-    /// Ages in weeks, ascending.
-    ages: Vec<f64>,
-    /// ln(alpha + age) with the barycentric weight; empty where the ages are
-    /// all there are and need no interpolation.
-    points: Vec<(f64, f64)>,
-    channels: Vec<[f64; CHANNELS]>,
+    logarithms: Grid<SPANS>,
+    slopes: Grid<12>,
 }
 
 impl Table {
@@ -111,50 +108,102 @@ impl Table {
         ages: &[f64],
         horizon_days: f64,
     ) -> Self {
+        let horizon = horizon_days / DAYS_PER_WEEK;
+        let orders = |parameters: &Parameters| ExpectedOrders::new(outlook.model, parameters, frequency);
+        let mut centre = orders(&outlook.parameters);
+        let mut nudged: [ExpectedOrders; 4] = std::array::from_fn(|position| {
+            let mut parameters = outlook.parameters.as_array();
+            if let Some(parameter) = parameters.get_mut(position) {
+                *parameter *= libm::exp(NUDGE);
+            }
+            let [r, alpha, a, b] = parameters;
+            orders(&Parameters { r, alpha, a, b })
+        });
         let alpha = outlook.parameters.alpha;
+        let logarithms = Grid::new(ages, alpha, FINE, |age| logarithms(&mut centre, age, horizon, 1));
+        let slopes = Grid::new(ages, alpha, COARSE, |age| {
+            let here = self::logarithms(&mut centre, age, horizon, COARSE_MONTHS);
+            let beside = nudged.each_mut().map(|orders| self::logarithms(orders, age, horizon, COARSE_MONTHS));
+            let mut flat = [0.0; 12];
+            for (span, (gradient, here)) in flat.as_chunks_mut::<4>().0.iter_mut().zip(here).enumerate() {
+                for (slope, beside) in gradient.iter_mut().zip(&beside) {
+                    *slope = (beside.get(span).copied().unwrap_or(here) - here) / NUDGE;
+                }
+                if let Some(uncertainty) = uncertainty {
+                    *gradient = uncertainty.whiten(gradient);
+                }
+            }
+            flat
+        });
+        Self { logarithms, slopes }
+    }
+}
+
+/// The gradients of the three spans, one after the other.
+fn gradients(flat: &[f64; 12]) -> [[f64; 4]; SPANS] {
+    let mut out = [[0.0; 4]; SPANS];
+    for (slot, value) in out.iter_mut().flatten().zip(flat) {
+        *slot = *value;
+    }
+    out
+}
+
+/// Some functions of the age, known at a few ages.
+#[derive(Debug, Clone)]
+struct Grid<const CHANNELS: usize> {
+    /// Ages in weeks, ascending.
+    ages: Vec<f64>,
+    /// ln(alpha + age) with the barycentric weight; empty where the ages are
+    /// all there are and need no interpolation.
+    points: Vec<(f64, f64)>,
+    values: Vec<[f64; CHANNELS]>,
+}
+
+/// Digits (as natural logarithm) asked of a grid: 1e-9 for numbers, 1e-4 for intervals.
+const FINE: f64 = 21.0;
+const COARSE: f64 = 9.0;
+
+impl<const CHANNELS: usize> Grid<CHANNELS> {
+    fn new(ages: &[f64], alpha: f64, digits: f64, mut values: impl FnMut(f64) -> [f64; CHANNELS]) -> Self {
         let low = libm::log(alpha + ages.first().copied().unwrap_or(0.0));
         let high = libm::log(alpha + ages.last().copied().unwrap_or(0.0));
-        let needed = chebyshev_points(high - low);
-        let mut table = Self { ages: ages.to_vec(), points: Vec::new(), channels: Vec::new() };
+        let needed = chebyshev_points(high - low, digits);
+        let mut grid = Self { ages: ages.to_vec(), points: Vec::new(), values: Vec::new() };
         if ages.len() > needed {
-            table.points = (0..needed).map(|j| chebyshev(j, needed, low, high)).collect();
-            table.ages = table.points.iter().map(|(y, _)| (libm::exp(*y) - alpha).max(0.0)).collect();
+            grid.points = (0..needed).map(|j| chebyshev(j, needed, low, high)).collect();
+            grid.ages = grid.points.iter().map(|(y, _)| (libm::exp(*y) - alpha).max(0.0)).collect();
         }
-        table.channels = channels(outlook, frequency, &table.ages, horizon_days);
-        if let Some(uncertainty) = uncertainty {
-            table.channels.iter_mut().for_each(|channels| whiten(channels, uncertainty));
-        }
-        table
+        grid.values = grid.ages.iter().map(|age| values(*age)).collect();
+        grid
     }
 
-    fn at(&self, age: f64, alpha: f64) -> Option<[f64; CHANNELS]> {
+    /// The functions at an age, where y = ln(alpha + age).
+    fn at(&self, age: f64, y: f64) -> Option<[f64; CHANNELS]> {
         if self.points.is_empty() {
-            let position = self.ages.partition_point(|known| *known < age);
-            return self.channels.get(position).copied();
+            return self.values.get(self.ages.partition_point(|known| *known < age)).copied();
         }
-        let y = libm::log(alpha + age);
         let mut sum = [0.0; CHANNELS];
         let mut weights = 0.0;
-        for ((point, weight), channels) in self.points.iter().zip(&self.channels) {
+        for ((point, weight), values) in self.points.iter().zip(&self.values) {
             let distance = y - point;
             if distance.abs() < 1e-13 {
-                return Some(*channels);
+                return Some(*values);
             }
             let weight = weight / distance;
             weights += weight;
-            for (slot, channel) in sum.iter_mut().zip(channels) {
-                *slot += weight * channel;
+            for (slot, value) in sum.iter_mut().zip(values) {
+                *slot += weight * value;
             }
         }
         Some(sum.map(|slot| slot / weights))
     }
 }
 
-/// Enough points for 1e-9: the nearest singularity of an age lies about π away
-/// from the real line of ln(alpha + T), which gives the rate of convergence.
-fn chebyshev_points(width: f64) -> usize {
+/// How many points give so many digits: the nearest singularity of an age lies
+/// about π away from the real line of ln(alpha + T), which sets the rate.
+fn chebyshev_points(width: f64, digits: f64) -> usize {
     let half = (0.5 * width).max(1e-6);
-    floor_index((21.0 / libm::asinh(2.2 / half)).clamp(4.0, 80.0)) + 3
+    floor_index((digits / libm::asinh(2.2 / half)).clamp(3.0, 80.0)) + 3
 }
 
 /// The j-th of `points` Chebyshev points of the second kind with its weight.
@@ -165,51 +214,8 @@ fn chebyshev(j: usize, points: usize, low: f64, high: f64) -> (f64, f64) {
     (f64::midpoint(low, high) - 0.5 * (high - low) * libm::cos(angle), end * sign)
 }
 
-fn channels(outlook: &Outlook, frequency: f64, ages: &[f64], horizon_days: f64) -> Vec<[f64; CHANNELS]> {
-    let model = outlook.model;
-    let horizon = horizon_days / DAYS_PER_WEEK;
-    let mut centre = ExpectedOrders::new(model, &outlook.parameters, frequency);
-    let mut nudged = outlook.parameters.as_array().map(|_| [centre.clone(), centre.clone()]);
-    for (position, pair) in nudged.iter_mut().enumerate() {
-        for (orders, nudge) in pair.iter_mut().zip([-NUDGE, NUDGE]) {
-            let mut parameters = outlook.parameters.as_array();
-            if let Some(parameter) = parameters.get_mut(position) {
-                *parameter *= libm::exp(nudge);
-            }
-            let [r, alpha, a, b] = parameters;
-            *orders = ExpectedOrders::new(model, &Parameters { r, alpha, a, b }, frequency);
-        }
-    }
-    ages.iter()
-        .map(|age| {
-            let mut values = [0.0; CHANNELS];
-            let [horizon_at, short_at, long_at, gradients @ ..] = &mut values;
-            [*horizon_at, *short_at, *long_at] = logarithms(&mut centre, *age, horizon, 1);
-            // An interval does not need every month: quarters give the same
-            // derivative of a logarithm to a fraction of a percent.
-            for (position, [below, above]) in nudged.iter_mut().enumerate() {
-                let (low, high) = (logarithms(below, *age, horizon, 3), logarithms(above, *age, horizon, 3));
-                for (span, (low, high)) in low.iter().zip(high).enumerate() {
-                    if let Some(slot) = gradients.get_mut(span * 4 + position) {
-                        *slot = (high - low) / (2.0 * NUDGE);
-                    }
-                }
-            }
-            values
-        })
-        .collect()
-}
-
-/// Passes the derivatives of each span through the uncertainty.
-fn whiten(channels: &mut [f64; CHANNELS], uncertainty: &Uncertainty<4>) {
-    let [_, _, _, gradients @ ..] = channels;
-    for gradient in gradients.as_chunks_mut::<4>().0 {
-        *gradient = uncertainty.whiten(gradient);
-    }
-}
-
 /// Logarithms of the three spans' orders, months taken `stride` at a time.
-fn logarithms(orders: &mut ExpectedOrders, age: f64, horizon: f64, stride: u32) -> [f64; 3] {
+fn logarithms(orders: &mut ExpectedOrders, age: f64, horizon: f64, stride: u32) -> [f64; SPANS] {
     let mut before = 0.0;
     let mut short = 0.0;
     let mut long = 0.0;
@@ -241,13 +247,19 @@ mod tests {
             for frequency in [0.0, 1.0, 4.0, 30.0, 200.0] {
                 let ages: Vec<f64> = (0..1500).map(|day| f64::from(day) / 7.0).collect();
                 let table = Table::new(&outlook, None, frequency, &ages, 90.0);
-                assert!(!table.points.is_empty());
+                assert!(!table.logarithms.points.is_empty() && !table.slopes.points.is_empty());
                 let mut series = ExpectedOrders::new(PurchaseModel::MbgNbd, &parameters, frequency);
                 for age in ages.iter().step_by(211) {
-                    let mine = table.at(*age, alpha).unwrap();
+                    let y = libm::log(alpha + age);
+                    let mine = table.logarithms.at(*age, y).unwrap();
                     let theirs = logarithms(&mut series, *age, 90.0 / 7.0, 1);
                     for (mine, theirs) in mine.iter().zip(theirs) {
                         assert!((mine - theirs).abs() < 1e-8, "{alpha} {frequency} {age}: {}", mine - theirs);
+                    }
+                    let exact = Table::new(&outlook, None, frequency, &[*age], 90.0);
+                    let (mine, theirs) = (table.slopes.at(*age, y).unwrap(), exact.slopes.at(*age, y).unwrap());
+                    for (mine, theirs) in mine.iter().zip(theirs) {
+                        assert!((mine - theirs).abs() < 2e-3, "{alpha} {frequency} {age}: {mine} {theirs}");
                     }
                 }
             }

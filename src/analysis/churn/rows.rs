@@ -38,22 +38,22 @@ impl Rows {
     /// Merges the population of `summaries`.
     #[must_use]
     pub fn merge(summaries: &Summaries) -> Self {
-        let mut histories: Vec<(u32, u32, u32)> = summaries
+        // One integer per history, x then T then t_x: sorts faster than a tuple.
+        let mut histories: Vec<u128> = summaries
             .purchase_days
             .iter()
             .zip(&summaries.frequency)
             .zip(summaries.age_days.iter().zip(&summaries.recency_days))
             .filter(|((days, _), _)| **days > 0)
-            .map(|((_, x), (age, recency))| (*x, *age, *recency))
+            .map(|((_, x), (age, recency))| (u128::from(*x) << 64) | (u128::from(*age) << 32) | u128::from(*recency))
             .collect();
         histories.sort_unstable();
-        let mut merged: Vec<((u32, u32, u32), f64)> = Vec::new();
-        for history in histories {
-            match merged.last_mut() {
-                Some((last, weight)) if *last == history => *weight += 1.0,
-                _ => merged.push((history, 1.0)),
-            }
-        }
+        let low = |bits: u128| u32::try_from(bits & u128::from(u32::MAX)).unwrap_or(u32::MAX);
+        let merged: Vec<((u32, u32, u32), f64)> = histories
+            .chunk_by(|left, right| left == right)
+            .filter_map(|same| same.first().map(|key| (*key, same.len())))
+            .map(|(key, customers)| ((low(key >> 64), low(key >> 32), low(key)), count(customers)))
+            .collect();
         Self::index(&merged)
     }
 
