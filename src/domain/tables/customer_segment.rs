@@ -87,15 +87,25 @@ impl CustomerSegment {
 /// What the table's columns hold of one customer.
 #[derive(Clone, Copy, Debug)]
 pub struct CustomerFacts<'a> {
+    /// The identifier's 128 bits.
     pub bits: u128,
+    /// The batch it came with, by its 128 bits.
     pub batch: Option<u128>,
+    /// Kind and stage in one byte.
     pub standing: u8,
+    /// The name as typed.
     pub name: &'a str,
+    /// The code it was imported with.
     pub code: &'a str,
+    /// Who looks after it.
     pub owner: &'a str,
+    /// Its industry.
     pub industry: &'a str,
+    /// Its region.
     pub region: &'a str,
+    /// What search looks through.
     pub search: &'a [u8],
+    /// The record as JSON.
     pub record: &'a [u8],
 }
 

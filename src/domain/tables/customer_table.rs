@@ -295,14 +295,14 @@ impl CustomerTable {
     /// # Errors
     /// The first identifier that no row has.
     pub fn rows_of(&self, ids: &Ids) -> Result<Vec<u32>, UnknownCustomer> {
-        let mut last = 0;
+        let mut near = 0;
         let mut rows = Vec::with_capacity(ids.len() as usize);
         for bits in ids.iter() {
-            let near = self.layout.slots().get(last).zip(self.blocks.get(last));
-            let row = near.and_then(|(slot, block)| Some(slot.start + block.ids.find(bits)?));
-            let row = row.or_else(|| self.row(Id::from_bits(bits))).ok_or(UnknownCustomer { bits })?;
-            last = self.layout.locate(row).map_or(last, |(at, _)| at);
-            rows.push(row);
+            let row = self.row_in(near, bits).or_else(|| {
+                near = (0..self.blocks.len()).find(|&at| self.row_in(at, bits).is_some())?;
+                self.row_in(near, bits)
+            });
+            rows.push(row.ok_or(UnknownCustomer { bits })?);
         }
         Ok(rows)
     }
@@ -347,6 +347,10 @@ impl CustomerTable {
             return &patch.search;
         }
         self.block(row).map_or(&[], |(block, within)| block.search.get(within as usize))
+    }
+
+    fn row_in(&self, at: usize, bits: u128) -> Option<u32> {
+        Some(self.layout.slots().get(at)?.start + self.blocks.get(at)?.ids.find(bits)?)
     }
 
     fn patch(&self, row: u32) -> Option<&Patch> {

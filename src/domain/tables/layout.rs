@@ -222,6 +222,7 @@ impl Layout {
         self.vanished.retain(|number| !gone.contains(number));
     }
 
+    /// Bytes held on the heap.
     pub fn heap_bytes(&self) -> usize {
         let dirty: usize = self.slots.iter().map(|slot| slot.dirty.capacity() * size_of::<(Part, u64)>()).sum();
         self.slots.capacity() * size_of::<Slot>() + dirty

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use proptest::prelude::*;
+use proptest::{prelude::*, strategy::ValueTree as _};
 
 use super::{
     samples::{customer, order, provenance, word},
@@ -420,4 +420,64 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_cold_part_is_let_go_only_where_the_disk_has_it() {
+    let customers = five_customers();
+    let mut builder = OrderSegmentBuilder::default();
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut draw = || order().new_tree(&mut runner).unwrap().current();
+    let mut drawn = Vec::new();
+    for bits in 100..110 {
+        let mut one = draw();
+        one.id = Id::from_bits(bits);
+        builder.push(&one);
+        drawn.push(one);
+    }
+    let mut table = OrderTable::default();
+    let segment = builder.take();
+    table.append(segment.clone(), &customers).unwrap();
+    assert!(table.release_cold(0));
+    assert_eq!(table.record(3, &customers), Err(Unreadable::NotLoaded { segment: 0 }));
+    assert_eq!(table.import_keys(), Err(Unreadable::NotLoaded { segment: 0 }));
+
+    let mut edited = drawn[3].clone();
+    edited.note = "written while the rest is on disk".to_owned();
+    table.put(&edited, customers.row(edited.customer_id).unwrap());
+    assert_eq!(table.record(3, &customers), Ok(edited.clone()), "what was just written is at hand");
+    assert_eq!(table.cold(0, &customers), Err(Unreadable::NotLoaded { segment: 0 }));
+    assert!(!table.attach_cold(0, OrderCold::default()), "another segment's cold part");
+    assert!(table.attach_cold(0, segment.cold.clone()));
+    assert!(!table.release_cold(0), "the edit is not on disk");
+    assert_eq!(table.record(3, &customers), Ok(edited));
+    assert_eq!(table.record(4, &customers), Ok(drawn[4].clone()));
+    assert!(!table.attach_cold(0, segment.cold), "it is there already");
+}
+
+#[test]
+fn an_order_of_an_unknown_customer_adds_nothing() {
+    let mut builder = OrderSegmentBuilder::default();
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut one = order().new_tree(&mut runner).unwrap().current();
+    one.customer_id = Id::from_bits(99);
+    builder.push(&one);
+    let mut table = OrderTable::default();
+    assert_eq!(table.append(builder.take(), &five_customers()), Err(UnknownCustomer { bits: 99 }));
+    assert_eq!((table.len(), table.next_number()), (0, 0));
+}
+
+#[test]
+fn a_renamed_customer_waits_for_new_initials() {
+    let mut customers = five_customers();
+    assert!(customers.set_pinyin(0..5, "ab\nbc\ncd\nde\nef"));
+    let mut found = Vec::new();
+    customers.find("b", &mut found);
+    assert_eq!(found, [0, 1]);
+    let mut renamed = customers.record(1).unwrap();
+    renamed.name = "new".to_owned();
+    customers.put(&renamed);
+    customers.hide(0, 1);
+    customers.find("b", &mut found);
+    assert_eq!((found, customers.without_pinyin()), (vec![], vec![1..2]));
 }

@@ -38,11 +38,17 @@ pub struct OrderCold {
 /// What the hot part knows of an order.
 #[derive(Clone, Copy, Debug)]
 pub struct OrderFrame {
+    /// Its identifier.
     pub id: Id<Order>,
+    /// Who ordered.
     pub customer_id: Id<Customer>,
+    /// The business day.
     pub date: Day,
+    /// What the amounts are in.
     pub currency: Currency,
+    /// The total in minor units.
     pub amount: i64,
+    /// The batch it came with, by its 128 bits.
     pub batch: Option<u128>,
 }
 

@@ -136,11 +136,17 @@ impl OrderSegmentBuilder {
 /// What the hot columns hold of one order.
 #[derive(Clone, Copy, Debug)]
 pub struct OrderFacts {
+    /// The identifier's 128 bits.
     pub bits: u128,
+    /// The customer's 128 bits.
     pub customer: u128,
+    /// Days since 1970-01-01.
     pub day: i32,
+    /// The total in minor units.
     pub amount: i64,
+    /// What the amount is in.
     pub currency: Currency,
+    /// The batch it came with, by its 128 bits.
     pub batch: Option<u128>,
 }
 

@@ -38,7 +38,9 @@ const MANY: usize = 4_096;
 /// The columns that the index is over.
 #[derive(Clone, Copy, Debug)]
 pub struct Columns<'a> {
+    /// The customer row of each order.
     pub customers: &'a [u32],
+    /// The day of each order.
     pub days: &'a [i32],
 }
 

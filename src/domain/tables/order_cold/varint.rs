@@ -24,24 +24,29 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// A reader at the beginning of these bytes.
     pub const fn new(bytes: &'a [u8]) -> Self {
         Self { rest: bytes }
     }
 
+    /// How many bytes are left.
     pub const fn left(&self) -> usize {
         self.rest.len()
     }
 
+    /// Whether nothing is left.
     pub const fn is_at_end(&self) -> bool {
         self.rest.is_empty()
     }
 
+    /// The next byte.
     pub fn byte(&mut self) -> Option<u8> {
         let (&first, rest) = self.rest.split_first()?;
         self.rest = rest;
         Some(first)
     }
 
+    /// The next number.
     pub fn unsigned(&mut self) -> Option<u64> {
         let mut number = 0_u64;
         for shift in (0..64).step_by(7) {
@@ -58,30 +63,36 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// The next signed number.
     pub fn signed(&mut self) -> Option<i64> {
         let number = self.unsigned()?;
         Some((number >> 1).cast_signed() ^ -(number & 1).cast_signed())
     }
 
+    /// The next `len` bytes.
     pub fn take(&mut self, len: usize) -> Option<&'a [u8]> {
         let (taken, rest) = self.rest.split_at_checked(len)?;
         self.rest = rest;
         Some(taken)
     }
 
+    /// A length and that many bytes.
     pub fn bytes(&mut self) -> Option<&'a [u8]> {
         let len = usize::try_from(self.unsigned()?).ok()?;
         self.take(len)
     }
 
+    /// A length and that many bytes of UTF-8.
     pub fn text(&mut self) -> Option<&'a str> {
         std::str::from_utf8(self.bytes()?).ok()
     }
 
+    /// The next eight bytes as a number.
     pub fn fixed(&mut self) -> Option<u64> {
         Some(u64::from_le_bytes(self.take(8)?.try_into().ok()?))
     }
 
+    /// The next sixteen bytes as a number.
     pub fn identifier(&mut self) -> Option<u128> {
         Some(u128::from_le_bytes(self.take(16)?.try_into().ok()?))
     }
