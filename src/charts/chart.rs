@@ -92,7 +92,7 @@ pub fn Chart(
     view! {
         <figure class="chart" aria-label=move || title.get()>
             <figcaption class="chart-head">
-                <h3 class=quiet_title.then_some("visually-hidden")>{move || title.get()}</h3>
+                <span class=if quiet_title { "visually-hidden" } else { "chart-title" }>{move || title.get()}</span>
                 {move || legend.with(|keys| !keys.is_empty()).then(|| view! { <Legend keys=legend /> })}
                 {toggle}
             </figcaption>

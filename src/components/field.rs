@@ -84,20 +84,18 @@ pub fn Field(
             </label>
             <Provider value=control>{children()}</Provider>
             {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{move || hint.get()}</p> })}
-            <div role="alert">
-                {move || {
-                    wrong
-                        .get()
-                        .map(|text| {
-                            view! {
-                                <p class="field-error" id=error_id.clone()>
-                                    <Icon glyph=Glyph::Warning />
-                                    {text}
-                                </p>
-                            }
-                        })
-                }}
-            </div>
+            {move || {
+                wrong
+                    .get()
+                    .map(|text| {
+                        view! {
+                            <p class="field-error" role="alert" id=error_id.clone()>
+                                <Icon glyph=Glyph::Warning />
+                                {text}
+                            </p>
+                        }
+                    })
+            }}
         </div>
     }
 }

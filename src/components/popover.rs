@@ -120,15 +120,7 @@ pub fn Menu(
 
 fn menu_entry(item: MenuItem) -> impl IntoView {
     let choose = move |event: ev::MouseEvent| {
-        let menu = event
-            .current_target()
-            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-            .and_then(|target| target.closest("[popover]").ok().flatten())
-            .and_then(|menu| menu.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(menu) = menu {
-            // Refused only when it is not open.
-            drop(menu.hide_popover());
-        }
+        close_around(&event);
         item.on_choose.run(());
     };
     view! {
@@ -137,6 +129,19 @@ fn menu_entry(item: MenuItem) -> impl IntoView {
             {item.label}
             {item.keys.map(|keys| view! { <kbd aria-hidden="true">{keys}</kbd> })}
         </button>
+    }
+}
+
+/// Closes the popover that the pressed element stands in.
+pub(super) fn close_around(event: &ev::MouseEvent) {
+    let popover = event
+        .current_target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .and_then(|target| target.closest("[popover]").ok().flatten())
+        .and_then(|popover| popover.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(popover) = popover {
+        // Refused only when it is not open.
+        drop(popover.hide_popover());
     }
 }
 

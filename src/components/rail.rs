@@ -4,7 +4,7 @@
 
 use super::{
     icon::{Glyph, Icon},
-    popover::{Popover, PopoverButton},
+    popover::{Popover, PopoverButton, close_around},
 };
 use leptos::prelude::*;
 
@@ -56,7 +56,7 @@ pub fn Rail(
             .filter(|item| item.late)
             .map(|item| {
                 view! {
-                    <a class="menu-item" href=item.href aria-current=item.current.then_some("page")>
+                    <a class="menu-item" href=item.href aria-current=item.current.then_some("page") on:click=|event| close_around(&event)>
                         <Icon glyph=item.glyph />
                         {item.label}
                     </a>

@@ -23,7 +23,7 @@ pub fn EmptyState(
 ) -> impl IntoView {
     view! {
         <div class="state" data-kind="empty" data-fill=fill.then_some("")>
-            <h3 class="state-title">{move || title.get()}</h3>
+            <p class="state-title">{move || title.get()}</p>
             <p>{move || text.get()}</p>
             {children.map(|children| view! { <div class="state-actions">{children()}</div> })}
         </div>
@@ -45,10 +45,10 @@ pub fn ErrorNote(
 ) -> impl IntoView {
     view! {
         <div class="state" data-kind="error" role="alert">
-            <h3 class="state-title">
+            <p class="state-title">
                 <Icon glyph=Glyph::Warning />
                 <span>{move || title.get()}</span>
-            </h3>
+            </p>
             <p>{move || text.get()}</p>
             {children.map(|children| view! { <div class="state-actions">{children()}</div> })}
         </div>
