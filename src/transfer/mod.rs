@@ -15,3 +15,5 @@ pub mod mapping;
 pub mod import;
 
 pub mod json;
+
+pub mod export;

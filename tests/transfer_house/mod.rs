@@ -93,7 +93,7 @@ pub struct Archive {
     pub standing: Standing,
     pub bring_back: bool,
     pub currency: Option<Currency>,
-    batches: u64,
+    pub batches: u64,
 }
 
 impl Default for Archive {

@@ -8,7 +8,10 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher as _},
 };
 
-use super::{super::key_index::KeyIndex, identity};
+use super::{
+    super::{export::orders::is_told, key_index::KeyIndex},
+    identity,
+};
 use crate::domain::{
     contact::Contact,
     customer::Customer,
@@ -135,8 +138,10 @@ impl Existing {
             add(identity::order_by_number(customer_key, &order.number).0);
         }
         let mut fact = |fact: Fact<'_>| self.facts.push(fact.of(place | ORDERS));
-        fact(Fact::Order(order.date.epoch_days(), order.currency.code(), order.amount, order.lines.len()));
-        for (line, it) in order.lines.iter().enumerate() {
+        // Lines that say no more than an amount are a part of the total to files.
+        let told = || order.lines.iter().filter(|line| is_told(line));
+        fact(Fact::Order(order.date.epoch_days(), order.currency.code(), order.amount, told().count()));
+        for (line, it) in told().enumerate() {
             fact(Fact::Line(line, it.product.trim(), it.amount));
             if let Some(quantity) = it.quantity {
                 fact(Fact::Quantity(line, quantity.to_bits()));

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     super::{
         csv::table::Table,
+        export::orders::is_told,
         mapping::field::{Mapping, Question, Shape},
         sniff::Refusal,
         source::Progress,
@@ -376,7 +377,8 @@ impl Plan {
     /// Whether an order of the archive has all that the file says of it.
     fn is_known_order(&self, table: &Table, order: &OrderDraft, known: Known, existing: &Existing) -> bool {
         let holds = |fact| existing.order_holds(known.place, fact);
-        let lines = self.order_lines(table, order);
+        let mut lines = self.order_lines(table, order);
+        lines.retain(is_told);
         let head = Fact::Order(order.day.epoch_days(), order.currency.code(), order.amount, lines.len());
         let texts = self.order_texts(table, order);
         holds(head)
@@ -439,6 +441,12 @@ impl Plan {
         let Some(row) = table.row(line.row as usize) else { return };
         let at: At<'_> = rows::at(line.row, row, self.places.amount);
         problems.add(at, why, Outcome::Kept);
+    }
+
+    /// Whether the first row of the table names the columns.
+    #[must_use]
+    pub const fn has_header(&self) -> bool {
+        self.mapping.has_header
     }
 
     /// The rows that are left out, by their places in the table.

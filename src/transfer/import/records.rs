@@ -5,6 +5,7 @@
 use super::{
     super::{
         csv::table::Table,
+        export::orders::is_told,
         mapping::{field::Field, number},
     },
     cell::clean,
@@ -295,8 +296,8 @@ impl Plan {
             let product = self.drafts.products.get(line.product as usize).cloned().unwrap_or_default();
             let quantity = number(self.places.quantity).map(|(decimal, _)| decimal.to_f64());
             let cost = number(self.places.cost).and_then(|(decimal, _)| decimal.minor(line.currency).ok());
-            let says_something = !product.is_empty() || quantity.is_some() || cost.is_some();
-            says_something.then_some(OrderLine { product, quantity, amount: line.amount, cost })
+            let line = OrderLine { product, quantity, amount: line.amount, cost };
+            (is_told(&line) || cost.is_some()).then_some(line)
         });
         lines.collect()
     }

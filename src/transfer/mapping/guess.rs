@@ -117,10 +117,13 @@ fn is_value(cell: &str) -> bool {
 
 fn by_name(column: &Column, context: &Context<'_>) -> Field {
     let name = column.name.trim();
+    // The archive's own fields win over names that usually mean something else, but not over the
+    // names that our own export writes.
+    let is_exported = super::super::export::customers::COLUMNS.contains(&name);
     let own = context.custom_fields.iter().find(|field| field.label.trim() == name || field.key == name);
     match own {
-        Some(field) if !name.is_empty() && names::field(name).is_none() => Field::Custom(field.key.clone()),
-        _ => names::field(name).unwrap_or_default(),
+        Some(field) if !name.is_empty() && !is_exported => Field::Custom(field.key.clone()),
+        Some(_) | None => names::field(name).unwrap_or_default(),
     }
 }
 
