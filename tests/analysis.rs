@@ -28,3 +28,5 @@ mod properties;
 mod scores;
 #[path = "native/analysis_simulated.rs"]
 mod simulated;
+#[path = "native/analysis_transit.rs"]
+mod transit;

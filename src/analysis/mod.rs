@@ -14,3 +14,5 @@ pub mod progress;
 pub mod purchases;
 pub mod scores;
 pub mod summary;
+
+pub mod transit;

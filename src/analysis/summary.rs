@@ -7,7 +7,7 @@
 //! count. Nothing here is a probability or a score.
 
 use crate::analysis::columns::Sparse;
-use crate::analysis::numeric::quantile::{count, median};
+use crate::analysis::numeric::quantile::median;
 use crate::analysis::purchases::{PurchaseLog, is_purchase_day};
 
 /// Days in the trailing year, the as-of day included.
@@ -149,9 +149,9 @@ impl Summaries {
 
 /// An amount of minor units as a float; exact below 2^53, far above any archive.
 #[must_use]
-pub fn minor(amount: i64) -> f64 {
-    let magnitude = usize::try_from(amount.unsigned_abs()).map_or(f64::MAX, count);
-    if amount < 0 { -magnitude } else { magnitude }
+#[expect(clippy::cast_precision_loss, reason = "amounts of minor units stay far below 2^53")]
+pub const fn minor(amount: i64) -> f64 {
+    amount as f64
 }
 
 #[derive(Default)]

@@ -30,7 +30,7 @@ pub fn Frame(
     let text = move || &locale.text().frame;
 
     let items = move || rail_items(text(), &place.get().route);
-    let busy = move || !kept.get() || !desk.is_open();
+    let busy = move || !kept.get() || !desk.is_open() || desk.is_scoring();
     let light = move || light_of(&desk.disk_state());
     let words = move || disk_words(text(), &desk.disk_state()).to_owned();
     let title = move || format!("{} · {}", room_word(text(), &place.get().route), text().brand);

@@ -9,7 +9,7 @@ use crate::{
     components::Announcer,
     i18n::{Lang, locale::Locale},
     platform::{address, page, preferences, worker},
-    state::Desk,
+    state::{Desk, jobs},
 };
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 pub fn start() {
     if worker::is_worker() {
         console_error_panic_hook::set_once();
-        worker::serve(|_parcel, _reply| {});
+        jobs::serve();
         return;
     }
     page::show_error_wall_on_panic();
@@ -35,6 +35,7 @@ fn App() -> impl IntoView {
     let announcer = Announcer::new();
     provide_context(announcer);
     desk.on_notice(announce::teller(announcer, locale));
+    desk.keep_scored();
     let kept = RwSignal::new(false);
     leptos::task::spawn_local(async move {
         desk.boot().await;

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use super::{
     disk::{Disk, DiskState},
     notice::Notice,
+    scores::Scoring,
 };
 use crate::{
     domain::{archive::Archive, day::Day, id::Id, timestamp::Timestamp},
@@ -41,6 +42,8 @@ pub struct Desk {
     pub(super) disk_state: RwSignal<DiskState>,
     /// Whether the archive is open and may be shown.
     pub(super) open: RwSignal<bool>,
+    /// The scores of the archive.
+    pub(super) scoring: Scoring,
 }
 
 impl Desk {
@@ -62,6 +65,7 @@ impl Desk {
             revision: RwSignal::new(0),
             disk_state: RwSignal::new(DiskState::Opening),
             open: RwSignal::new(false),
+            scoring: Scoring::new(),
         }
     }
 
@@ -80,6 +84,11 @@ impl Desk {
     #[must_use]
     pub fn revision(self) -> u64 {
         self.revision.get()
+    }
+
+    /// That number, not tracked.
+    pub(super) fn revision_now(self) -> u64 {
+        self.revision.get_untracked()
     }
 
     /// The storage light, tracked.

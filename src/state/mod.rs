@@ -15,6 +15,11 @@ pub mod disk;
 #[cfg(feature = "ui")]
 pub mod notice;
 
+pub mod scores;
+
+#[cfg(feature = "ui")]
+pub mod jobs;
+
 #[cfg(feature = "ui")]
 mod boot;
 #[cfg(feature = "ui")]

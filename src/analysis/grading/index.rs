@@ -54,6 +54,22 @@ pub struct Standpoint {
     pub risk: Option<f64>,
 }
 
+/// What sorting found out and counting gave: with it an index is put together
+/// again without sorting.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Order {
+    /// Position by current value, one per customer; `u32::MAX` outside the population.
+    pub current_ranks: Vec<u32>,
+    /// Position by current and model value, one per customer; `u32::MAX` outside the population.
+    pub worth_ranks: Vec<u32>,
+    /// Interactions in the trailing 365 days, one per customer.
+    pub interactions: Vec<u32>,
+    /// The population's potentials, ascending.
+    pub potentials: Vec<f64>,
+    /// The population's known risks, ascending.
+    pub risks: Vec<f64>,
+}
+
 /// Every customer's standpoint and the population's sorted columns.
 #[derive(Debug, Clone)]
 pub struct GradeIndex {
@@ -103,6 +119,60 @@ impl GradeIndex {
             values.sort_unstable_by(f64::total_cmp);
             values
         };
+        let (potentials, risks) = (sorted(&|customer| Some(customer.potential)), sorted(&|customer| customer.risk));
+        let interactions = sorted(&|customer| Some(f64::from(customer.interactions)));
+        Self::over(standpoints, current_down, potentials, risks, interactions, facts.interactions.is_some())
+    }
+
+    /// Puts an index together again; `id_order` has done its work and is not read.
+    #[must_use]
+    pub fn from_order(facts: &Facts<'_>, order: Order) -> Self {
+        let mut standpoints: Vec<Standpoint> =
+            (0..facts.summaries.len()).map(|row| Standpoint::of(facts, row)).collect();
+        let ranks = order.current_ranks.iter().zip(&order.worth_ranks);
+        for (customer, (current, worth)) in standpoints.iter_mut().zip(ranks) {
+            (customer.current_rank, customer.worth_rank) = (*current, *worth);
+        }
+        let mut current_down = vec![0_i64; order.potentials.len()];
+        for customer in &standpoints {
+            let place = usize::try_from(customer.current_rank).ok();
+            if let Some(slot) = place.and_then(|place| current_down.get_mut(place)) {
+                *slot = customer.current;
+            }
+        }
+        let mut interactions: Vec<u32> = standpoints
+            .iter()
+            .filter(|customer| customer.in_population)
+            .map(|customer| customer.interactions)
+            .collect();
+        // Small whole numbers, mostly equal: quickly sorted.
+        interactions.sort_unstable();
+        let interactions = interactions.into_iter().map(f64::from).collect();
+        let has_interactions = facts.interactions.is_some();
+        Self::over(standpoints, current_down, order.potentials, order.risks, interactions, has_interactions)
+    }
+
+    /// What sorting found out, for [`GradeIndex::from_order`].
+    #[must_use]
+    pub fn into_order(self) -> Order {
+        let of = |value: fn(&Standpoint) -> u32| self.standpoints.iter().map(value).collect();
+        Order {
+            current_ranks: of(|customer| customer.current_rank),
+            worth_ranks: of(|customer| customer.worth_rank),
+            interactions: of(|customer| customer.interactions),
+            potentials: self.potentials,
+            risks: self.risks,
+        }
+    }
+
+    fn over(
+        standpoints: Vec<Standpoint>,
+        current_down: Vec<i64>,
+        potentials: Vec<f64>,
+        risks: Vec<f64>,
+        interactions: Vec<f64>,
+        has_interactions: bool,
+    ) -> Self {
         let mut running = 0_i64;
         let current_sums: Vec<i64> = current_down
             .iter()
@@ -111,19 +181,15 @@ impl GradeIndex {
                 running
             })
             .collect();
+        let above_zero = current_down.iter().rev().filter(|value| **value > 0);
         Self {
-            population: members.len(),
+            population: current_down.len(),
             total_current: running,
-            has_interactions: facts.interactions.is_some(),
-            current_above_zero: current_down
-                .iter()
-                .rev()
-                .filter(|value| **value > 0)
-                .map(|value| minor(*value))
-                .collect(),
-            potentials: sorted(&|customer| Some(customer.potential)),
-            risks: sorted(&|customer| customer.risk),
-            interactions: sorted(&|customer| Some(f64::from(customer.interactions))),
+            has_interactions,
+            current_above_zero: above_zero.map(|value| minor(*value)).collect(),
+            potentials,
+            risks,
+            interactions,
             current_down,
             current_sums,
             standpoints,

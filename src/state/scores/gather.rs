@@ -1,0 +1,151 @@
+//! Reads out of an archive what scores are made of, and whether it has changed.
+//!
+//! Live customers and orders alone count; a hidden customer has no purchases.
+//! A tag or a note changes nothing here. Nothing is scored.
+
+use std::hash::{DefaultHasher, Hash, Hasher as _};
+
+use crate::{
+    analysis::{
+        grading::value::NO_SEGMENT,
+        transit::question::{Holdings, Question},
+    },
+    domain::{
+        archive::Archive,
+        currency::Currency,
+        day::Day,
+        grading_rules::GradingRules,
+        tables::{PurchaseColumns, Symbol},
+    },
+};
+
+/// The currency that scores are worked out in: the settings', else that of most
+/// orders; `None` while there is neither.
+#[must_use]
+pub fn scoring_currency(archive: &Archive) -> Option<Currency> {
+    let settled = archive.settings().currency;
+    settled.or_else(|| archive.orders.currency_counts().first().map(|(currency, _)| *currency))
+}
+
+/// The state of everything that the holdings are read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    customers: u64,
+    orders: [u64; 3],
+    interactions: [u64; 3],
+    currency: Option<Currency>,
+}
+
+/// What the table of customers looked like when it was stamped last, so that an
+/// unchanged one is not read again.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LastLook {
+    revision: Option<(u64, u32)>,
+    stamp: u64,
+}
+
+impl Stamp {
+    /// Stamps an archive.
+    pub fn of(archive: &Archive, last: &mut LastLook) -> Self {
+        let (customers, orders, interactions) = (&archive.customers, &archive.orders, &archive.interactions);
+        let revision = Some((customers.revision(), customers.len()));
+        if last.revision != revision {
+            let mut hasher = DefaultHasher::new();
+            for row in 0..customers.len() {
+                (customers.is_live(row), customers.industry(row), customers.code(row)).hash(&mut hasher);
+            }
+            *last = LastLook { revision, stamp: hasher.finish() };
+        }
+        Self {
+            customers: last.stamp,
+            orders: [orders.revision(), orders.len().into(), orders.live_count().into()],
+            interactions: [interactions.revision(), interactions.len().into(), interactions.live_count().into()],
+            currency: scoring_currency(archive),
+        }
+    }
+}
+
+/// What the settings ask. A typed day makes today irrelevant.
+#[must_use]
+pub fn question(archive: &Archive, today: Day) -> Question {
+    let settings = archive.settings();
+    let as_of = settings.as_of.map(Day::epoch_days);
+    Question {
+        as_of,
+        today: as_of.unwrap_or_else(|| today.epoch_days()),
+        horizon_days: settings.horizon_days,
+        model: settings.model,
+        rules: settings.grading,
+    }
+}
+
+/// The same question under other thresholds: what a fit does not depend on.
+#[must_use]
+pub fn without_rules(question: &Question) -> Question {
+    Question { rules: GradingRules::default(), ..*question }
+}
+
+/// The purchases of live customers.
+#[must_use]
+pub fn purchases(archive: &Archive) -> PurchaseColumns {
+    let customers = archive.customers.len();
+    let Some(currency) = scoring_currency(archive) else {
+        return PurchaseColumns { offsets: vec![0; customers as usize + 1], ..PurchaseColumns::default() };
+    };
+    let columns = archive.orders.purchase_columns(currency, customers);
+    if archive.customers.live_count() == customers { columns } else { of_live_customers(archive, &columns) }
+}
+
+/// Orders that outlived their customer do not count.
+fn of_live_customers(archive: &Archive, columns: &PurchaseColumns) -> PurchaseColumns {
+    let mut kept = PurchaseColumns { offsets: vec![0], ..PurchaseColumns::default() };
+    for (row, span) in (0..).zip(columns.offsets.windows(2)) {
+        if let ([start, end], true) = (span, archive.customers.is_live(row)) {
+            let span = *start as usize..*end as usize;
+            kept.days.extend(columns.days.get(span.clone()).unwrap_or_default());
+            kept.amounts.extend(columns.amounts.get(span).unwrap_or_default());
+        }
+        kept.offsets.push(u32::try_from(kept.days.len()).unwrap_or(u32::MAX));
+    }
+    kept
+}
+
+/// Everything beside the purchases.
+#[must_use]
+pub fn holdings(archive: &Archive, purchases: PurchaseColumns) -> Holdings {
+    let customers = &archive.customers;
+    let mut holdings = Holdings {
+        offsets: purchases.offsets,
+        days: purchases.days,
+        amounts: purchases.amounts,
+        segments: (0..customers.len())
+            .map(|row| {
+                let industry = customers.industry(row);
+                if industry == Symbol::EMPTY { NO_SEGMENT } else { industry.0 }
+            })
+            .collect(),
+        ..Holdings::default()
+    };
+    for row in 0..customers.len() {
+        holdings.ids.push_str(&customer_id(archive, row));
+        holdings.id_ends.push(u32::try_from(holdings.ids.len()).unwrap_or(u32::MAX));
+    }
+    for (_, interaction) in archive.interactions.iter() {
+        if let Some(row) = customers.row(interaction.customer_id).filter(|row| customers.is_live(*row)) {
+            holdings.touched.push(row);
+            holdings.touch_days.push(interaction.date.epoch_days());
+        }
+    }
+    holdings
+}
+
+/// The identifier a customer goes by in files: the code it was imported with, else the record's.
+#[must_use]
+pub fn customer_id(archive: &Archive, row: u32) -> std::borrow::Cow<'_, str> {
+    let code = archive.customers.code(row);
+    if code.is_empty() {
+        archive.customers.id(row).map(|id| id.to_string()).unwrap_or_default().into()
+    } else {
+        code.into()
+    }
+}

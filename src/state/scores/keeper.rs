@@ -1,0 +1,186 @@
+//! Keeps the board up to date: looks after every change whether the scores still
+//! hold, and has them worked out anew where they do not.
+//!
+//! One scoring at a time; what changed meanwhile is looked at when it ends, and a
+//! result that no longer holds is not shown.
+
+use std::{
+    cell::{Cell, RefCell},
+    ops::ControlFlow,
+    rc::Rc,
+};
+
+use leptos::prelude::*;
+
+use super::{
+    board::ScoreBoard,
+    courier::{Courier, Lost, unpack},
+    gather::{self, LastLook, Stamp},
+};
+use crate::{
+    analysis::{progress::Progress, scores::Scores, transit::question::Question},
+    platform::clock,
+    state::desk::Desk,
+};
+
+/// The desk's part that keeps scores.
+#[derive(Clone, Copy)]
+pub struct Scoring {
+    board: RwSignal<Option<Rc<ScoreBoard>>, LocalStorage>,
+    /// The revision of the archive up to which the board is known to hold.
+    settled: RwSignal<u64>,
+    progress: RwSignal<Option<Progress>>,
+    failed: RwSignal<bool>,
+    keeper: StoredValue<Rc<Keeper>, LocalStorage>,
+}
+
+#[derive(Default)]
+struct Keeper {
+    running: Cell<bool>,
+    look: RefCell<LastLook>,
+    courier: Courier,
+    /// What the board was made of.
+    made: Cell<Option<(Stamp, Question)>>,
+}
+
+impl Scoring {
+    pub fn new() -> Self {
+        Self {
+            board: RwSignal::new_local(None),
+            settled: RwSignal::new(0),
+            progress: RwSignal::new(None),
+            failed: RwSignal::new(false),
+            keeper: StoredValue::new_local(Rc::new(Keeper::default())),
+        }
+    }
+}
+
+impl Desk {
+    /// The scores, tracked; `None` until they were worked out for the first time.
+    #[must_use]
+    pub fn scores(self) -> Option<Rc<ScoreBoard>> {
+        self.scoring.board.get()
+    }
+
+    /// The scores, not tracked, for handlers.
+    #[must_use]
+    pub fn scores_now(self) -> Option<Rc<ScoreBoard>> {
+        self.scoring.board.get_untracked()
+    }
+
+    /// Whether the scores do not hold yet for the archive as it is, tracked.
+    #[must_use]
+    pub fn is_scoring(self) -> bool {
+        self.revision() != self.scoring.settled.get()
+    }
+
+    /// How far a scoring has got, tracked; `None` where none runs.
+    #[must_use]
+    pub fn scoring_progress(self) -> Option<Progress> {
+        self.scoring.progress.get()
+    }
+
+    /// Whether the last scoring came to nothing, tracked.
+    #[must_use]
+    pub fn scoring_failed(self) -> bool {
+        self.scoring.failed.get()
+    }
+
+    /// Keeps the scores up to date from now on. Call it once.
+    pub fn keep_scored(self) {
+        let progress = self.scoring.progress;
+        self.scoring.keeper.with_value(|keeper| keeper.courier.on_progress(move |now| progress.set(Some(now))));
+        Effect::new(move || {
+            let revision = self.revision();
+            if self.is_open() && revision != self.scoring.settled.get_untracked() {
+                leptos::task::spawn_local(self.settle());
+            }
+        });
+    }
+
+    async fn settle(self) {
+        let keeper = self.scoring.keeper.get_value();
+        if keeper.running.replace(true) {
+            return;
+        }
+        loop {
+            let revision = self.revision_now();
+            let (stamp, question) = self.look(&keeper);
+            match keeper.made.get() {
+                Some(made) if made == (stamp, question) => {
+                    self.scoring.settled.set(revision);
+                    break;
+                }
+                Some((made_of, asked)) if made_of == stamp && same_but_rules(&asked, &question) => {
+                    self.regrade(question);
+                    keeper.made.set(Some((stamp, question)));
+                }
+                _ => {
+                    let began = clock::monotonic_millis();
+                    let scores = self.work_out(&keeper, stamp, question).await;
+                    self.scoring.progress.set(None);
+                    let (stamp_now, question_now) = self.look(&keeper);
+                    if stamp_now != stamp || !same_but_rules(&question_now, &question) {
+                        continue;
+                    }
+                    self.scoring.failed.set(scores.is_err());
+                    self.scoring.board.set(scores.ok().map(|scores| {
+                        let currency = self.peek(gather::scoring_currency);
+                        let elapsed_millis = clock::monotonic_millis() - began;
+                        Rc::new(ScoreBoard { scores, question, currency, elapsed_millis })
+                    }));
+                    keeper.made.set(Some((stamp, question)));
+                }
+            }
+        }
+        keeper.running.set(false);
+    }
+
+    fn look(self, keeper: &Keeper) -> (Stamp, Question) {
+        let today = self.today();
+        self.peek(|archive| (Stamp::of(archive, &mut keeper.look.borrow_mut()), gather::question(archive, today)))
+    }
+
+    /// Other thresholds alone: no fit, no worker.
+    fn regrade(self, question: Question) {
+        self.scoring.board.update(|board| {
+            if let Some(board) = board {
+                let mut regraded = ScoreBoard::clone(board);
+                regraded.scores.regrade(&question.rules);
+                regraded.question = question;
+                *board = Rc::new(regraded);
+            }
+        });
+    }
+
+    async fn work_out(self, keeper: &Keeper, stamp: Stamp, question: Question) -> Result<Scores, Lost> {
+        if self.peek(|archive| archive.orders.is_empty()) {
+            return self.score_here(question);
+        }
+        if !keeper.courier.holds(&stamp) {
+            // In two steps, each short enough for the browser to answer in between.
+            let purchases = self.peek(gather::purchases);
+            clock::pause(0).await;
+            let holdings = self.peek(|archive| gather::holdings(archive, purchases));
+            clock::pause(0).await;
+            if keeper.courier.deliver(stamp, holdings).await.is_err() {
+                // No worker can be had here: better a pause than no scores.
+                return self.score_here(question);
+            }
+        }
+        let columns = keeper.courier.ask(&question).await?;
+        unpack(columns, &question.rules).ok_or(Lost)
+    }
+
+    fn score_here(self, question: Question) -> Result<Scores, Lost> {
+        let holdings = self.peek(|archive| gather::holdings(archive, gather::purchases(archive)));
+        match holdings.score(&question, &mut |_| ControlFlow::Continue(())) {
+            ControlFlow::Continue(scores) => Ok(scores),
+            ControlFlow::Break(()) => Err(Lost),
+        }
+    }
+}
+
+fn same_but_rules(one: &Question, other: &Question) -> bool {
+    gather::without_rules(one) == gather::without_rules(other)
+}

@@ -1,0 +1,21 @@
+//! The scores of the archive: worked out in the background whenever what they are
+//! made of has changed, and read by every page from one board.
+//!
+//! A result that is no longer asked for is never shown. What a score means is
+//! analysis' business.
+
+mod board;
+mod gather;
+
+#[cfg(feature = "ui")]
+mod courier;
+#[cfg(feature = "ui")]
+mod keeper;
+
+pub use board::{AsOfSource, Estimate, ScoreBoard, ScoreRow};
+pub use gather::{customer_id, scoring_currency};
+
+#[cfg(feature = "ui")]
+pub use courier::ScoreWork;
+#[cfg(feature = "ui")]
+pub(super) use keeper::Scoring;

@@ -1,0 +1,114 @@
+//! What a worker hands over is what it worked out.
+
+use crate::cdnow::{calibration_end, sample};
+use guanxi::analysis::scores::Scores;
+use guanxi::analysis::transit::answer;
+use guanxi::analysis::transit::columns::Columns;
+use guanxi::analysis::transit::question::{Holdings, Question, id_order};
+use guanxi::domain::grading_rules::GradingRules;
+use guanxi::domain::settings::ModelChoice;
+use std::ops::ControlFlow;
+
+fn holdings(customers: usize) -> Holdings {
+    let sample = sample();
+    let log = sample.log();
+    let offsets = log.offsets[..=customers].to_vec();
+    let orders = offsets[customers] as usize;
+    let ids: Vec<String> = (0..customers).map(|row| format!("{:05}", 99_999 - row)).collect();
+    Holdings {
+        days: log.days[..orders].to_vec(),
+        amounts: log.amounts[..orders].to_vec(),
+        segments: (0..customers).map(|row| u32::try_from(row % 3).unwrap()).collect(),
+        id_ends: (1..=customers).map(|row| u32::try_from(row * 5).unwrap()).collect(),
+        ids: ids.concat(),
+        touched: (0..customers).step_by(4).map(|row| u32::try_from(row).unwrap()).collect(),
+        touch_days: (0..customers).step_by(4).map(|row| calibration_end() - i32::try_from(row).unwrap()).collect(),
+        offsets,
+    }
+}
+
+fn question(model: ModelChoice) -> Question {
+    let mut rules = GradingRules::default();
+    rules.four.strategic_set_share = 0.4;
+    rules.gold.gold_top_share = 0.1;
+    Question { as_of: Some(calibration_end()), today: 20_000, horizon_days: 273, model, rules }
+}
+
+fn score(holdings: &Holdings, question: &Question) -> Scores {
+    match holdings.score(question, &mut |_| ControlFlow::Continue(())) {
+        ControlFlow::Continue(scores) => scores,
+        ControlFlow::Break(()) => panic!("nobody asked to stop"),
+    }
+}
+
+fn carried(columns: &Columns) -> Columns {
+    let mut arrived = Columns::default();
+    columns.pieces().for_each(|piece| arrived.add(&piece).unwrap());
+    arrived
+}
+
+/// The same text where every number has the same bits: `{:?}` of an `f64` is exact.
+fn text(scores: &Scores) -> String {
+    format!("{scores:?}")
+}
+
+#[test]
+fn scores_arrive_as_they_left_with_a_fit_and_without() {
+    for (customers, model) in [
+        (2357, ModelChoice::BgNbd),
+        (2357, ModelChoice::Nbd),
+        (60, ModelChoice::Automatic),
+        (0, ModelChoice::Automatic),
+    ] {
+        let holdings = holdings(customers);
+        let question = question(model);
+        let scores = score(&holdings, &question);
+        assert_eq!(scores.churn.model.is_ok(), customers > 1_000);
+        let arrived = answer::from_columns(carried(&answer::into_columns(scores.clone())), &question.rules).unwrap();
+        assert!(text(&arrived) == text(&scores), "{customers} customers by {model:?}");
+    }
+}
+
+#[test]
+fn questions_and_holdings_arrive_as_they_left() {
+    let holdings = holdings(300);
+    assert_eq!(Holdings::from_columns(carried(&holdings.clone().into_columns())), Some(holdings));
+    for model in [ModelChoice::Automatic, ModelChoice::MbgNbd, ModelChoice::BgNbd, ModelChoice::Nbd] {
+        let question = question(model);
+        assert_eq!(Question::from_bytes(&question.to_bytes()), Some(question));
+        let open = Question { as_of: None, ..question };
+        assert_eq!(Question::from_bytes(&open.to_bytes()), Some(open));
+    }
+    assert_eq!(Question::from_bytes(&[0; 24]), None);
+}
+
+#[test]
+fn without_an_as_of_day_the_last_order_day_is_taken_where_today_is_long_after_it() {
+    let holdings = holdings(2357);
+    let late = score(&holdings, &Question { as_of: None, ..question(ModelChoice::Automatic) });
+    assert_eq!(Some(&late.summaries.as_of), holdings.days.iter().max());
+    let today = late.summaries.as_of + 3;
+    let soon = score(&holdings, &Question { as_of: None, today, ..question(ModelChoice::Automatic) });
+    assert_eq!(soon.summaries.as_of, today);
+}
+
+#[test]
+fn interactions_of_the_trailing_year_alone_count() {
+    let holdings = Holdings {
+        offsets: vec![0, 1],
+        days: vec![1_000],
+        amounts: vec![5],
+        ids: "a".to_owned(),
+        id_ends: vec![1],
+        touched: vec![0, 0, 0, 0],
+        touch_days: vec![1_000, 1_001, 1_000 - 364, 1_000 - 365],
+        ..Holdings::default()
+    };
+    let scores = score(&holdings, &Question { as_of: Some(1_000), ..question(ModelChoice::Automatic) });
+    assert_eq!(scores.index.standpoints[0].interactions, 2);
+}
+
+#[test]
+fn identifiers_are_ordered_by_code_point() {
+    assert_eq!(id_order("b0010A客a", &[1, 4, 5, 6, 9, 10]), [4, 1, 0, 2, 5, 3]);
+}
