@@ -3,6 +3,7 @@
 pub mod address;
 pub mod clock;
 pub mod files;
+pub mod lifecycle;
 pub mod lock;
 pub mod page;
 pub mod persistence;

@@ -16,7 +16,7 @@ use crate::{
         archive::{Archive, Ledger},
         event::{Change, Entry, Event},
     },
-    platform::{clock, tabs::Tabs},
+    platform::{clock, lifecycle, tabs::Tabs},
     storage::{
         error::StorageError,
         indexed_db::{ConnectionEvent, IndexedDbJournal},
@@ -42,6 +42,26 @@ impl Desk {
         }
         let tabs = Tabs::join(move |seq| self.heard(seq));
         *drawer.tabs.borrow_mut() = Some(tabs);
+        self.live_with_the_page();
+    }
+
+    /// A sleeping page must not hold the database open; awake again, it looks what has changed.
+    fn live_with_the_page(self) {
+        let disk = move || self.drawer().disk.borrow().clone();
+        let sleep = move || {
+            if let Some(disk) = disk() {
+                disk.suspend();
+            }
+        };
+        let waking = move || {
+            leptos::task::spawn_local(async move {
+                if let Some(disk) = disk() {
+                    self.open_disk(&self.drawer(), disk).await;
+                }
+            });
+        };
+        lifecycle::on_sleep_and_waking(sleep, waking);
+        lifecycle::guard_leaving(move || self.disk_state.get_untracked() == DiskState::Saving);
     }
 
     fn shut(self, fault: Fault) {
@@ -51,7 +71,14 @@ impl Desk {
 
     /// Opens a disk; `false` where this window has none of that kind.
     async fn open_disk(self, drawer: &Rc<Drawer>, disk: Rc<Disk>) -> bool {
-        let opened = match disk.open().await {
+        let opening = loop {
+            match disk.open().await {
+                // Said at once, and waited for: it goes on as soon as the other tab gives way.
+                Err(error) if error.is_blocked() => self.shut(Fault::Unreadable(error)),
+                opening => break opening,
+            }
+        };
+        let opened = match opening {
             Ok(Opening::Fresh) => Ok(DiskState::Empty),
             Ok(Opening::Archive(meta)) => load(drawer, &disk, *meta).await,
             Ok(Opening::NotWhatItWas(loss)) => Ok(DiskState::Shut(Fault::NotWhatItWas(loss))),

@@ -2,9 +2,10 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use guanxi::platform::{lock::with_lock, tabs::Tabs};
+use guanxi::platform::{lifecycle, lock::with_lock, tabs::Tabs};
 use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Event;
 
 use crate::raw;
 
@@ -59,4 +60,21 @@ async fn the_other_tabs_hear_how_far_the_journal_has_come() {
     first.tell(813);
     raw::wait(50).await;
     assert_eq!(heard.borrow().1.len(), 2);
+}
+
+#[wasm_bindgen_test]
+fn a_page_falls_asleep_and_wakes_up_in_turns() {
+    let log = Rc::new(RefCell::new(Vec::new()));
+    let (sleep, waking) = (log.clone(), log.clone());
+    lifecycle::on_sleep_and_waking(move || sleep.borrow_mut().push("sleep"), move || waking.borrow_mut().push("wake"));
+    let window = web_sys::window().unwrap();
+    let document = window.document().unwrap();
+    window.dispatch_event(&Event::new("pageshow").unwrap()).unwrap();
+    assert!(log.borrow().is_empty(), "the first showing wakes no one");
+    document.dispatch_event(&Event::new("freeze").unwrap()).unwrap();
+    document.dispatch_event(&Event::new("freeze").unwrap()).unwrap();
+    document.dispatch_event(&Event::new("resume").unwrap()).unwrap();
+    window.dispatch_event(&Event::new("pageshow").unwrap()).unwrap();
+    window.dispatch_event(&Event::new("pagehide").unwrap()).unwrap();
+    assert_eq!(*log.borrow(), ["sleep", "wake"], "a page that is left for good is not asleep");
 }
