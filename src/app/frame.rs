@@ -31,6 +31,7 @@ pub fn Frame(
 
     let items = move || rail_items(text(), &place.get().route);
     let busy = move || !kept.get() || !desk.is_open() || desk.is_scoring();
+    let fills = move || (place.get().route == Route::Customers).then_some("");
     let light = move || light_of(&desk.disk_state());
     let words = move || disk_words(text(), &desk.disk_state()).to_owned();
     let title = move || format!("{} · {}", room_word(text(), &place.get().route), text().brand);
@@ -49,7 +50,7 @@ pub fn Frame(
             >
                 <StorageLight state=Signal::derive(light) label=Signal::derive(words) />
             </Rail>
-            <main class="main" id="main" tabindex="-1" aria-busy=move || busy().to_string()>
+            <main class="main" id="main" tabindex="-1" data-fill=fills aria-busy=move || busy().to_string()>
                 <Room place=place />
             </main>
         </div>

@@ -9,7 +9,7 @@ use crate::{
     components::Announcer,
     i18n::{Lang, locale::Locale},
     platform::{address, page, preferences, worker},
-    state::{Desk, jobs},
+    state::{Desk, customer_list::NameOrder, forms::FormRequests, jobs},
 };
 use leptos::prelude::*;
 
@@ -32,6 +32,8 @@ fn App() -> impl IntoView {
     Effect::new(move || address::set_root_attribute("lang", Some(locale.lang().tag())));
     let desk = Desk::new();
     provide_context(desk);
+    NameOrder::provide(desk);
+    FormRequests::provide();
     let announcer = Announcer::new();
     provide_context(announcer);
     desk.on_notice(announce::teller(announcer, locale));

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod clock;
+pub mod collation;
 pub mod files;
 pub mod lifecycle;
 pub mod lock;

@@ -13,6 +13,8 @@ pub mod desk;
 #[cfg(feature = "ui")]
 pub mod disk;
 #[cfg(feature = "ui")]
+pub mod forms;
+#[cfg(feature = "ui")]
 pub mod notice;
 
 pub mod scores;

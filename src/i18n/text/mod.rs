@@ -2,7 +2,11 @@
 //!
 //! A missing translation does not compile: each language is a full literal.
 
+pub mod customers;
+pub mod fields;
 pub mod frame;
+pub mod refusals;
+pub mod values;
 
 use super::Lang;
 
@@ -10,6 +14,14 @@ use super::Lang;
 pub struct Text {
     /// The frame around the rooms.
     pub frame: frame::FrameText,
+    /// Names of fields.
+    pub fields: fields::FieldsText,
+    /// Values of fields.
+    pub values: values::ValuesText,
+    /// Refusals.
+    pub refusals: refusals::RefusalsText,
+    /// The customers' list.
+    pub customers: customers::CustomersText,
 }
 
 /// The sentences of a language.
@@ -22,6 +34,21 @@ pub const fn of(lang: Lang) -> &'static Text {
     }
 }
 
-static EN: Text = Text { frame: frame::EN };
-static ZH_CN: Text = Text { frame: frame::ZH_CN };
-static ZH_TW: Text = Text { frame: frame::ZH_TW };
+static EN: Text =
+    Text { frame: frame::EN, fields: fields::EN, values: values::EN, refusals: refusals::EN, customers: customers::EN };
+
+static ZH_CN: Text = Text {
+    frame: frame::ZH_CN,
+    fields: fields::ZH_CN,
+    values: values::ZH_CN,
+    refusals: refusals::ZH_CN,
+    customers: customers::ZH_CN,
+};
+
+static ZH_TW: Text = Text {
+    frame: frame::ZH_TW,
+    fields: fields::ZH_TW,
+    values: values::ZH_TW,
+    refusals: refusals::ZH_TW,
+    customers: customers::ZH_TW,
+};

@@ -1,11 +1,41 @@
-//! Route `#/customers`.
+//! Route `#/customers`: who they are, a list of any size.
+//!
+//! It composes; what fits and in which order is `state::customer_list`'s.
 
-use crate::i18n::locale::use_locale;
-use leptos::prelude::*;
+mod bulk;
+mod cells;
+mod columns;
+mod filter_form;
+mod filter_words;
+mod filters;
+mod grid;
+mod head;
+mod keys;
+mod segment;
+
+use crate::{
+    i18n::locale::use_locale,
+    state::{customer_list::CustomerList, route::Route},
+};
+use leptos::{html, prelude::*};
 
 /// The page.
 #[component]
 pub fn CustomersPage() -> impl IntoView {
     let locale = use_locale();
-    view! { <h1>{move || locale.text().frame.customers}</h1> }
+    let list = CustomerList::here(Signal::derive(move || locale.lang().tag().to_owned()));
+    let cursor = RwSignal::new(None);
+    let search: NodeRef<html::Input> = NodeRef::new();
+    let open = move |index: usize| {
+        if let Some(id) = list.customer_at(index) {
+            list.go(&Route::Customer(id, String::new()));
+        }
+    };
+    keys::listen(list, cursor, search, Callback::new(open));
+    view! {
+        <head::CustomersHead list />
+        <filters::Filters list search />
+        <grid::CustomersGrid list cursor on_open=open />
+        <bulk::Bulk list />
+    }
 }

@@ -12,3 +12,14 @@ pub mod order;
 pub mod selection;
 
 pub mod initials;
+mod merging;
+
+#[cfg(feature = "ui")]
+mod list;
+#[cfg(feature = "ui")]
+mod names;
+
+#[cfg(feature = "ui")]
+pub use list::{CustomerList, Found};
+#[cfg(feature = "ui")]
+pub use names::{NameOrder, use_name_order};

@@ -117,3 +117,14 @@ impl Reading<'_> {
         own_gap_days(&self.scores?.summaries, row as usize)
     }
 }
+
+#[cfg(feature = "ui")]
+impl crate::state::desk::Desk {
+    /// Reads the archive beside its scores and tracks both.
+    pub fn read_scored<R>(self, question: impl FnOnce(Reading<'_>) -> R) -> R {
+        let today = self.today();
+        let board = self.scores();
+        let scores = board.as_ref().map(|board| &board.scores);
+        self.read(|archive| question(Reading { archive, scores, today }))
+    }
+}

@@ -1,0 +1,224 @@
+//! Why something was not carried out, in words beside the field it concerns.
+//!
+//! What to do about storage errors stands elsewhere.
+
+use crate::domain::refusal::{FormField, Refusal};
+
+/// Words for refusals.
+pub struct RefusalsText {
+    /// A refusal in words.
+    pub say: fn(&Refusal) -> String,
+    /// What to do where somebody else was first.
+    pub changed_meanwhile_next: &'static str,
+}
+
+impl RefusalsText {
+    /// The field that a refusal concerns, where it concerns one.
+    #[must_use]
+    pub const fn field_of(refusal: &Refusal) -> Option<&FormField> {
+        match refusal {
+            Refusal::Blank(field)
+            | Refusal::TooLong { field, .. }
+            | Refusal::Malformed(field)
+            | Refusal::OutOfRange(field) => Some(field),
+            Refusal::LabelTaken => Some(&FormField::Label),
+            Refusal::CustomerUnknown
+            | Refusal::RecordUnknown
+            | Refusal::ChangedMeanwhile
+            | Refusal::BatchUnknown
+            | Refusal::NothingToTakeBack
+            | Refusal::NothingToDo => None,
+        }
+    }
+}
+
+pub(super) const EN: RefusalsText = RefusalsText {
+    say: |refusal| match refusal {
+        Refusal::Blank(field) => format!("{} is missing.", en_field(field)),
+        Refusal::TooLong { field, limit } => format!("{} takes at most {limit} characters.", en_field(field)),
+        Refusal::Malformed(field) => en_malformed(field).to_owned(),
+        Refusal::OutOfRange(field) => en_out_of_range(field).to_owned(),
+        Refusal::LabelTaken => "Another field has that label already.".to_owned(),
+        Refusal::CustomerUnknown => "This customer is no longer in the archive. Nothing was changed.".to_owned(),
+        Refusal::RecordUnknown => "This record is no longer in the archive. Nothing was changed.".to_owned(),
+        Refusal::ChangedMeanwhile => {
+            "This record was changed elsewhere since you opened the form. Nothing was overwritten.".to_owned()
+        }
+        Refusal::BatchUnknown => "That import is not in the archive.".to_owned(),
+        Refusal::NothingToTakeBack => "There is nothing to undo.".to_owned(),
+        Refusal::NothingToDo => "Nothing would change.".to_owned(),
+    },
+    changed_meanwhile_next: "Copy what you typed, close the form and open it again to see the newer version.",
+};
+
+const fn en_field(field: &FormField) -> &'static str {
+    match field {
+        FormField::Name => "A name",
+        FormField::Phone => "A phone number",
+        FormField::Email => "An email address",
+        FormField::CreditCode => "A credit code",
+        FormField::Title => "What is to be done",
+        FormField::Subject => "A subject",
+        FormField::NeedText => "The need",
+        FormField::Date => "A date",
+        FormField::Amount => "An amount",
+        FormField::Label => "A label",
+        FormField::Options => "An option",
+        FormField::Custom(_) => "This value",
+        FormField::Horizon => "A horizon",
+        FormField::Threshold => "A threshold",
+    }
+}
+
+const fn en_malformed(field: &FormField) -> &'static str {
+    match field {
+        FormField::Phone => "A phone number has 3 to 20 digits.",
+        FormField::Email => "An email address looks like name@example.com.",
+        FormField::CreditCode => "The check character does not fit: please compare all 18 characters.",
+        FormField::Date => "This is not a date.",
+        FormField::Amount => "This is not an amount.",
+        FormField::Custom(_) => "This value does not fit the field.",
+        FormField::Name
+        | FormField::Title
+        | FormField::Subject
+        | FormField::NeedText
+        | FormField::Label
+        | FormField::Options
+        | FormField::Horizon
+        | FormField::Threshold => "This cannot be read.",
+    }
+}
+
+const fn en_out_of_range(field: &FormField) -> &'static str {
+    match field {
+        FormField::Amount => "This amount is too large.",
+        FormField::Horizon => "A horizon has 1 to 3,650 days.",
+        _ => "This number is outside of what the field takes.",
+    }
+}
+
+pub(super) const ZH_CN: RefusalsText = RefusalsText {
+    say: |refusal| match refusal {
+        Refusal::Blank(field) => format!("请填写{}。", zh_cn_field(field)),
+        Refusal::TooLong { field, limit } => format!("{}最多 {limit} 个字。", zh_cn_field(field)),
+        Refusal::Malformed(field) => zh_cn_malformed(field).to_owned(),
+        Refusal::OutOfRange(field) => zh_cn_out_of_range(field).to_owned(),
+        Refusal::LabelTaken => "已有同名字段。".to_owned(),
+        Refusal::CustomerUnknown => "这位客户已不在档案中，未作任何更改。".to_owned(),
+        Refusal::RecordUnknown => "这条记录已不在档案中，未作任何更改。".to_owned(),
+        Refusal::ChangedMeanwhile => "打开表单之后，这条记录在别处被修改过。没有覆盖任何内容。".to_owned(),
+        Refusal::BatchUnknown => "档案中没有这次导入。".to_owned(),
+        Refusal::NothingToTakeBack => "没有可以撤销的操作。".to_owned(),
+        Refusal::NothingToDo => "没有需要更改的内容。".to_owned(),
+    },
+    changed_meanwhile_next: "请复制已填写的内容，关闭后重新打开表单，即可看到较新的版本。",
+};
+
+const fn zh_cn_field(field: &FormField) -> &'static str {
+    match field {
+        FormField::Name => "名称",
+        FormField::Phone => "电话",
+        FormField::Email => "邮箱",
+        FormField::CreditCode => "统一社会信用代码",
+        FormField::Title => "要做的事",
+        FormField::Subject => "主题",
+        FormField::NeedText => "需求内容",
+        FormField::Date => "日期",
+        FormField::Amount => "金额",
+        FormField::Label => "字段名",
+        FormField::Options => "选项",
+        FormField::Custom(_) => "此项",
+        FormField::Horizon => "预测天数",
+        FormField::Threshold => "阈值",
+    }
+}
+
+const fn zh_cn_malformed(field: &FormField) -> &'static str {
+    match field {
+        FormField::Phone => "电话号码应有 3 到 20 位数字。",
+        FormField::Email => "邮箱的写法如 name@example.com。",
+        FormField::CreditCode => "校验位不符，请核对全部 18 位。",
+        FormField::Date => "这不是日期。",
+        FormField::Amount => "这不是金额。",
+        FormField::Custom(_) => "这个值不符合字段的类型。",
+        FormField::Name
+        | FormField::Title
+        | FormField::Subject
+        | FormField::NeedText
+        | FormField::Label
+        | FormField::Options
+        | FormField::Horizon
+        | FormField::Threshold => "无法识别这个值。",
+    }
+}
+
+const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
+    match field {
+        FormField::Amount => "金额太大。",
+        FormField::Horizon => "预测天数为 1 到 3,650 天。",
+        _ => "数值超出允许的范围。",
+    }
+}
+
+pub(super) const ZH_TW: RefusalsText = RefusalsText {
+    say: |refusal| match refusal {
+        Refusal::Blank(field) => format!("請填寫{}。", zh_tw_field(field)),
+        Refusal::TooLong { field, limit } => format!("{}最多 {limit} 個字。", zh_tw_field(field)),
+        Refusal::Malformed(field) => zh_tw_malformed(field).to_owned(),
+        Refusal::OutOfRange(field) => zh_tw_out_of_range(field).to_owned(),
+        Refusal::LabelTaken => "已有同名欄位。".to_owned(),
+        Refusal::CustomerUnknown => "這位客戶已不在檔案庫中，未作任何變更。".to_owned(),
+        Refusal::RecordUnknown => "這筆紀錄已不在檔案庫中，未作任何變更。".to_owned(),
+        Refusal::ChangedMeanwhile => "開啟表單之後，這筆紀錄在別處被修改過。沒有覆寫任何內容。".to_owned(),
+        Refusal::BatchUnknown => "檔案庫中沒有這次匯入。".to_owned(),
+        Refusal::NothingToTakeBack => "沒有可以復原的動作。".to_owned(),
+        Refusal::NothingToDo => "沒有需要變更的內容。".to_owned(),
+    },
+    changed_meanwhile_next: "請複製已填寫的內容，關閉後重新開啟表單，即可看到較新的版本。",
+};
+
+const fn zh_tw_field(field: &FormField) -> &'static str {
+    match field {
+        FormField::Name => "名稱",
+        FormField::Phone => "電話",
+        FormField::Email => "電子郵件",
+        FormField::CreditCode => "統一社會信用代碼",
+        FormField::Title => "要做的事",
+        FormField::Subject => "主旨",
+        FormField::NeedText => "需求內容",
+        FormField::Date => "日期",
+        FormField::Amount => "金額",
+        FormField::Label => "欄位名稱",
+        FormField::Options => "選項",
+        FormField::Custom(_) => "此項",
+        FormField::Horizon => "預測天數",
+        FormField::Threshold => "門檻",
+    }
+}
+
+const fn zh_tw_malformed(field: &FormField) -> &'static str {
+    match field {
+        FormField::Phone => "電話號碼應有 3 到 20 位數字。",
+        FormField::Email => "電子郵件的寫法如 name@example.com。",
+        FormField::CreditCode => "檢查碼不符，請核對全部 18 碼。",
+        FormField::Date => "這不是日期。",
+        FormField::Amount => "這不是金額。",
+        FormField::Custom(_) => "這個值不符合欄位的類型。",
+        FormField::Name
+        | FormField::Title
+        | FormField::Subject
+        | FormField::NeedText
+        | FormField::Label
+        | FormField::Options
+        | FormField::Horizon
+        | FormField::Threshold => "無法辨識這個值。",
+    }
+}
+
+const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
+    match field {
+        FormField::Amount => "金額太大。",
+        FormField::Horizon => "預測天數為 1 到 3,650 天。",
+        _ => "數值超出允許的範圍。",
+    }
+}

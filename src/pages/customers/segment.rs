@@ -1,0 +1,78 @@
+//! The dialog that keeps what is asked for under a name.
+//!
+//! Segments are shown by the head.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{Button, ButtonVariant, Dialog, DialogBody, DialogFoot, Field, TextInput},
+    domain::{
+        command::{Command, Write},
+        provenance::{Extra, Provenance},
+        segment::Segment,
+    },
+    i18n::locale::use_locale,
+    state::{Failure, customer_list::CustomerList, use_desk},
+};
+
+/// The dialog.
+#[component]
+pub fn SaveSegment(
+    /// The list whose question is kept.
+    list: CustomerList,
+    /// Whether it is there.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let (desk, locale) = (use_desk(), use_locale());
+    let name = RwSignal::new(String::new());
+    let refusal = RwSignal::new(None);
+    let error = Signal::derive(move || refusal.get().map(|refusal| (locale.text().refusals.say)(&refusal)));
+    let close = move |()| {
+        open.set(false);
+        name.set(String::new());
+        refusal.set(None);
+    };
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let segment = Segment {
+            id: desk.fresh_id(),
+            name: name.get_untracked().trim().to_owned(),
+            query: untrack(|| list.query()).without_sort().address(),
+            provenance: Provenance::manual(desk.now()),
+            extra: Extra::new(),
+        };
+        leptos::task::spawn_local(async move {
+            match desk.dispatch(Command::WriteSegment(Write::Record(Box::new(segment)))).await {
+                Ok(()) => close(()),
+                Err(Failure::Refused(why)) => refusal.set(Some(why)),
+                // The notice has said it; the name stays for another try.
+                Err(Failure::NotSaved(_)) => {}
+            }
+        });
+    };
+    let text = move || &locale.text().customers;
+    view! {
+        <Dialog title=Signal::derive(move || text().save_segment.to_owned()) open on_close=close>
+            <form on:submit=save>
+                <DialogBody>
+                    <Field
+                        label=Signal::derive(move || locale.text().fields.name.to_owned())
+                        hint=Signal::derive(move || text().segment_hint.to_owned())
+                        error
+                        required=false
+                    >
+                        <TextInput value=name on_input=move |text| name.set(text) autofocus=true />
+                    </Field>
+                </DialogBody>
+                <DialogFoot>
+                    <Button label=Signal::derive(move || locale.text().frame.cancel.to_owned()) on_press=close />
+                    <Button
+                        label=Signal::derive(move || locale.text().frame.save.to_owned())
+                        variant=ButtonVariant::Primary
+                        submit=true
+                    />
+                </DialogFoot>
+            </form>
+        </Dialog>
+    }
+}

@@ -1,0 +1,234 @@
+//! What is worked out about names while nobody waits: their order in the language
+//! of the page, and their pinyin initials.
+//!
+//! It works in slices of a few milliseconds and shows nothing.
+
+use std::{cell::RefCell, ops::Range, rc::Rc};
+
+use leptos::prelude::*;
+
+use super::{initials::Initials, merging::Merging, order::Collation};
+use crate::{
+    domain::{
+        customer::CustomerKind,
+        tables::{CustomerTable, Dictionary},
+    },
+    platform::{
+        clock,
+        collation::{Collator, Name, PinyinLetters},
+    },
+    state::desk::Desk,
+};
+
+/// How long a slice of work may take, in milliseconds.
+const SLICE: f64 = 8.0;
+/// Comparisons, or names, between two looks at the clock.
+const STEP: usize = 256;
+
+/// The collator's locale for a language of the page.
+fn locale_of(tag: &str) -> &'static str {
+    match tag {
+        "zh-CN" => "zh-u-co-pinyin",
+        "zh-TW" => "zh-Hant-u-co-stroke",
+        _ => "en",
+    }
+}
+
+/// The order of names and whether initials are there; a context of the app.
+#[derive(Clone, Copy)]
+pub struct NameOrder {
+    desk: Desk,
+    kept: StoredValue<Rc<RefCell<Kept>>, LocalStorage>,
+    /// Rises whenever an order or initials are ready.
+    ready: RwSignal<u32>,
+}
+
+#[derive(Default)]
+struct Kept {
+    tag: String,
+    /// The customers' revision that the ranks belong to.
+    revision: Option<u64>,
+    ranks: Rc<[u32]>,
+    /// Whether somebody is working on the ranks.
+    sorting: bool,
+    /// Whether somebody is working on the initials.
+    spelling: bool,
+}
+
+impl NameOrder {
+    /// Gives everything below the order of names; initials are filled in from now on.
+    pub fn provide(desk: Desk) {
+        let order = Self { desk, kept: StoredValue::new_local(Rc::default()), ready: RwSignal::new(0) };
+        provide_context(order);
+        Effect::new(move |_| {
+            let _changed = desk.revision();
+            order.spell();
+        });
+    }
+
+    /// The order as it is known now, for `Order::by`; tracked. Starts working it out where it is not.
+    #[must_use]
+    pub fn collation(self, tag: &str) -> Ranks {
+        self.ready.track();
+        let kept = self.kept.get_value();
+        let known = kept.borrow().tag == tag;
+        let ranks = known.then(|| Rc::clone(&kept.borrow().ranks)).filter(|ranks| !ranks.is_empty());
+        Ranks { ranks, collator: Collator::new(locale_of(tag)) }
+    }
+
+    /// Rises whenever an order or initials are ready; tracked.
+    #[must_use]
+    pub fn readiness(self) -> u32 {
+        self.ready.get()
+    }
+
+    /// Puts the names in the order of a language, where they are not.
+    pub fn sort(self, tag: &str) {
+        let kept = self.kept.get_value();
+        let revision = self.desk.peek(|archive| archive.customers.revision());
+        {
+            let mut kept = kept.borrow_mut();
+            if kept.sorting || (kept.tag == tag && kept.revision == Some(revision)) {
+                return;
+            }
+            kept.sorting = true;
+        }
+        let tag = tag.to_owned();
+        leptos::task::spawn_local(async move {
+            let before = Some(Rc::clone(&kept.borrow().ranks)).filter(|_| kept.borrow().tag == tag);
+            let ranks = sorted_ranks(self.desk, &tag, before).await;
+            {
+                let mut kept = kept.borrow_mut();
+                (kept.tag, kept.revision, kept.ranks, kept.sorting) = (tag, Some(revision), ranks, false);
+            }
+            self.ready.try_update(|ready| *ready += 1);
+        });
+    }
+
+    /// Fills in pinyin initials where names have none yet.
+    fn spell(self) {
+        let kept = self.kept.get_value();
+        let missing = self.desk.peek(|archive| !archive.customers.without_pinyin().is_empty());
+        if !missing || kept.borrow().spelling {
+            return;
+        }
+        kept.borrow_mut().spelling = true;
+        leptos::task::spawn_local(async move {
+            let letters = PinyinLetters::new();
+            let mut initials = Initials::default();
+            while let Some(rows) = self.desk.peek(|archive| archive.customers.without_pinyin().into_iter().next()) {
+                spell_slice(self.desk, rows, &mut initials, &letters);
+                clock::pause(0).await;
+            }
+            kept.borrow_mut().spelling = false;
+            self.ready.try_update(|ready| *ready += 1);
+        });
+    }
+}
+
+/// The order of names in the app, where it provides one.
+#[must_use]
+pub fn use_name_order() -> Option<NameOrder> {
+    use_context()
+}
+
+/// The order of names as far as it is known, with the collator for words.
+pub struct Ranks {
+    ranks: Option<Rc<[u32]>>,
+    collator: Collator,
+}
+
+impl Collation for Ranks {
+    fn name_ranks(&self) -> Option<&[u32]> {
+        self.ranks.as_deref()
+    }
+
+    fn word_ranks(&self, words: &Dictionary) -> Vec<u32> {
+        let mut sorted: Vec<(Name, u32)> = words.iter().map(|(symbol, word)| (Name::new(word), symbol.0)).collect();
+        sorted.sort_by(|(one, _), (other, _)| self.collator.compare(one, other));
+        let mut ranks = vec![0; sorted.len()];
+        for (rank, (_, symbol)) in (0..).zip(sorted) {
+            if let Some(place) = ranks.get_mut(symbol as usize) {
+                *place = rank;
+            }
+        }
+        ranks
+    }
+}
+
+/// Waits for the browser where a slice of work has lasted long enough.
+async fn breathe(since: &mut f64) {
+    if clock::monotonic_millis() - *since > SLICE {
+        clock::pause(0).await;
+        *since = clock::monotonic_millis();
+    }
+}
+
+async fn sorted_ranks(desk: Desk, tag: &str, before: Option<Rc<[u32]>>) -> Rc<[u32]> {
+    let collator = Collator::new(locale_of(tag));
+    let mut since = clock::monotonic_millis();
+    let mut names: Vec<Name> = Vec::new();
+    let rows = desk.peek(|archive| archive.customers.len());
+    while names.len() < rows as usize {
+        let end = (names.len() + STEP).min(rows as usize);
+        let slice = u32::try_from(names.len()).unwrap_or(u32::MAX)..u32::try_from(end).unwrap_or(u32::MAX);
+        desk.peek(|archive| names.extend(slice.map(|row| Name::new(archive.customers.name(row)))));
+        breathe(&mut since).await;
+    }
+    let mut merging = Merging::new(in_former_order(rows, before.as_deref()));
+    let mut compare = |one: u32, other: u32| match (names.get(one as usize), names.get(other as usize)) {
+        (Some(one), Some(other)) => collator.compare(one, other),
+        _ => one.cmp(&other),
+    };
+    let sorted = loop {
+        if let Some(sorted) = merging.advance(STEP, &mut compare) {
+            break sorted;
+        }
+        breathe(&mut since).await;
+    };
+    let mut ranks = vec![0; sorted.len()];
+    for (rank, row) in (0..).zip(sorted) {
+        if let Some(place) = ranks.get_mut(row as usize) {
+            *place = rank;
+        }
+    }
+    ranks.into()
+}
+
+/// All rows as they stood before, new ones behind: little is left to sort.
+fn in_former_order(rows: u32, before: Option<&[u32]>) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..rows).collect();
+    if let Some(before) = before {
+        order.sort_by_key(|row| before.get(*row as usize).copied().unwrap_or(u32::MAX));
+    }
+    order
+}
+
+fn spell_slice(desk: Desk, rows: Range<u32>, initials: &mut Initials, letters: &PinyinLetters) {
+    let until = clock::monotonic_millis() + SLICE;
+    let (start, mut end) = (rows.start, rows.start);
+    let mut lines = String::new();
+    desk.peek(|archive| {
+        while end < rows.end && clock::monotonic_millis() < until {
+            let last = rows.end.min(end.saturating_add(u32::try_from(STEP).unwrap_or(u32::MAX)));
+            for row in end..last {
+                lines.push_str(&spelled(&archive.customers, row, initials, letters));
+                lines.push('\n');
+            }
+            end = last;
+        }
+    });
+    desk.set_pinyin(start..end, &lines);
+}
+
+fn spelled(customers: &CustomerTable, row: u32, initials: &mut Initials, letters: &PinyinLetters) -> String {
+    let person = customers.kind(row) == CustomerKind::Person;
+    initials.of(customers.name(row), person, &mut |character| letters.of(character))
+}
+
+impl Desk {
+    /// Hands pinyin initials to the archive; no change of the archive, so nothing is written.
+    fn set_pinyin(self, rows: Range<u32>, lines: &str) {
+        self.drawer().archive.borrow_mut().customers.set_pinyin(rows, lines);
+    }
+}
