@@ -33,7 +33,7 @@ pub struct Found {
     pub sort: Option<Sort>,
     /// The value of the last 12 months of all of them, in minor units; absent without scores.
     pub value: Option<i64>,
-    /// What of it is at risk: each value by its churn risk, in minor units.
+    /// What of the next 12 months is at risk: each value by its churn risk, in minor units.
     pub at_risk: Option<f64>,
 }
 
@@ -223,20 +223,10 @@ fn column_of(kept: &RefCell<Kept>, reading: Reading<'_>, key: &str) -> Option<Rc
 }
 
 fn sums(reading: Reading<'_>, rows: &[u32]) -> (Option<i64>, Option<f64>) {
-    if reading.scores.is_none() {
-        return (None, None);
-    }
-    let (mut sum, mut at_risk) = (0_i64, 0.0);
-    for row in rows {
-        let Some(value) = reading.value(*row) else { continue };
-        sum = sum.saturating_add(value);
-        if let Some(risk) = reading.risk(*row) {
-            #[expect(clippy::cast_precision_loss, reason = "amounts of an archive stay below 2^53 minor units")]
-            let value = value as f64;
-            at_risk += risk * value;
-        }
-    }
-    (Some(sum), Some(at_risk))
+    let Some(scores) = reading.scores else { return (None, None) };
+    let value = rows.iter().filter_map(|row| reading.value(*row)).fold(0, i64::saturating_add);
+    let at_risk = rows.iter().filter_map(|row| scores.churn.expected_loss(*row as usize)).sum();
+    (Some(value), Some(at_risk))
 }
 
 /// The order of bytes, where the app provides no order of names.
