@@ -51,7 +51,7 @@
 //! `form-row`, `facts` (a `dl` of `div`s), `rows`, `legend`, `headline`, `reading`, `verdict`, and for
 //! words `quiet soft alarm accent strong small number nowrap clip code link`.
 
-mod virtual_window;
+pub mod virtual_window;
 
 #[cfg(feature = "ui")]
 mod bars;
