@@ -14,7 +14,7 @@ use guanxi::domain::{
     timestamp::Timestamp,
 };
 
-/// A sequence of numbers that looks random and is always the same (SplitMix64, Steele et al. 2014).
+/// A sequence of numbers that looks random and is always the same (`SplitMix64`, Steele et al. 2014).
 pub struct Dice(pub u64);
 
 impl Dice {
@@ -56,9 +56,9 @@ pub fn customer(ordinal: u32, dice: &mut Dice) -> Customer {
     let mut customer =
         Customer::named(Id::derived(CUSTOMER_BATCH, ordinal), CustomerKind::Organisation, name, provenance());
     customer.code = format!("C{ordinal:06}");
-    customer.region = place.to_owned();
-    customer.industry = trade.to_owned();
-    customer.owner = dice.pick(&OWNERS).to_owned();
+    place.clone_into(&mut customer.region);
+    trade.clone_into(&mut customer.industry);
+    dice.pick(&OWNERS).clone_into(&mut customer.owner);
     customer.phones = vec![format!("138{:08}", dice.roll(100_000_000))];
     customer.emails = vec![format!("buyer{ordinal}@example.com")];
     if dice.roll(3) == 0 {

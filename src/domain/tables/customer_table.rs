@@ -38,6 +38,16 @@ pub(super) struct Block {
 }
 
 impl Block {
+    /// Gives back room that is set aside and not used.
+    pub(super) fn shrink_to_fit(&mut self) {
+        for texts in [&mut self.names, &mut self.codes] {
+            texts.shrink_to_fit();
+        }
+        for blobs in [&mut self.search, &mut self.records] {
+            blobs.shrink_to_fit();
+        }
+    }
+
     pub(super) fn bytes(&self) -> usize {
         self.records.joined().len() + self.search.joined().len() + self.names.joined().len()
     }

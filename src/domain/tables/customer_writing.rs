@@ -173,7 +173,7 @@ impl CustomerTable {
         for group in self.layout.mergeable(SMALL, CustomerSegmentBuilder::MAX_ROWS).into_iter().rev() {
             let slots = self.layout.slots().get(group.clone()).unwrap_or_default();
             let Some((first, last)) = slots.first().zip(slots.last()) else { continue };
-            let merged = self.gather(first.start..last.rows().end);
+            let merged = self.renewed(first.start..last.rows().end);
             self.blocks.drain(group.start + 1..group.end);
             self.layout.merge(group.clone(), &[Part::Whole]);
             self.settle(group.start, merged);
@@ -253,24 +253,37 @@ impl CustomerTable {
         row
     }
 
-    /// Builds a segment anew once a quarter of its rows were written again.
+    /// Builds a block anew once a quarter of its rows were written again.
     fn absorb_where_many(&mut self, at: usize) {
         let Some((slot, block)) = self.layout.slots().get(at).zip(self.blocks.get(at)) else { return };
         if block.rewritten > 64 + slot.len / 4 {
-            let segment = self.gather(slot.rows());
-            self.settle(at, segment);
+            let renewed = self.renewed(slot.rows());
+            self.settle(at, renewed);
         }
     }
 
-    /// Puts a segment that was just gathered in the place of its block and patches.
-    fn settle(&mut self, at: usize, segment: CustomerSegment) {
+    /// A block of a range of rows with their patches worked in.
+    fn renewed(&self, rows: Range<u32>) -> Block {
+        let mut block = Block::default();
+        for row in rows {
+            block.ids.push(self.id(row).map_or(0, Id::bits));
+            block.names.push(self.name(row));
+            block.codes.push(self.code(row));
+            block.search.push(self.search_bytes(row));
+            block.records.push(self.record_json(row));
+        }
+        block.shrink_to_fit();
+        block
+    }
+
+    /// Puts a renewed block in its place; its rows have no patches any more.
+    fn settle(&mut self, at: usize, renewed: Block) {
         let Some(rows) = self.layout.slots().get(at).map(Slot::rows) else { return };
         let mut later = self.patches.split_off(&rows.start);
         self.patches.append(&mut later.split_off(&rows.end));
         self.patched.set_range(rows, false);
         if let Some(block) = self.blocks.get_mut(at) {
-            let CustomerSegment { ids, names, codes, search, records, .. } = segment;
-            *block = Block { ids, names, codes, search, records, rewritten: 0 };
+            *block = renewed;
         }
     }
 }

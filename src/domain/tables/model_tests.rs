@@ -479,5 +479,6 @@ fn a_renamed_customer_waits_for_new_initials() {
     customers.put(&renamed);
     customers.hide(0, 1);
     customers.find("b", &mut found);
-    assert_eq!((found, customers.without_pinyin()), (vec![], vec![1..2]));
+    assert_eq!(found, [0_u32; 0]);
+    assert!(customers.without_pinyin().into_iter().eq(std::iter::once(1..2)));
 }
