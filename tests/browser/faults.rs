@@ -31,7 +31,7 @@ const ABORT_AFTER_SUCCESS: &str = "return function (...args) {
 #[wasm_bindgen_test]
 async fn a_fault_at_any_put_leaves_all_or_nothing() {
     for script in [THROW, ABORT_AFTER_SUCCESS] {
-        let disk = Disk::new();
+        let disk = Disk::default();
         let journal = disk.connect();
         open(&journal).await;
         let at = append_many(&journal, Position::default(), 3).await;
@@ -63,7 +63,7 @@ async fn a_fault_at_any_put_leaves_all_or_nothing() {
 
 #[wasm_bindgen_test]
 async fn a_dead_handle_is_replaced_and_no_write_is_lost() {
-    let journal = Disk::new().connect();
+    let journal = Disk::default().connect();
     open(&journal).await;
     let at = append_many(&journal, Position::default(), 1).await;
     let dead = raw::counter(1);
@@ -77,14 +77,14 @@ async fn a_dead_handle_is_replaced_and_no_write_is_lost() {
         }",
     );
     append_many(&journal, at, 1).await;
-    assert!(raw::count(&dead) < 0.0, "the first handle was dead and another one was used");
+    assert!(raw::count(&dead) < 0, "the first handle was dead and another one was used");
     drop(replaced);
     assert_eq!(journal.entries_after(0).await.unwrap().len(), 2);
 }
 
 #[wasm_bindgen_test]
 async fn every_write_is_strict() {
-    let journal = Disk::new().connect();
+    let journal = Disk::default().connect();
     open(&journal).await;
     let relaxed = raw::counter(0);
     let replaced = Replaced::with(
@@ -102,13 +102,13 @@ async fn every_write_is_strict() {
     journal.fold(at, &Fold { through: 2, ..Fold::default() }).await.unwrap();
     journal.erase().await.unwrap();
     drop(replaced);
-    assert_eq!(raw::count(&relaxed), 0.0);
+    assert_eq!(raw::count(&relaxed), 0);
     assert!(js_sys::Reflect::get(&relaxed, &"strict".into()).unwrap().is_truthy());
 }
 
 #[wasm_bindgen_test]
 async fn a_deleted_database_is_noticed_and_can_be_given_up() {
-    let disk = Disk::new();
+    let disk = Disk::default();
     let journal = disk.connect();
     open(&journal).await;
     let at = append_many(&journal, Position::default(), 3).await;
@@ -128,7 +128,7 @@ async fn a_deleted_database_is_noticed_and_can_be_given_up() {
 
 #[wasm_bindgen_test]
 async fn an_interrupted_erasure_is_finished_by_the_next_opening() {
-    let disk = Disk::new();
+    let disk = Disk::default();
     let journal = disk.connect();
     open(&journal).await;
     append_many(&journal, Position::default(), 3).await;
@@ -143,7 +143,7 @@ async fn an_interrupted_erasure_is_finished_by_the_next_opening() {
 
 #[wasm_bindgen_test]
 async fn a_newer_database_is_refused_read_and_left_alone() {
-    let disk = Disk::new();
+    let disk = Disk::default();
     let journal = disk.connect();
     open(&journal).await;
     append_many(&journal, Position::default(), 2).await;
@@ -155,13 +155,13 @@ async fn a_newer_database_is_refused_read_and_left_alone() {
     assert!(journal.erase().await.unwrap_err().is_newer());
     assert_eq!(journal.raw_dump().await.unwrap().rows.len(), 3, "the rescue file has every row");
     let database = raw::open_at(&disk.name, FORMAT + 6).await;
-    assert_eq!(database.version(), f64::from(FORMAT + 6));
+    assert!((database.version() - f64::from(FORMAT + 6)).abs() < 0.5);
     database.close();
 }
 
 #[wasm_bindgen_test]
 async fn a_tab_gives_way_at_once_and_says_so() {
-    let disk = Disk::new();
+    let disk = Disk::default();
     let journal = disk.connect();
     let heard = Rc::new(RefCell::new(Vec::new()));
     let ear = heard.clone();
@@ -175,7 +175,7 @@ async fn a_tab_gives_way_at_once_and_says_so() {
 
 #[wasm_bindgen_test]
 async fn an_opening_behind_a_stubborn_tab_is_said_within_two_seconds_and_goes_on_later() {
-    let disk = Disk::new();
+    let disk = Disk::default();
     let journal = disk.connect();
     open(&journal).await;
     append_many(&journal, Position::default(), 1).await;
@@ -185,9 +185,9 @@ async fn an_opening_behind_a_stubborn_tab_is_said_within_two_seconds_and_goes_on
     let deletion = raw::factory().delete_database(&disk.name).unwrap();
 
     let journal = disk.connect();
-    let before = js_sys::Date::now();
+    let before = raw::now();
     assert!(journal.open().await.unwrap_err().is_blocked());
-    let waited = js_sys::Date::now() - before;
+    let waited = raw::now() - before;
     assert!(waited < 2_000.0, "{waited} ms of silence");
     stubborn.close();
     raw::done(&deletion).await;
@@ -196,7 +196,7 @@ async fn an_opening_behind_a_stubborn_tab_is_said_within_two_seconds_and_goes_on
 
 #[wasm_bindgen_test]
 async fn a_page_that_was_frozen_takes_its_archive_up_again() {
-    let disk = Disk::new();
+    let disk = Disk::default();
     let (frozen, other) = (disk.connect(), disk.connect());
     open(&frozen).await;
     open(&other).await;

@@ -33,13 +33,13 @@ pub struct Disk {
     pub name: String,
 }
 
-impl Disk {
-    /// A database of a name no other test has.
-    pub fn new() -> Self {
+impl Default for Disk {
+    /// A database of a name no other test has, in this run or an earlier one.
+    fn default() -> Self {
         thread_local!(static MADE: Cell<u32> = const { Cell::new(0) });
         MADE.set(MADE.get() + 1);
-        let random = js_sys::Math::random();
-        Self { name: format!("test-{}-{random}", MADE.get()) }
+        let began = web_sys::window().unwrap().performance().unwrap().time_origin();
+        Self { name: format!("test-{began}-{}", MADE.get()) }
     }
 }
 
@@ -55,7 +55,7 @@ macro_rules! on_disk {
     ($clause:ident) => {
         #[wasm_bindgen_test]
         async fn $clause() {
-            contract::$clause(&Disk::new()).await;
+            contract::$clause(&Disk::default()).await;
         }
     };
 }

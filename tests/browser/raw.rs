@@ -77,6 +77,11 @@ pub fn counter(n: u32) -> Object {
 }
 
 /// Where a counter stands.
-pub fn count(counter: &Object) -> f64 {
-    Reflect::get(counter, &"n".into()).unwrap().as_f64().unwrap()
+pub fn count(counter: &Object) -> i64 {
+    i64::try_from(js_sys::BigInt::new(&Reflect::get(counter, &"n".into()).unwrap()).unwrap()).unwrap()
+}
+
+/// Milliseconds by the page's own watch.
+pub fn now() -> f64 {
+    web_sys::window().unwrap().performance().unwrap().now()
 }

@@ -48,7 +48,7 @@ pub fn commit(seq: u64, chunks: Vec<Chunk>) -> Commit {
 
 /// A chunk of every byte value, `len` bytes long.
 pub fn chunk(key: &str, len: usize) -> Chunk {
-    Chunk { key: key.to_owned(), bytes: (0..len).map(|at| (at * 31 % 256) as u8).collect() }
+    Chunk { key: key.to_owned(), bytes: (0..=u8::MAX).map(|at| at.wrapping_mul(31)).cycle().take(len).collect() }
 }
 
 /// Opens a journal that is expected to be well; the meta record, where there is one.
@@ -56,7 +56,7 @@ pub async fn open(journal: &impl Journal) -> Option<Meta> {
     match journal.open().await.unwrap() {
         Opening::Fresh => None,
         Opening::Archive(meta) => Some(*meta),
-        other => panic!("not well: {other:?}"),
+        opening @ (Opening::NotWhatItWas(_) | Opening::Newer { .. }) => panic!("not well: {opening:?}"),
     }
 }
 
