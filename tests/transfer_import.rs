@@ -1,5 +1,7 @@
 //! Tables in: what is read, what is recognised again, what is refused.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on says why")]
+
 mod transfer_house;
 
 use guanxi::{

@@ -28,7 +28,7 @@ pub enum Kind {
 pub enum Foreign {
     /// A PDF.
     Pdf,
-    /// PNG, JPEG, GIF, WebP, BMP, TIFF, HEIC.
+    /// A picture or a photograph: PNG, JPEG, GIF, TIFF and their like.
     Image,
     /// A web page; often what a failed download leaves behind.
     WebPage,
@@ -38,7 +38,7 @@ pub enum Foreign {
     LockedExcelWorkbook,
     /// A workbook of Excel 97 to 2003 (.xls), or another old Office file.
     OldExcelWorkbook,
-    /// A spreadsheet of LibreOffice (.ods) or another OpenDocument file.
+    /// A spreadsheet of a free office (.ods) or another file of that family.
     OpenDocument,
     /// A spreadsheet of Apple's Numbers.
     Numbers,

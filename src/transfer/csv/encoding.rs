@@ -171,14 +171,15 @@ fn legacy_of(bytes: &[u8], valid_utf8: usize) -> Encoding {
     }
 }
 
-/// Whether at least nine tenths of the bytes beyond ASCII belong to well-formed UTF-8.
+/// Whether two thirds of the bytes beyond ASCII belong to well-formed UTF-8; of a text in GB 18030
+/// about a sixth does by chance.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().bytes().filter(|byte| *byte >= 0x80).count();
         bad += chunk.invalid().len();
     }
-    good > bad * 9
+    good > bad * 2
 }
 
 struct Utf8 {

@@ -116,7 +116,9 @@ pub fn write_scores<W: Write>(out: W, values: Values, rows: &mut [ScoreRow]) -> 
             row.value_model,
             row.value_potential,
         ];
-        numbers.into_iter().for_each(|number| sheet.number(number));
+        for number in numbers {
+            sheet.number(number);
+        }
         sheet.text(&row.model);
         sheet.text(&row.risk_model);
         sheet.end_row()?;

@@ -18,10 +18,8 @@ pub(super) fn of(request: &Request<'_>) -> (Vec<CustomField>, Vec<Option<String>
     let mut keys = Vec::new();
     for (column, choice) in request.mapping.columns.iter().enumerate() {
         let Field::NewCustom(kind) = choice.field else {
-            keys.push(match &choice.field {
-                Field::Custom(key) => Some(key.clone()),
-                _ => None,
-            });
+            let known = if let Field::Custom(key) = &choice.field { Some(key.clone()) } else { None };
+            keys.push(known);
             continue;
         };
         let name = request.names.get(column).map_or("", |name| name.trim());

@@ -44,6 +44,7 @@ pub(super) enum Said {
 }
 
 /// Reads one cell. `key` names the custom field where the column is one.
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other field is an order's, a contact's or not read")]
 pub(super) fn read(
     choice: &Choice,
     key: Option<&str>,
@@ -194,6 +195,7 @@ fn value(kind: FieldKind, text: &str, choice: &Choice, currency: Currency) -> Re
 }
 
 /// The text field of a customer that a column can fill.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the other fields are no texts of a customer")]
 fn text_of<'c>(customer: &'c mut Customer, field: &Field) -> Option<&'c mut String> {
     Some(match field {
         Field::Industry => &mut customer.industry,
@@ -208,6 +210,7 @@ fn text_of<'c>(customer: &'c mut Customer, field: &Field) -> Option<&'c mut Stri
     })
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the other fields are no texts of a customer")]
 const fn tag_of(field: &Field) -> &'static str {
     match field {
         Field::Industry => "industry",

@@ -11,7 +11,6 @@ use super::{
         csv::table::Table,
         export::orders::is_told,
         mapping::field::{Mapping, Question, Shape},
-        sniff::Refusal,
         source::Progress,
     },
     added_fields,
@@ -154,7 +153,7 @@ pub fn plan(
     }
     let mapping = request.mapping.clone();
     let usual = mapping.currency.or(request.archive_currency).unwrap_or(Currency::CNY);
-    let mut drafts = rows::read(table, &mapping, usual, progress).map_err(|_: Refusal| PlanError::Cancelled)?;
+    let mut drafts = rows::read(table, &mapping, usual, progress).or(Err(PlanError::Cancelled))?;
     let (new_fields, keys) = added_fields::of(request);
     let custom = [request.custom_fields, &new_fields].concat();
     let lines = std::mem::take(&mut drafts.orders);

@@ -142,6 +142,9 @@ pub(super) fn may_be_guarded(table: &Table) -> bool {
     table.marked || table.encoding != super::super::csv::encoding::Encoding::Utf8
 }
 
+/// A row's total, the currency it names, and the column it stands in.
+type Total = (Decimal, number::Symbol, Option<usize>);
+
 struct Reader<'a> {
     table: &'a Table,
     mapping: &'a Mapping,
@@ -187,7 +190,7 @@ impl<'a> Reader<'a> {
     /// Whether a row has as many cells as the table has columns, or may be read anyway.
     fn fits(&mut self, row: Row<'a>, whole: At<'_>) -> bool {
         let columns = self.mapping.columns.len();
-        let extra = row.width().checked_sub(columns).unwrap_or(0);
+        let extra = row.width().saturating_sub(columns);
         let is_long = extra > 0 && row.cells().skip(columns).any(|cell| !cell.trim().is_empty());
         let is_short = row.width() < columns;
         if !is_long && !is_short {
@@ -264,7 +267,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The row's total: its amount, else price times quantity, else 0 where no column has either.
-    fn total(&self, row: Row<'a>) -> Result<(Decimal, number::Symbol, Option<usize>), (Option<usize>, Why)> {
+    fn total(&self, row: Row<'a>) -> Result<Total, (Option<usize>, Why)> {
         let Places { amount, price, quantity, .. } = self.places;
         let read = |column: Option<usize>| {
             let mark = column

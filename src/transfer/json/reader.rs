@@ -403,13 +403,13 @@ impl Reader<'_> {
             Err(cut) => Err(cut),
         };
         match cut {
-            Ok((found, offset)) => Err(self.fault(found, offset, path)),
+            Ok((found, offset)) => Err(self.fault(&found, offset, path)),
             Err(Cut::TooLong) => Err(ArchiveRefusal::TooLong { path: path.to_owned(), limit: limit as u64 }),
             Err(cut) => Err(self.cut(cut, path)),
         }
     }
 
-    fn fault(&mut self, found: Found, offset: u64, path: &str) -> ArchiveRefusal {
+    fn fault(&mut self, found: &Found, offset: u64, path: &str) -> ArchiveRefusal {
         let at = offset + found.offset as u64;
         let path = typed::joined(path, &found.path);
         match found.fault {

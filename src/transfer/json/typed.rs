@@ -8,10 +8,11 @@ use super::{exact, refusal::ArchiveRefusal, strict};
 
 /// A value as its type. Where it does not fit, the path says which part.
 pub(super) fn read<T: DeserializeOwned>(bytes: &[u8], has_hard_numbers: bool, path: &str) -> Result<T, ArchiveRefusal> {
-    if has_hard_numbers && let Some(value) = exact::value(bytes) {
-        if let Ok(value) = T::deserialize(value) {
-            return Ok(value);
-        }
+    if has_hard_numbers
+        && let Some(value) = exact::value(bytes)
+        && let Ok(value) = T::deserialize(value)
+    {
+        return Ok(value);
     }
     serde_json::from_slice(bytes).map_err(|error| {
         // The parser stops right behind what it could not take; texts may hold no line ends, so the

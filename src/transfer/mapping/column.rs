@@ -162,7 +162,7 @@ impl Tally {
 
     fn look(&mut self, cell: &str, column: &mut Column) {
         let mut counts = Counts::default();
-        let may_be_number = cell.len() <= 60 && cell.chars().any(|c| c.is_numeric());
+        let may_be_number = cell.len() <= 60 && cell.chars().any(char::is_numeric);
         if may_be_number {
             let (reading, style) = date::read(cell);
             match reading {

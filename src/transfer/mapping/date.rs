@@ -112,15 +112,15 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut found = Vec::with_capacity(8);
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let length = |is_in: fn(char) -> bool| rest.find(|c: char| !is_in(c)).unwrap_or(rest.len());
-        let (token, taken) = if first.is_ascii_digit() {
-            let digits = length(|c| c.is_ascii_digit());
+        let length_of = |is_in: fn(char) -> bool| rest.find(|c: char| !is_in(c)).unwrap_or(rest.len());
+        let (token, length) = if first.is_ascii_digit() {
+            let digits = length_of(|c| c.is_ascii_digit());
             (
                 Token::Number { value: rest.get(..digits).and_then(|d| d.parse().ok()).unwrap_or(u32::MAX), digits },
                 digits,
             )
         } else if first.is_ascii_alphabetic() {
-            let letters = length(|c| c.is_ascii_alphabetic());
+            let letters = length_of(|c| c.is_ascii_alphabetic());
             (Token::Word(rest.get(..letters).unwrap_or_default()), letters)
         } else {
             (Token::Mark(first), first.len_utf8())
@@ -132,7 +132,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
             Some(last @ Token::Mark(' ' | '\t')) if matches!(token, Token::Mark(_)) => *last = token,
             _ => found.push(token),
         }
-        rest = rest.get(taken..).unwrap_or_default();
+        rest = rest.get(length..).unwrap_or_default();
     }
     found
 }

@@ -128,6 +128,7 @@ fn by_name(column: &Column, context: &Context<'_>) -> Field {
 }
 
 /// Settles names that mean one thing beside some columns and another beside others.
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other field means what its name says")]
 fn resolve_names(columns: &[Column], fields: &mut [Field]) {
     let has = |fields: &[Field], field: &Field| fields.contains(field);
     let is_order_list =
@@ -252,7 +253,9 @@ fn by_content(columns: &[Column], fields: &mut [Field], has_header: bool) {
 }
 
 /// A field that only one column can hold stays with the first column that was given it.
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other field is simply not read twice")]
 fn drop_repeats(fields: &mut [Field]) {
+    let (has_days, has_product) = (fields.contains(&Field::OrderDate), fields.contains(&Field::Product));
     for place in 0..fields.len() {
         let (before, rest) = fields.split_at_mut(place);
         if let Some(field) = rest.first_mut()
@@ -260,9 +263,7 @@ fn drop_repeats(fields: &mut [Field]) {
             && before.contains(field)
         {
             *field = match field {
-                Field::Name if !before.contains(&Field::Product) && before.contains(&Field::OrderDate) => {
-                    Field::Product
-                }
+                Field::Name if has_days && !has_product => Field::Product,
                 _ => Field::Skip,
             };
         }

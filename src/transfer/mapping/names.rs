@@ -37,7 +37,10 @@ pub fn currency_in(name: &str) -> Option<Currency> {
                 super::number::Symbol::Exactly(currency) if !word.chars().all(|c| c.is_ascii_alphabetic()) => {
                     Some(currency)
                 }
-                _ => None,
+                super::number::Symbol::Exactly(_)
+                | super::number::Symbol::None
+                | super::number::Symbol::Yuan
+                | super::number::Symbol::Dollar => None,
             })
         })
 }
