@@ -8,11 +8,11 @@ use crate::{components::Announcer, i18n::locale::Locale, state::Notice};
 pub fn teller(announcer: Announcer, locale: Locale) -> impl Fn(Notice) + 'static {
     move |notice| {
         let text = &locale.text_now().frame;
-        let count = |number: u64| number.to_string();
+        let lang = locale.lang_now();
+        let count = |number: u64| format::integer(lang, number);
         let said = match notice {
-            Notice::Saved { .. } => text.saved.to_owned(),
-            Notice::Undone { deed, touched } => (text.undone)(&(text.did)(deed, &count(touched))),
-            Notice::Redone { deed, touched } => (text.redone)(&(text.did)(deed, &count(touched))),
+            // Undo and redo are written like everything else; the toast says what they did.
+            Notice::Saved { .. } | Notice::Undone { .. } | Notice::Redone { .. } => text.saved.to_owned(),
             Notice::Imported { customers, orders } => (text.imported)(&count(customers), &count(orders)),
             Notice::Restored { customers, orders } => (text.restored)(&count(customers), &count(orders)),
             Notice::Loaded { customers, orders } => (text.loaded)(&count(customers), &count(orders)),

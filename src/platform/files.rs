@@ -49,3 +49,14 @@ pub async fn read(file: &web_sys::File, from: f64, to: f64) -> Result<Vec<u8>, J
     let buffer = wasm_bindgen_futures::JsFuture::from(piece.array_buffer()).await?;
     Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }
+
+/// Reads a piece of a file at once; only a worker may.
+///
+/// # Errors
+/// `None` where the file cannot be read (any more).
+#[must_use]
+pub fn read_now(file: &web_sys::File, from: f64, to: f64) -> Option<Vec<u8>> {
+    let piece = file.slice_with_f64_and_f64(from, to).ok()?;
+    let buffer = web_sys::FileReaderSync::new().ok()?.read_as_array_buffer(&piece).ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}

@@ -10,4 +10,5 @@ pub mod page;
 pub mod persistence;
 pub mod preferences;
 pub mod tabs;
+pub mod text_decoder;
 pub mod worker;

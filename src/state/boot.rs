@@ -7,22 +7,19 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::{
-    chunks,
     desk::{Desk, Drawer},
     disk::{Disk, DiskState, Fault},
+    reading::read_archive,
 };
 use crate::{
-    domain::{
-        archive::{Archive, Ledger},
-        event::{Change, Entry, Event},
-    },
+    domain::event::{Entry, Event},
     platform::{clock, lifecycle, tabs::Tabs},
     storage::{
         error::StorageError,
         indexed_db::{ConnectionEvent, IndexedDbJournal},
         journal::{Journal, Opening},
         memory::{MemoryDisk, MemoryJournal},
-        meta::{ChunkRef, Meta},
+        meta::Meta,
     },
 };
 
@@ -115,43 +112,13 @@ impl Desk {
 
 /// Reads the whole archive as the meta record describes it.
 async fn load(drawer: &Rc<Drawer>, disk: &Rc<Disk>, meta: Meta) -> Result<DiskState, StorageError> {
-    let entries = disk.entries(meta.folded_through, meta.position.head).await?;
-    let mut archive = Archive::default();
-    let (customers, others): (Vec<_>, Vec<_>) =
-        in_order(&meta.chunks).into_iter().partition(|chunk| rank(&chunk.key) == 0);
-    read(disk, &mut archive, &customers).await?;
-    // A batch may hold orders of a customer that stands in the journal alone: such
-    // customers come first. Applied again below, they change nothing.
-    for event in entries.iter().flat_map(|entry| &entry.events) {
-        if let Event::CustomerChanged(Change::Recorded(customer)) = event {
-            archive.customers.put(customer);
-        }
-    }
-    read(disk, &mut archive, &others).await?;
-    entries.iter().for_each(|entry| archive.apply(entry));
-    let ledger: Option<Ledger> = serde_json::from_value(meta.state.clone()).ok().ok_or(StorageError::DAMAGED)?;
-    let ledger = ledger.unwrap_or_default();
-    let at = ledger.at;
-    archive.restore_ledger(ledger, meta.position.head);
-    if archive.counts() != meta.counts {
-        return Err(StorageError::DAMAGED);
-    }
+    let archive = read_archive(&**disk, &meta).await?;
+    let at = archive.ledger().at;
     *drawer.archive.borrow_mut() = archive;
     drawer.position.set(meta.position);
     drawer.unfolded.set(meta.position.head.saturating_sub(meta.folded_through));
     *drawer.meta.borrow_mut() = Some(meta);
     Ok(DiskState::Saved(at))
-}
-
-async fn read(disk: &Rc<Disk>, archive: &mut Archive, chunks: &[ChunkRef]) -> Result<(), StorageError> {
-    let mut taken = Ok(());
-    disk.read_chunks(chunks, &mut |chunk, bytes| {
-        if taken.is_ok() {
-            taken = chunks::take(archive, &chunk.key, &bytes);
-        }
-    })
-    .await?;
-    taken
 }
 
 /// Takes in what other tabs have written since this one looked.
@@ -175,20 +142,4 @@ pub(super) async fn catch_up(drawer: &Rc<Drawer>, disk: &Rc<Disk>) -> Result<(),
     }
     // Bulk records came along, or it is another archive now: read it anew.
     load(drawer, disk, meta).await.map(drop)
-}
-
-/// Chunks in the order in which they can be taken in: customers before what belongs to them.
-fn in_order(chunks: &[ChunkRef]) -> Vec<ChunkRef> {
-    let mut ordered = chunks.to_vec();
-    ordered.sort_by_key(|chunk| (rank(&chunk.key), chunk.key.clone()));
-    ordered
-}
-
-fn rank(key: &str) -> u8 {
-    match key.split('/').next().unwrap_or_default() {
-        "customers" => 0,
-        "orders.hot" => 1,
-        "orders.cold" => 3,
-        _ => 2,
-    }
 }

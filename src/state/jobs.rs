@@ -2,16 +2,28 @@
 //!
 //! Jobs keep what they need between two parcels. What no job takes is dropped.
 
-use super::scores::ScoreWork;
+use std::{cell::Cell, rc::Rc};
+
+use super::{import::Bench, scores::ScoreWork};
 use crate::platform::worker;
 
 /// Serves the page; called once, in the worker.
 pub fn serve() {
     let mut scores = ScoreWork::default();
+    // Away while it works: the page sends nothing more before the answer.
+    let bench = Rc::new(Cell::new(Some(Bench::default())));
     worker::serve(move |parcel, reply| {
         let kind = parcel.kind.as_str();
         if ScoreWork::takes(kind) {
             scores.take(&parcel, &reply);
+        } else if Bench::takes(kind) {
+            let bench = Rc::clone(&bench);
+            leptos::task::spawn_local(async move {
+                if let Some(mut at_work) = bench.take() {
+                    at_work.answer(parcel, &reply).await;
+                    bench.set(Some(at_work));
+                }
+            });
         }
     });
 }

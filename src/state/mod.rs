@@ -25,9 +25,13 @@ pub mod jobs;
 #[cfg(feature = "ui")]
 mod boot;
 #[cfg(feature = "ui")]
+mod bulk;
 mod chunks;
 #[cfg(feature = "ui")]
 mod fold;
+pub mod import;
+pub mod jobs;
+mod reading;
 #[cfg(feature = "ui")]
 mod writing;
 

@@ -17,8 +17,9 @@ use super::{
 use crate::{
     domain::{
         archive::Decision,
+        batch::Counts,
         command::Command,
-        event::{Entry, Event, Turn},
+        event::{Deed, Entry, Event, Turn},
         refusal::Refusal,
         timestamp::Timestamp,
     },
@@ -163,12 +164,25 @@ impl Desk {
 
     fn tell_written(self, entry: &Entry) {
         let (deed, touched) = (entry.deed, entry.touched);
-        self.tell(match entry.turn {
-            Turn::Undo(_) => Notice::Undone { deed, touched },
-            Turn::Redo(_) => Notice::Redone { deed, touched },
-            Turn::Forward => Notice::Saved { deed, touched },
+        let Counts { customers, orders, .. } = brought(entry);
+        self.tell(match (entry.turn, deed) {
+            (Turn::Undo(_), _) => Notice::Undone { deed, touched },
+            (Turn::Redo(_), _) => Notice::Redone { deed, touched },
+            (Turn::Forward, Deed::Import) => Notice::Imported { customers, orders },
+            (Turn::Forward, Deed::Restore) => Notice::Restored { customers, orders },
+            (Turn::Forward, Deed::LoadDemo) => Notice::Loaded { customers, orders },
+            (Turn::Forward, _) => Notice::Saved { deed, touched },
         });
     }
+}
+
+/// The bulk records that an entry brought.
+fn brought(entry: &Entry) -> Counts {
+    entry.events.iter().fold(Counts::default(), |counts, event| match event {
+        Event::BatchImported(batch) => counts.plus(&batch.added),
+        Event::RecordsRestored { records } => counts.plus(&records.counts()),
+        _ => counts,
+    })
 }
 
 /// The entry that a wish comes to as the archive stands now.

@@ -11,7 +11,9 @@ use std::{
 use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DomException, Event, IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbRequestReadyState};
+use web_sys::{
+    DomException, Event, IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbRequestReadyState, Window, WorkerGlobalScope,
+};
 
 use super::request::meaning;
 use crate::storage::{error::StorageError, meta::FORMAT, row::Store};
@@ -254,9 +256,14 @@ fn tell(callback: &Callback, event: ConnectionEvent) {
     }
 }
 
-/// The browser's factory of databases; a window may have none.
+/// The browser's factory of databases, of a page or a worker; a private window may have none.
 fn factory() -> Result<IdbFactory, StorageError> {
-    web_sys::window().and_then(|window| window.indexed_db().ok().flatten()).ok_or(StorageError::UNAVAILABLE)
+    let global = js_sys::global();
+    let factory = match global.dyn_ref::<WorkerGlobalScope>() {
+        Some(worker) => worker.indexed_db(),
+        None => global.unchecked_ref::<Window>().indexed_db(),
+    };
+    factory.ok().flatten().ok_or(StorageError::UNAVAILABLE)
 }
 
 /// Waits for an opening to end, but not longer than one may be silent: then `None`.
@@ -295,9 +302,14 @@ async fn pause(millis: i32) {
 
 /// Calls back after so many milliseconds, at once where there is no timer.
 fn after(millis: i32, resolve: &Function) {
-    let timer = web_sys::window()
-        .and_then(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(resolve, millis).ok());
-    if timer.is_none() {
+    let global = js_sys::global();
+    let timer = match global.dyn_ref::<WorkerGlobalScope>() {
+        Some(worker) => worker.set_timeout_with_callback_and_timeout_and_arguments_0(resolve, millis),
+        None => {
+            global.unchecked_ref::<Window>().set_timeout_with_callback_and_timeout_and_arguments_0(resolve, millis)
+        }
+    };
+    if timer.is_err() {
         // A promise's own function does not throw.
         drop(resolve.call0(&JsValue::UNDEFINED));
     }

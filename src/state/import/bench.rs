@@ -1,0 +1,298 @@
+//! The worker's bench: the file's table, the archive's index and the plan lie here.
+//!
+//! It reads the archive from the disk by itself and never writes to it.
+
+use std::{collections::BTreeSet, ops::ControlFlow};
+
+use super::messages::{Asked, ChunkKind, PlanAsked, Planned, Said, Surveyed, TakeAsked, Taken};
+use crate::{
+    domain::{
+        archive::Archive,
+        batch::Counts,
+        custom_field::CustomField,
+        event::{Deed, Turn},
+        tables::Part,
+    },
+    platform::{
+        files,
+        text_decoder::TextDecoder,
+        worker::{Parcel, Reply},
+    },
+    state::{
+        bulk::{Bulk, Loose},
+        reading::read_archive,
+    },
+    storage::{error::StorageError, indexed_db::IndexedDbJournal, journal::Journal},
+    transfer::{
+        csv::{
+            encoding::{Decoder, Decoders, Encoding},
+            reader::{Options, read_table},
+            table::Table,
+        },
+        import::{
+            existing::{Existing, Standing},
+            plan::{Plan, PlanError, Request, plan},
+            records::Stamp,
+        },
+        mapping::guess::{Context, Survey, survey},
+        sniff::{Kind, Refusal, sniff},
+        source::{Source, SourceError},
+    },
+};
+
+/// Everything an import keeps between two messages.
+#[derive(Default)]
+pub struct Bench {
+    archive: Archive,
+    existing: Existing,
+    table: Option<Table>,
+    survey: Survey,
+    plan: Option<Plan>,
+}
+
+impl Bench {
+    /// Answers one parcel; its kind is one of `import.read`, `import.plan`, `import.take`.
+    pub async fn answer(&mut self, parcel: Parcel, reply: &Reply) {
+        let said = match parcel.kind.as_str() {
+            "import.read" => self.read(&parcel, reply).await,
+            "import.plan" => self.plan(&parcel.text, reply),
+            "import.take" => self.take(&parcel.text, reply),
+            _ => None,
+        };
+        if let Some(said) = said {
+            say(reply, &said);
+        }
+    }
+
+    async fn read(&mut self, parcel: &Parcel, reply: &Reply) -> Option<Said> {
+        let asked: Asked = serde_json::from_str(&parcel.text).ok()?;
+        let mut source = Picked { file: parcel.file.clone()?, has_begun: false };
+        match sniff(&mut source) {
+            Ok(Kind::Table) => {}
+            Ok(Kind::Json) => return Some(Said::IsArchive),
+            Err(refusal) => return Some(Said::Refused(refusal)),
+        }
+        let options = Options { encoding: asked.encoding, delimiter: asked.delimiter };
+        let table = match read_table(&mut source, &Browser, options, &mut teller(reply)) {
+            Ok(table) => table,
+            Err(refusal) => return Some(Said::Refused(refusal)),
+        };
+        if self.fetch_archive().await.is_err() {
+            return Some(Said::ArchiveUnreadable);
+        }
+        let fields = self.fields();
+        let currency = self.archive.settings().currency;
+        let context = Context { custom_fields: &fields, currency, usual_currency: asked.usual_currency };
+        match survey(&table, &context, asked.has_header, &mut teller(reply)) {
+            Ok(survey) => self.survey = survey,
+            Err(refusal) => return Some(Said::Refused(refusal)),
+        }
+        let surveyed = Surveyed {
+            survey: self.survey.clone(),
+            encoding: table.encoding,
+            delimiter: table.dialect.delimiter,
+            rows: table.rows() as u64,
+        };
+        self.table = Some(table);
+        Some(Said::Surveyed(Box::new(surveyed)))
+    }
+
+    /// Reads the archive as it stands on disk and makes the index that rows are matched against.
+    async fn fetch_archive(&mut self) -> Result<(), StorageError> {
+        let journal = IndexedDbJournal::default();
+        let Some(meta) = journal.meta().await.or_else(|error| if error.is_unavailable() { Ok(None) } else { Err(error) })?
+        else {
+            return Ok(());
+        };
+        self.archive = read_archive(&journal, &meta).await?;
+        let removed = removed_by_hand(&journal, &self.archive).await?;
+        self.existing = index(&self.archive, &removed);
+        Ok(())
+    }
+
+    fn fields(&self) -> Vec<CustomField> {
+        self.archive.custom_fields.iter().map(|(_, field)| field.clone()).collect()
+    }
+
+    fn plan(&mut self, text: &str, reply: &Reply) -> Option<Said> {
+        let asked: PlanAsked = serde_json::from_str(text).ok()?;
+        let (table, fields) = (self.table.as_ref()?, self.fields());
+        let names: Vec<String> = self.survey.columns.iter().map(|column| column.name.clone()).collect();
+        let request = Request {
+            mapping: &asked.mapping,
+            open_days: &self.survey.open_days(),
+            names: &names,
+            custom_fields: &fields,
+            archive_currency: self.archive.settings().currency,
+            bring_back: asked.bring_back,
+        };
+        match plan(table, &request, &self.existing, &mut teller(reply)) {
+            Ok(plan) => {
+                let review = Box::new(plan.review.clone());
+                self.plan = Some(plan);
+                Some(Said::Planned(Planned::Review(review, self.archive.head())))
+            }
+            Err(PlanError::Questions(questions)) => Some(Said::Planned(Planned::Questions(questions))),
+            Err(PlanError::Cancelled) => Some(Said::Refused(Refusal::Cancelled)),
+        }
+    }
+
+    fn take(&self, text: &str, reply: &Reply) -> Option<Said> {
+        let asked: TakeAsked = serde_json::from_str(text).ok()?;
+        let (table, plan) = (self.table.as_ref()?, self.plan.as_ref()?);
+        let stamp = Stamp { batch: asked.batch, at: asked.at, source: asked.source };
+        let mut added = Counts::default();
+        let total = plan.review.customers.new + plan.review.orders.new;
+        let mut hand_over = |loose: Loose| send_chunk(reply, loose);
+        let mut bulk = Bulk::new(&mut hand_over);
+        let tell = |done, total| say(reply, &Said::Progress(done, total));
+        for field in plan.new_custom_fields(stamp) {
+            added.custom_fields += 1;
+            bulk.custom_field(field);
+        }
+        for customer in plan.new_customers(table, stamp) {
+            added.customers += 1;
+            bulk.customer(&customer);
+            tell_now_and_then(&tell, added, total);
+        }
+        for contact in plan.new_contacts(table, stamp) {
+            added.contacts += 1;
+            bulk.contact(contact);
+        }
+        for order in plan.new_orders(table, stamp) {
+            added.orders += 1;
+            bulk.order(&order);
+            tell_now_and_then(&tell, added, total);
+        }
+        bulk.finish();
+        let archive = &self.archive;
+        let customers = plan.customer_revisions(table).filter_map(|revision| {
+            let before = archive.customers.record(archive.customers.row(revision.id)?)?;
+            Some(revision.revise(&before, asked.at)).filter(|after| *after != before)
+        });
+        let orders = plan.order_revisions(table, stamp).filter_map(|revision| {
+            let row = archive.orders.row(revision.id)?;
+            let before = archive.orders.record(row, &archive.customers).ok()?;
+            Some(revision.revise(&before, asked.at))
+        });
+        Some(Said::Taken(Box::new(Taken {
+            customers: customers.collect(),
+            orders: orders.collect(),
+            brought_back: plan.brought_back(),
+            currency: plan.review.days.map(|_| plan.currency()),
+            added,
+        })))
+    }
+}
+
+fn tell_now_and_then(tell: &impl Fn(u64, u64), added: Counts, total: u64) {
+    let done = added.customers + added.orders;
+    if done.is_multiple_of(10_000) {
+        tell(done, total);
+    }
+}
+
+/// The entries that deleted records by hand, among those that hid something.
+async fn removed_by_hand(journal: &impl Journal, archive: &Archive) -> Result<BTreeSet<u64>, StorageError> {
+    let mut hiders = BTreeSet::new();
+    hiders.extend((0..archive.customers.len()).filter_map(|row| archive.customers.hidden_by(row)));
+    hiders.extend((0..archive.orders.len()).filter_map(|row| archive.orders.hidden_by(row)));
+    let mut removed = BTreeSet::new();
+    for seq in hiders {
+        let entry = journal.entry(seq).await?;
+        if entry.is_some_and(|entry| entry.deed == Deed::Remove && entry.turn == Turn::Forward) {
+            removed.insert(seq);
+        }
+    }
+    Ok(removed)
+}
+
+/// The archive as an import sees it.
+fn index(archive: &Archive, removed: &BTreeSet<u64>) -> Existing {
+    let standing = |hidden_by: Option<u64>| match hidden_by {
+        None => Standing::Live,
+        Some(seq) if removed.contains(&seq) => Standing::Removed,
+        Some(_) => Standing::Withdrawn,
+    };
+    let mut existing = Existing::default();
+    for row in 0..archive.customers.len() {
+        if let Some(customer) = archive.customers.record(row) {
+            existing.add_customer(&customer, standing(archive.customers.hidden_by(row)));
+        }
+    }
+    for (_, contact) in archive.contacts.iter() {
+        existing.add_contact(contact);
+    }
+    for row in 0..archive.orders.len() {
+        if let Ok(order) = archive.orders.record(row, &archive.customers) {
+            existing.add_order(&order, standing(archive.orders.hidden_by(row)));
+        }
+    }
+    existing.finished()
+}
+
+fn say(reply: &Reply, said: &Said) {
+    if let Ok(text) = serde_json::to_string(said) {
+        // A page that is gone hears nothing, and needs to hear nothing.
+        reply.send(&Parcel::new("import", text)).ok();
+    }
+}
+
+fn send_chunk(reply: &Reply, loose: Loose) {
+    let kind = ChunkKind { noun: loose.noun, cold: loose.part == Part::Cold };
+    if let Ok(text) = serde_json::to_string(&kind) {
+        let parcel = Parcel { kind: "import.chunk".to_owned(), text, bytes: loose.bytes, file: None };
+        // As in `say`.
+        reply.send(&parcel).ok();
+    }
+}
+
+/// Tells the page what is done. It never stops the work: a worker is cancelled by ending it.
+fn teller(reply: &Reply) -> impl FnMut(u64, u64) -> ControlFlow<()> {
+    move |done, total| {
+        say(reply, &Said::Progress(done, total));
+        ControlFlow::Continue(())
+    }
+}
+
+/// A file that a person picked, read at once as only a worker may.
+struct Picked {
+    file: web_sys::File,
+    /// Whether a piece was read: a failure from then on means that the file changed.
+    has_begun: bool,
+}
+
+impl Source for Picked {
+    fn size(&self) -> u64 {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length is whole and not negative")]
+        let size = self.file.size() as u64;
+        size
+    }
+
+    fn read(&mut self, offset: u64, count: usize, into: &mut Vec<u8>) -> Result<(), SourceError> {
+        #[expect(clippy::cast_precision_loss, reason = "files are far below 2^53 bytes")]
+        let (from, to) = (offset as f64, (offset + count as u64) as f64);
+        let failed = if self.has_begun { SourceError::Changed } else { SourceError::Unreadable };
+        *into = files::read_now(&self.file, from, to).ok_or(failed)?;
+        self.has_begun = true;
+        Ok(())
+    }
+}
+
+/// The browser's decoders.
+struct Browser;
+
+struct Stream(TextDecoder);
+
+impl Decoder for Stream {
+    fn decode(&mut self, bytes: &[u8], last: bool, into: &mut String) {
+        self.0.decode(bytes, last, into);
+    }
+}
+
+impl Decoders for Browser {
+    fn decoder(&self, encoding: Encoding) -> Option<Box<dyn Decoder>> {
+        let decoder = TextDecoder::new(encoding.label())?;
+        Some(Box::new(Stream(decoder)))
+    }
+}

@@ -1,0 +1,130 @@
+//! What page and worker say to each other during an import, as JSON in parcels.
+//!
+//! Chunks travel beside it as bytes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    domain::{
+        batch::Counts, currency::Currency, customer::Customer, id::Id, order::Order, provenance::Source,
+        record::Noun, tables::Part, timestamp::Timestamp,
+    },
+    transfer::{
+        csv::encoding::Encoding,
+        import::plan::Review,
+        mapping::{
+            field::{Mapping, Question},
+            guess::Survey,
+        },
+        sniff::Refusal,
+    },
+};
+
+/// How a file shall be read.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Asked {
+    /// The encoding, where the person has chosen one.
+    pub encoding: Option<Encoding>,
+    /// The byte between two cells, where the person has chosen one.
+    pub delimiter: Option<u8>,
+    /// Whether the first row names the columns, where the person has said so.
+    pub has_header: Option<bool>,
+    /// The currency that goes with the person's language.
+    pub usual_currency: Option<Currency>,
+}
+
+/// What the worker found in a file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Surveyed {
+    /// The columns and a first mapping.
+    pub survey: Survey,
+    /// How the text was encoded.
+    pub encoding: Encoding,
+    /// The byte between two cells.
+    pub delimiter: u8,
+    /// How many rows, the header included.
+    pub rows: u64,
+}
+
+/// How a plan shall be made.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PlanAsked {
+    /// How the columns are read.
+    pub mapping: Mapping,
+    /// Whether records that were deleted by hand come back.
+    pub bring_back: bool,
+}
+
+/// What a plan came to.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Planned {
+    /// It can be reviewed. The archive stood at this entry.
+    Review(Box<Review>, u64),
+    /// Something has to be asked first.
+    Questions(Vec<Question>),
+}
+
+/// The stamp that the records of the import carry.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct TakeAsked {
+    /// The batch, as bits in hexadecimal inside an identifier.
+    pub batch: Id<crate::domain::batch::Batch>,
+    /// When it is written.
+    pub at: Timestamp,
+    /// The kind of place the file came from.
+    pub source: Source,
+}
+
+/// What is to be written beside the chunks.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Taken {
+    /// Records that lie in the chunks.
+    pub added: Counts,
+    /// Customers of the archive as they shall be.
+    pub customers: Vec<Customer>,
+    /// Orders of the archive as they shall be.
+    pub orders: Vec<Order>,
+    /// Customers and orders that come back.
+    pub brought_back: (Vec<Id<Customer>>, Vec<Id<Order>>),
+    /// The currency the amounts were read in.
+    pub currency: Option<Currency>,
+}
+
+/// The kind of a chunk, as the text of its parcel.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct ChunkKind {
+    /// What its records are.
+    pub noun: Noun,
+    /// Whether it is the cold part of orders.
+    pub cold: bool,
+}
+
+impl ChunkKind {
+    /// The part of the table it belongs to.
+    pub const fn part(self) -> Part {
+        match (self.noun, self.cold) {
+            (Noun::Order, true) => Part::Cold,
+            (Noun::Order, false) => Part::Hot,
+            _ => Part::Whole,
+        }
+    }
+}
+
+/// What the worker says.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Said {
+    /// So much is done of so much.
+    Progress(u64, u64),
+    /// Nothing of the file can be read.
+    Refused(Refusal),
+    /// The file is an archive file, not a table.
+    IsArchive,
+    /// The archive on disk cannot be read.
+    ArchiveUnreadable,
+    /// The columns.
+    Surveyed(Box<Surveyed>),
+    /// The plan.
+    Planned(Planned),
+    /// Everything that is to be written; the chunks came before.
+    Taken(Box<Taken>),
+}

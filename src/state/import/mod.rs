@@ -1,0 +1,11 @@
+//! Importing a table: read in the worker, reviewed by the person, written in one transaction.
+//!
+//! Nothing is written before `Session::import`, and a session that is dropped leaves no trace.
+
+mod bench;
+mod messages;
+mod session;
+
+pub use bench::Bench;
+pub use messages::{Asked, Surveyed};
+pub use session::{Phase, Session};

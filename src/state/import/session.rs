@@ -1,0 +1,295 @@
+//! The page's side of an import: one worker, one file, one review, one transaction.
+
+use std::{cell::RefCell, rc::Rc};
+
+use leptos::prelude::*;
+
+use super::messages::{Asked, ChunkKind, PlanAsked, Planned, Said, Surveyed, TakeAsked, Taken};
+use crate::{
+    domain::{
+        batch::{Batch, BatchKind},
+        command::{Command, Import},
+        currency::Currency,
+        provenance::{Extra, Source},
+        refusal::Refusal as CommandRefusal,
+    },
+    platform::worker::{Parcel, Worker},
+    state::{
+        Desk, Failure, Notice,
+        bulk::{Loose, Numbers},
+    },
+    transfer::{
+        import::plan::Review,
+        mapping::field::{Mapping, Question},
+        sniff::Refusal,
+    },
+};
+
+/// Where an import stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// No file was chosen.
+    Idle,
+    /// The file is being read.
+    Reading {
+        /// What is done.
+        done: u64,
+        /// Of how much; 0 where that is not known yet.
+        total: u64,
+    },
+    /// Nothing of the file can be read.
+    Refused(Refusal),
+    /// The archive on disk cannot be read, or the worker was lost.
+    Failed,
+    /// The file is an archive file; `archive_file` goes on with it.
+    IsArchive,
+    /// The person reviews.
+    Review {
+        /// What the plan came to; absent while it is being made.
+        review: Option<Rc<Review>>,
+        /// What has to be answered first.
+        questions: Vec<Question>,
+    },
+    /// It is being written.
+    Writing {
+        /// Records made.
+        done: u64,
+        /// Of how many.
+        total: u64,
+    },
+}
+
+/// An import.
+#[derive(Clone, Copy)]
+pub struct Session {
+    desk: Desk,
+    phase: RwSignal<Phase, LocalStorage>,
+    file: RwSignal<Option<web_sys::File>, LocalStorage>,
+    surveyed: RwSignal<Option<Rc<Surveyed>>, LocalStorage>,
+    mapping: RwSignal<Mapping>,
+    bring_back: RwSignal<bool>,
+    work: StoredValue<Rc<RefCell<Work>>, LocalStorage>,
+}
+
+#[derive(Default)]
+struct Work {
+    worker: Option<Worker>,
+    loose: Vec<Loose>,
+    planned_at: u64,
+    batch: Option<Batch>,
+    usual_currency: Option<Currency>,
+}
+
+impl Session {
+    /// A session without a file.
+    #[must_use]
+    pub fn new(desk: Desk) -> Self {
+        Self {
+            desk,
+            phase: RwSignal::new_local(Phase::Idle),
+            file: RwSignal::new_local(None),
+            surveyed: RwSignal::new_local(None),
+            mapping: RwSignal::new(Mapping::default()),
+            bring_back: RwSignal::new(false),
+            work: StoredValue::new_local(Rc::default()),
+        }
+    }
+
+    /// Where it stands, tracked.
+    #[must_use]
+    pub fn phase(self) -> Phase {
+        self.phase.get()
+    }
+
+    /// The file, tracked.
+    #[must_use]
+    pub fn file(self) -> Option<web_sys::File> {
+        self.file.get()
+    }
+
+    /// What was found in the file, tracked.
+    #[must_use]
+    pub fn surveyed(self) -> Option<Rc<Surveyed>> {
+        self.surveyed.get()
+    }
+
+    /// How the columns are read, tracked.
+    #[must_use]
+    pub fn mapping(self) -> Mapping {
+        self.mapping.get()
+    }
+
+    /// Whether records that were deleted by hand come back, tracked.
+    #[must_use]
+    pub fn brings_back(self) -> bool {
+        self.bring_back.get()
+    }
+
+    /// Begins with a file; whatever was under way is dropped. `usual_currency` is the
+    /// currency that goes with the person's language.
+    pub fn choose(self, file: web_sys::File, usual_currency: Currency) {
+        self.cancel();
+        self.work().borrow_mut().usual_currency = Some(usual_currency);
+        self.file.set(Some(file));
+        self.read(Asked { usual_currency: Some(usual_currency), ..Asked::default() });
+    }
+
+    /// Reads the file again in another way (encoding, delimiter, header).
+    pub fn read_again(self, asked: Asked) {
+        let usual_currency = self.work().borrow().usual_currency;
+        self.read(Asked { usual_currency, ..asked });
+    }
+
+    /// Reads the columns in another way.
+    pub fn remap(self, mapping: Mapping) {
+        self.mapping.set(mapping);
+        self.plan();
+    }
+
+    /// Whether records that were deleted by hand come back.
+    pub fn bring_back(self, yes: bool) {
+        self.bring_back.set(yes);
+        self.plan();
+    }
+
+    /// Drops everything; nothing was written.
+    pub fn cancel(self) {
+        *self.work().borrow_mut() = Work::default();
+        self.phase.set(Phase::Idle);
+        self.file.set(None);
+        self.surveyed.set(None);
+        self.bring_back.set(false);
+    }
+
+    /// Writes what was reviewed.
+    pub fn import(self) {
+        let batch = Batch {
+            id: self.desk.fresh_id(),
+            kind: BatchKind::Table,
+            name: self.file.get_untracked().map(|file| file.name()).unwrap_or_default(),
+            at: self.desk.now(),
+            source: Source::Import,
+            added: crate::domain::batch::Counts::default(),
+            changed: crate::domain::batch::Counts::default(),
+            extra: Extra::new(),
+        };
+        let asked = TakeAsked { batch: batch.id, at: batch.at, source: batch.source };
+        {
+            let work = self.work();
+            let mut work = work.borrow_mut();
+            work.loose.clear();
+            work.batch = Some(batch);
+        }
+        self.phase.set(Phase::Writing { done: 0, total: 0 });
+        self.send(Parcel::new("import.take", serde_json::to_string(&asked).unwrap_or_default()));
+    }
+
+    fn work(self) -> Rc<RefCell<Work>> {
+        self.work.get_value()
+    }
+
+    fn read(self, asked: Asked) {
+        let worker = Worker::start(
+            move |parcel| self.hear(parcel),
+            move |_| self.phase.set(Phase::Failed),
+        );
+        self.phase.set(Phase::Reading { done: 0, total: 0 });
+        let Ok(worker) = worker else {
+            self.phase.set(Phase::Failed);
+            return;
+        };
+        self.work().borrow_mut().worker = Some(worker);
+        let text = serde_json::to_string(&asked).unwrap_or_default();
+        self.send(Parcel { file: self.file.get_untracked(), ..Parcel::new("import.read", text) });
+    }
+
+    fn plan(self) {
+        self.phase.set(Phase::Review { review: None, questions: Vec::new() });
+        let asked =
+            PlanAsked { mapping: self.mapping.get_untracked(), bring_back: self.bring_back.get_untracked() };
+        self.send(Parcel::new("import.plan", serde_json::to_string(&asked).unwrap_or_default()));
+    }
+
+    fn send(self, parcel: Parcel) {
+        let sent = self.work().borrow().worker.as_ref().map(|worker| worker.send(&parcel));
+        if !matches!(sent, Some(Ok(()))) {
+            self.phase.set(Phase::Failed);
+        }
+    }
+
+    fn hear(self, parcel: Parcel) {
+        if parcel.kind == "import.chunk" {
+            if let Ok(kind) = serde_json::from_str::<ChunkKind>(&parcel.text) {
+                let loose = Loose { noun: kind.noun, part: kind.part(), bytes: parcel.bytes };
+                self.work().borrow_mut().loose.push(loose);
+            }
+            return;
+        }
+        match serde_json::from_str::<Said>(&parcel.text) {
+            Ok(Said::Progress(done, total)) => self.phase.update(|phase| match phase {
+                Phase::Reading { .. } => *phase = Phase::Reading { done, total },
+                Phase::Writing { .. } => *phase = Phase::Writing { done, total },
+                Phase::Idle
+                | Phase::Refused(_)
+                | Phase::Failed
+                | Phase::IsArchive
+                | Phase::Review { .. } => {}
+            }),
+            Ok(Said::Refused(refusal)) => self.phase.set(Phase::Refused(refusal)),
+            Ok(Said::IsArchive) => self.phase.set(Phase::IsArchive),
+            Ok(Said::Surveyed(surveyed)) => {
+                self.mapping.set(surveyed.survey.mapping.clone());
+                self.surveyed.set(Some(Rc::new(*surveyed)));
+                self.plan();
+            }
+            Ok(Said::Planned(Planned::Review(review, head))) => {
+                self.work().borrow_mut().planned_at = head;
+                self.phase.set(Phase::Review { review: Some(Rc::new(*review)), questions: Vec::new() });
+            }
+            Ok(Said::Planned(Planned::Questions(questions))) => {
+                self.phase.set(Phase::Review { review: None, questions });
+            }
+            Ok(Said::Taken(taken)) => self.write(*taken),
+            Ok(Said::ArchiveUnreadable) | Err(_) => self.phase.set(Phase::Failed),
+        }
+    }
+
+    fn write(self, taken: Taken) {
+        let work = self.work();
+        let (loose, batch, planned_at) = {
+            let mut work = work.borrow_mut();
+            (std::mem::take(&mut work.loose), work.batch.take(), work.planned_at)
+        };
+        let Some(mut batch) = batch else { return };
+        if self.desk.peek(|archive| archive.head()) != planned_at {
+            // The archive has changed since the review: read and count again.
+            self.read_again(Asked::default());
+            return;
+        }
+        batch.added = taken.added;
+        batch.changed.customers = taken.customers.len() as u64;
+        batch.changed.orders = taken.orders.len() as u64;
+        let chunks = self.desk.peek(Numbers::free_in).give(loose);
+        let import = Import {
+            batch,
+            customers: taken.customers,
+            orders: taken.orders,
+            bring_back: taken.brought_back,
+            currency: taken.currency,
+        };
+        let (customers, orders) = (taken.added.customers, taken.added.orders);
+        let desk = self.desk;
+        leptos::task::spawn_local(async move {
+            match desk.dispatch_with(Command::ImportBatch(Box::new(import)), &chunks).await {
+                Ok(()) => self.cancel(),
+                Err(Failure::Refused(CommandRefusal::NothingToDo)) => {
+                    desk.tell(Notice::Imported { customers, orders });
+                    self.cancel();
+                }
+                // The disk's trouble has been told; the review stays for another try.
+                Err(_) => self.plan(),
+            }
+        });
+    }
+}
+

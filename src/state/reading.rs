@@ -1,0 +1,68 @@
+//! An archive read from a journal, on the page or in the worker.
+//!
+//! It only reads: what is found damaged is left as it is.
+
+use super::chunks;
+use crate::{
+    domain::{
+        archive::{Archive, Ledger},
+        event::{Change, Event},
+    },
+    storage::{
+        error::StorageError,
+        journal::Journal,
+        meta::{ChunkRef, Meta},
+    },
+};
+
+/// Reads the whole archive as the meta record describes it.
+///
+/// # Errors
+/// Damaged, where something is missing, altered or miscounted; else the journal's errors.
+pub async fn read_archive(journal: &impl Journal, meta: &Meta) -> Result<Archive, StorageError> {
+    let entries = journal.entries(meta.folded_through, meta.position.head).await?;
+    let mut archive = Archive::default();
+    let ordered = in_order(&meta.chunks);
+    let (customers, others): (Vec<_>, Vec<_>) = ordered.into_iter().partition(|chunk| rank(&chunk.key) == 0);
+    read(journal, &mut archive, &customers).await?;
+    // A batch may hold orders of a customer that stands in the journal alone: such
+    // customers come first. Applied again below, they change nothing.
+    for event in entries.iter().flat_map(|entry| &entry.events) {
+        if let Event::CustomerChanged(Change::Recorded(customer)) = event {
+            archive.customers.put(customer);
+        }
+    }
+    read(journal, &mut archive, &others).await?;
+    entries.iter().for_each(|entry| archive.apply(entry));
+    let ledger: Option<Ledger> = serde_json::from_value(meta.state.clone()).ok().ok_or(StorageError::DAMAGED)?;
+    archive.restore_ledger(ledger.unwrap_or_default(), meta.position.head);
+    if archive.counts() == meta.counts { Ok(archive) } else { Err(StorageError::DAMAGED) }
+}
+
+async fn read(journal: &impl Journal, archive: &mut Archive, chunks: &[ChunkRef]) -> Result<(), StorageError> {
+    let mut taken = Ok(());
+    journal
+        .read_chunks(chunks, &mut |chunk, bytes| {
+            if taken.is_ok() {
+                taken = chunks::take(archive, &chunk.key, &bytes);
+            }
+        })
+        .await?;
+    taken
+}
+
+/// Chunks in the order in which they can be taken in: customers before what belongs to them.
+fn in_order(chunks: &[ChunkRef]) -> Vec<ChunkRef> {
+    let mut ordered = chunks.to_vec();
+    ordered.sort_by_key(|chunk| (rank(&chunk.key), chunk.key.clone()));
+    ordered
+}
+
+fn rank(key: &str) -> u8 {
+    match key.split('/').next().unwrap_or_default() {
+        "customers" => 0,
+        "orders.hot" => 1,
+        "orders.cold" => 3,
+        _ => 2,
+    }
+}
