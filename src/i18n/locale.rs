@@ -24,6 +24,12 @@ impl Locale {
         self.0.get()
     }
 
+    /// The language, untracked, for handlers.
+    #[must_use]
+    pub fn lang_now(self) -> Lang {
+        self.0.get_untracked()
+    }
+
     /// Speaks another language from now on.
     pub fn speak(self, lang: Lang) {
         self.0.set(lang);

@@ -19,16 +19,17 @@ pub fn DataPage() -> impl IntoView {
     let counts = move || {
         desk.read(|archive| archive.counts())
     };
+    let choose = move |files: Vec<leptos::web_sys::File>| {
+        if let Some(file) = files.into_iter().next() {
+            session.choose(file, Currency::USD);
+        }
+    };
     view! {
         <h1>{move || locale.text().frame.data}</h1>
         <p>{move || format!("{} / {}", counts().customers, counts().orders)}</p>
         <FileButton
             label="Choose files"
-            on_files=move |files: Vec<leptos::web_sys::File>| {
-                if let Some(file) = files.into_iter().next() {
-                    session.choose(file, Currency::USD);
-                }
-            }
+            on_files=choose
         />
         <pre>{move || format!("{:?}", session.phase()).chars().take(3000).collect::<String>()}</pre>
         <Show when=move || matches!(session.phase(), Phase::Review { review: Some(_), .. })>
