@@ -26,11 +26,15 @@ pub mod jobs;
 mod boot;
 #[cfg(feature = "ui")]
 mod bulk;
+#[cfg(feature = "ui")]
 mod chunks;
 #[cfg(feature = "ui")]
 mod fold;
+#[cfg(feature = "ui")]
 pub mod import;
+#[cfg(feature = "ui")]
 pub mod jobs;
+#[cfg(feature = "ui")]
 mod reading;
 #[cfg(feature = "ui")]
 mod writing;
