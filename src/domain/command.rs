@@ -49,7 +49,7 @@ pub struct Import {
 }
 
 /// An archive file that is ready to be written: its new records lie in segments already.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Restore {
     /// New records.
     pub records: Spans,

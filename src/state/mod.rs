@@ -29,6 +29,8 @@ mod bulk;
 #[cfg(feature = "ui")]
 mod chunks;
 #[cfg(feature = "ui")]
+pub mod export;
+#[cfg(feature = "ui")]
 mod fold;
 #[cfg(feature = "ui")]
 pub mod import;

@@ -4,7 +4,10 @@
 
 use std::{collections::BTreeSet, ops::ControlFlow};
 
-use super::messages::{Asked, ChunkKind, PlanAsked, Planned, Said, Surveyed, TakeAsked, Taken};
+use super::{
+    messages::{Asked, ChunkKind, PlanAsked, Planned, Said, Surveyed, TakeAsked, Taken},
+    restore::{Comparing, Manner},
+};
 use crate::{
     domain::{
         archive::Archive,
@@ -34,6 +37,7 @@ use crate::{
             plan::{Plan, PlanError, Request, plan},
             records::Stamp,
         },
+        json::reader::read_archive as read_archive_file,
         mapping::guess::{Context, Survey, survey},
         sniff::{Kind, Refusal, sniff},
         source::{Source, SourceError},
@@ -48,6 +52,7 @@ pub struct Bench {
     table: Option<Table>,
     survey: Survey,
     plan: Option<Plan>,
+    archive_file: Option<(Picked, Manner)>,
 }
 
 impl Bench {
@@ -57,6 +62,7 @@ impl Bench {
             "import.read" => self.read(&parcel, reply).await,
             "import.plan" => self.plan(&parcel.text, reply),
             "import.take" => self.take(&parcel.text, reply),
+            "import.restore" => self.restore(reply),
             _ => None,
         };
         if let Some(said) = said {
@@ -69,7 +75,7 @@ impl Bench {
         let mut source = Picked { file: parcel.file.clone()?, has_begun: false };
         match sniff(&mut source) {
             Ok(Kind::Table) => {}
-            Ok(Kind::Json) => return Some(Said::IsArchive),
+            Ok(Kind::Json) => return Some(self.compare(source, asked.manner, reply).await),
             Err(refusal) => return Some(Said::Refused(refusal)),
         }
         let options = Options { encoding: asked.encoding, delimiter: asked.delimiter };
@@ -135,6 +141,40 @@ impl Bench {
             Err(PlanError::Questions(questions)) => Some(Said::Planned(Planned::Questions(questions))),
             Err(PlanError::Cancelled) => Some(Said::Refused(Refusal::Cancelled)),
         }
+    }
+
+    /// Reads an archive file to its end and compares it with the archive.
+    async fn compare(&mut self, mut source: Picked, manner: Option<Manner>, reply: &Reply) -> Said {
+        if self.fetch_archive().await.is_err() {
+            return Said::ArchiveUnreadable;
+        }
+        let manner = manner.unwrap_or(if self.archive.is_empty() { Manner::Replace } else { Manner::Merge });
+        let mut comparing = Comparing::new(&self.archive, manner);
+        match read_archive_file(&mut source, &mut |item| comparing.take(item, None), &mut teller(reply)) {
+            Ok(_) => {
+                let (comparison, _) = comparing.finish();
+                self.archive_file = Some((source, manner));
+                Said::Compared(manner, Box::new(comparison), self.archive.head())
+            }
+            Err(refusal) => Said::ArchiveRefused(refusal),
+        }
+    }
+
+    /// Reads the archive file again and hands its records over.
+    fn restore(&mut self, reply: &Reply) -> Option<Said> {
+        let (mut source, manner) = self.archive_file.take()?;
+        let mut comparing = Comparing::new(&self.archive, manner);
+        let mut hand_over = |loose: Loose| send_chunk(reply, loose);
+        let mut bulk = Bulk::new(&mut hand_over);
+        let read = read_archive_file(&mut source, &mut |item| comparing.take(item, Some(&mut bulk)), &mut teller(reply));
+        Some(match read {
+            Ok(_) => {
+                bulk.finish();
+                let (_, restore) = comparing.finish();
+                Said::Restored(Box::new(restore))
+            }
+            Err(refusal) => Said::ArchiveRefused(refusal),
+        })
     }
 
     fn take(&self, text: &str, reply: &Reply) -> Option<Said> {

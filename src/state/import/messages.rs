@@ -4,9 +4,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::restore::{Comparison, Manner};
+
 use crate::{
     domain::{
-        batch::Counts, currency::Currency, customer::Customer, id::Id, order::Order, provenance::Source,
+        batch::Counts, command::Restore, currency::Currency, customer::Customer, id::Id, order::Order, provenance::Source,
         record::Noun, tables::Part, timestamp::Timestamp,
     },
     transfer::{
@@ -16,6 +18,7 @@ use crate::{
             field::{Mapping, Question},
             guess::Survey,
         },
+        json::refusal::ArchiveRefusal,
         sniff::Refusal,
     },
 };
@@ -31,6 +34,8 @@ pub struct Asked {
     pub has_header: Option<bool>,
     /// The currency that goes with the person's language.
     pub usual_currency: Option<Currency>,
+    /// How an archive file shall meet the archive, where the person has chosen.
+    pub manner: Option<Manner>,
 }
 
 /// What the worker found in a file.
@@ -117,8 +122,12 @@ pub enum Said {
     Progress(u64, u64),
     /// Nothing of the file can be read.
     Refused(Refusal),
-    /// The file is an archive file, not a table.
-    IsArchive,
+    /// The file is an archive file, not a table; this is what restoring it would do.
+    Compared(Manner, Box<Comparison>, u64),
+    /// The archive file is refused.
+    ArchiveRefused(ArchiveRefusal),
+    /// Everything of an archive file that is to be written; the chunks came before.
+    Restored(Box<Restore>),
     /// The archive on disk cannot be read.
     ArchiveUnreadable,
     /// The columns.

@@ -4,8 +4,10 @@
 
 mod bench;
 mod messages;
+mod restore;
 mod session;
 
 pub use bench::Bench;
 pub use messages::{Asked, Surveyed};
+pub use restore::{Comparison, Manner};
 pub use session::{Phase, Session};

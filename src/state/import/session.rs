@@ -4,11 +4,15 @@ use std::{cell::RefCell, rc::Rc};
 
 use leptos::prelude::*;
 
-use super::messages::{Asked, ChunkKind, PlanAsked, Planned, Said, Surveyed, TakeAsked, Taken};
+use super::{
+    messages::{Asked, ChunkKind, PlanAsked, Planned, Said, Surveyed, TakeAsked, Taken},
+    restore::{Comparison, Manner},
+};
 use crate::{
     domain::{
-        batch::{Batch, BatchKind},
-        command::{Command, Import},
+        archive::Archive,
+        batch::{Batch, BatchKind, Counts},
+        command::{Command, Import, Restore},
         currency::Currency,
         provenance::{Extra, Source},
         refusal::Refusal as CommandRefusal,
@@ -20,6 +24,7 @@ use crate::{
     },
     transfer::{
         import::plan::Review,
+        json::refusal::ArchiveRefusal,
         mapping::field::{Mapping, Question},
         sniff::Refusal,
     },
@@ -41,8 +46,15 @@ pub enum Phase {
     Refused(Refusal),
     /// The archive on disk cannot be read, or the worker was lost.
     Failed,
-    /// The file is an archive file; `archive_file` goes on with it.
-    IsArchive,
+    /// The archive file is refused.
+    ArchiveRefused(ArchiveRefusal),
+    /// The file is an archive file; the person reviews what restoring it would do.
+    Compared {
+        /// How it meets the archive.
+        manner: Manner,
+        /// What it would do.
+        comparison: Rc<Comparison>,
+    },
     /// The person reviews.
     Review {
         /// What the plan came to; absent while it is being made.
@@ -169,8 +181,8 @@ impl Session {
             name: self.file.get_untracked().map(|file| file.name()).unwrap_or_default(),
             at: self.desk.now(),
             source: Source::Import,
-            added: crate::domain::batch::Counts::default(),
-            changed: crate::domain::batch::Counts::default(),
+            added: Counts::default(),
+            changed: Counts::default(),
             extra: Extra::new(),
         };
         let asked = TakeAsked { batch: batch.id, at: batch.at, source: batch.source };
@@ -182,6 +194,42 @@ impl Session {
         }
         self.phase.set(Phase::Writing { done: 0, total: 0 });
         self.send(Parcel::new("import.take", serde_json::to_string(&asked).unwrap_or_default()));
+    }
+
+    /// Compares the archive file in another manner.
+    pub fn meet(self, manner: Manner) {
+        self.read_again(Asked { manner: Some(manner), ..Asked::default() });
+    }
+
+    /// Writes what was compared.
+    pub fn restore(self) {
+        self.work().borrow_mut().loose.clear();
+        self.phase.set(Phase::Writing { done: 0, total: 0 });
+        self.send(Parcel::new("import.restore", String::new()));
+    }
+
+    fn write_restored(self, restore: Restore) {
+        let (loose, planned_at) = {
+            let work = self.work();
+            let mut work = work.borrow_mut();
+            (std::mem::take(&mut work.loose), work.planned_at)
+        };
+        if self.desk.peek(Archive::head) != planned_at {
+            self.read_again(Asked::default());
+            return;
+        }
+        let chunks = self.desk.peek(Numbers::free_in).give(loose);
+        let desk = self.desk;
+        leptos::task::spawn_local(async move {
+            match desk.dispatch_with(Command::RestoreArchive(Box::new(restore)), &chunks).await {
+                Ok(()) => self.cancel(),
+                Err(Failure::Refused(CommandRefusal::NothingToDo)) => {
+                    desk.tell(Notice::Restored { customers: 0, orders: 0 });
+                    self.cancel();
+                }
+                Err(_) => self.read_again(Asked::default()),
+            }
+        });
     }
 
     fn work(self) -> Rc<RefCell<Work>> {
@@ -232,11 +280,17 @@ impl Session {
                 Phase::Idle
                 | Phase::Refused(_)
                 | Phase::Failed
-                | Phase::IsArchive
+                | Phase::ArchiveRefused(_)
+                | Phase::Compared { .. }
                 | Phase::Review { .. } => {}
             }),
             Ok(Said::Refused(refusal)) => self.phase.set(Phase::Refused(refusal)),
-            Ok(Said::IsArchive) => self.phase.set(Phase::IsArchive),
+            Ok(Said::ArchiveRefused(refusal)) => self.phase.set(Phase::ArchiveRefused(refusal)),
+            Ok(Said::Compared(manner, comparison, head)) => {
+                self.work().borrow_mut().planned_at = head;
+                self.phase.set(Phase::Compared { manner, comparison: Rc::new(*comparison) });
+            }
+            Ok(Said::Restored(restore)) => self.write_restored(*restore),
             Ok(Said::Surveyed(surveyed)) => {
                 self.mapping.set(surveyed.survey.mapping.clone());
                 self.surveyed.set(Some(Rc::new(*surveyed)));
@@ -261,7 +315,7 @@ impl Session {
             (std::mem::take(&mut work.loose), work.batch.take(), work.planned_at)
         };
         let Some(mut batch) = batch else { return };
-        if self.desk.peek(|archive| archive.head()) != planned_at {
+        if self.desk.peek(Archive::head) != planned_at {
             // The archive has changed since the review: read and count again.
             self.read_again(Asked::default());
             return;

@@ -1,0 +1,159 @@
+//! Files out: the archive as JSON, customers and orders as CSV.
+//!
+//! Bytes are made in short slices between which the page can paint; an archive that
+//! changes meanwhile is begun anew, so that a file is of one moment.
+
+use std::io;
+
+use serde_json::{Map, Value};
+
+use super::Desk;
+use crate::{
+    domain::{archive::Archive, record::Record, tables::Shelf},
+    platform::{clock, files},
+    storage::journal::Journal as _,
+    transfer::{
+        export::{Values, customers::CustomerExport, customers::customer_id, orders::OrderExport},
+        json::{
+            layout::Section,
+            writer::{WriteError, Writer},
+        },
+    },
+};
+
+/// How long a slice of work may take, in milliseconds.
+const SLICE: f64 = 12.0;
+/// How many records are written between two looks at the clock.
+const RECORDS: u32 = 256;
+
+/// What came of an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exported {
+    /// The file was handed to the browser.
+    Done,
+    /// It could not be made (memory, or a record that cannot be read).
+    Failed,
+}
+
+impl Desk {
+    /// Exports the whole archive as JSON. `analysis` is what the scores know.
+    pub async fn export_archive(self, analysis: Option<Value>) -> Exported {
+        let now = self.now();
+        let Some(bytes) = self.archive_file(analysis.as_ref()).await else { return Exported::Failed };
+        let name = format!("guanxi-{}.json", self.today());
+        if files::download(&name, "application/json", &[&bytes]).is_none() {
+            return Exported::Failed;
+        }
+        if let Some(disk) = self.drawer().disk.borrow().as_ref() {
+            disk.note_backup(now);
+        }
+        Exported::Done
+    }
+
+    async fn archive_file(self, analysis: Option<&Value>) -> Option<Vec<u8>> {
+        'anew: loop {
+            let revision = self.peek(Archive::head);
+            let start = self.peek(|archive| {
+                let mut writer = Writer::new(Vec::new(), self.now(), archive.counts(), archive.settings())?;
+                for state in archive.ledger().batches.iter().filter(|state| state.hidden_at.is_none()) {
+                    writer.batch(&state.batch)?;
+                }
+                shelf(&mut writer, &archive.custom_fields)?;
+                shelf(&mut writer, &archive.segments)?;
+                Ok::<_, WriteError>(writer)
+            });
+            let mut writer = start.ok()?;
+            let mut row = 0;
+            while row < self.peek(|archive| archive.customers.len()) {
+                row = self.peek(|archive| {
+                    slice(row, archive.customers.len(), |row| {
+                        if archive.customers.is_live(row) {
+                            writer.write_record(Section::Customers, archive.customers.record_json(row))?;
+                        }
+                        Ok::<_, WriteError>(())
+                    })
+                })?;
+                clock::pause(0).await;
+                if self.peek(Archive::head) != revision {
+                    continue 'anew;
+                }
+            }
+            self.peek(|archive| shelf(&mut writer, &archive.contacts)).ok()?;
+            let mut row = 0;
+            while row < self.peek(|archive| archive.orders.len()) {
+                row = self.peek(|archive| {
+                    slice(row, archive.orders.len(), |row| {
+                        if archive.orders.is_live(row) {
+                            let order = archive.orders.record(row, &archive.customers).ok();
+                            writer.record(&order.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?)?;
+                        }
+                        Ok::<_, WriteError>(())
+                    })
+                })?;
+                clock::pause(0).await;
+                if self.peek(Archive::head) != revision {
+                    continue 'anew;
+                }
+            }
+            let end = self.peek(|archive| {
+                shelf(&mut writer, &archive.interactions)?;
+                shelf(&mut writer, &archive.needs)?;
+                shelf(&mut writer, &archive.tasks)
+            });
+            end.ok()?;
+            return writer.finish(analysis, &Map::new()).ok();
+        }
+    }
+
+    /// Exports the customers as CSV.
+    pub fn export_customers(self, values: Values) -> Exported {
+        let bytes = self.peek(|archive| {
+            let fields: Vec<_> = archive.custom_fields.iter().map(|(_, field)| field.clone()).collect();
+            let mut export = CustomerExport::new(Vec::new(), values, &fields)?;
+            for customer in archive.customers.live_rows().filter_map(|row| archive.customers.record(row)) {
+                export.write(&customer)?;
+            }
+            io::Result::Ok(export.finish())
+        });
+        self.hand_out("customers", bytes)
+    }
+
+    /// Exports the orders as CSV.
+    pub fn export_orders(self, values: Values) -> Exported {
+        let bytes = self.peek(|archive| {
+            let mut export = OrderExport::new(Vec::new(), values)?;
+            for row in archive.orders.live_rows() {
+                let order = archive.orders.record(row, &archive.customers).ok();
+                let order = order.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?;
+                let customer = archive.live(order.customer_id).map(|customer| customer_id(&customer));
+                export.write(&order, &customer.unwrap_or_default())?;
+            }
+            io::Result::Ok(export.finish())
+        });
+        self.hand_out("orders", bytes)
+    }
+
+    /// Hands a CSV file to the browser.
+    pub fn hand_out(self, name: &str, bytes: io::Result<Vec<u8>>) -> Exported {
+        let name = format!("guanxi-{name}-{}.csv", self.today());
+        let handed = bytes.ok().and_then(|bytes| files::download(&name, "text/csv", &[&bytes]));
+        if handed.is_some() { Exported::Done } else { Exported::Failed }
+    }
+}
+
+fn shelf<T: Record>(writer: &mut Writer<Vec<u8>>, shelf: &Shelf<T>) -> Result<(), WriteError> {
+    shelf.iter().try_for_each(|(_, record)| writer.record(record))
+}
+
+/// Works on rows from `row` on until the slice is over; the row to go on with.
+fn slice<E>(mut row: u32, rows: u32, mut act: impl FnMut(u32) -> Result<(), E>) -> Option<u32> {
+    let until = clock::monotonic_millis() + SLICE;
+    while row < rows {
+        act(row).ok()?;
+        row += 1;
+        if row.is_multiple_of(RECORDS) && clock::monotonic_millis() > until {
+            break;
+        }
+    }
+    Some(row)
+}
