@@ -13,7 +13,11 @@ use crate::{
     platform::{clock, files},
     storage::journal::Journal as _,
     transfer::{
-        export::{Values, customers::CustomerExport, customers::customer_id, orders::OrderExport},
+        export::{
+            customers::{CustomerExport, customer_id},
+            orders::OrderExport,
+            sheet::Values,
+        },
         json::{
             layout::Section,
             writer::{WriteError, Writer},

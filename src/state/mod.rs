@@ -35,8 +35,6 @@ mod fold;
 #[cfg(feature = "ui")]
 pub mod import;
 #[cfg(feature = "ui")]
-pub mod jobs;
-#[cfg(feature = "ui")]
 mod reading;
 #[cfg(feature = "ui")]
 mod writing;

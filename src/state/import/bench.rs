@@ -56,7 +56,12 @@ pub struct Bench {
 }
 
 impl Bench {
-    /// Answers one parcel; its kind is one of `import.read`, `import.plan`, `import.take`.
+    /// Whether parcels of that kind are the bench's.
+    pub fn takes(kind: &str) -> bool {
+        kind.starts_with("import.")
+    }
+
+    /// Answers one parcel.
     pub async fn answer(&mut self, parcel: Parcel, reply: &Reply) {
         let said = match parcel.kind.as_str() {
             "import.read" => self.read(&parcel, reply).await,
