@@ -2,7 +2,11 @@
 //!
 //! Every notice is said; none are merged.
 
-use crate::{components::Announcer, i18n::{format, locale::Locale}, state::Notice};
+use crate::{
+    components::Announcer,
+    i18n::{format, locale::Locale},
+    state::Notice,
+};
 
 /// What takes notices and says them.
 pub fn teller(announcer: Announcer, locale: Locale) -> impl Fn(Notice) + 'static {

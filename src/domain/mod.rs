@@ -34,4 +34,5 @@ pub mod archive;
 
 pub mod tables;
 
+pub mod demo;
 pub mod folding;

@@ -29,6 +29,10 @@ mod bulk;
 #[cfg(feature = "ui")]
 mod chunks;
 #[cfg(feature = "ui")]
+pub mod demo;
+#[cfg(feature = "ui")]
+mod erase;
+#[cfg(feature = "ui")]
 pub mod export;
 #[cfg(feature = "ui")]
 mod fold;

@@ -16,9 +16,7 @@ use leptos::prelude::*;
 pub fn DataPage() -> impl IntoView {
     let (locale, desk) = (use_locale(), use_desk());
     let session = Session::new(desk);
-    let counts = move || {
-        desk.read(|archive| archive.counts())
-    };
+    let counts = move || desk.read(|archive| archive.counts());
     let choose = move |files: Vec<leptos::web_sys::File>| {
         if let Some(file) = files.into_iter().next() {
             session.choose(file, Currency::USD);

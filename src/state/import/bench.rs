@@ -5,7 +5,7 @@
 use std::{collections::BTreeSet, ops::ControlFlow};
 
 use super::{
-    messages::{Asked, ChunkKind, PlanAsked, Planned, Said, Surveyed, TakeAsked, Taken},
+    messages::{Asked, PlanAsked, Planned, Said, Surveyed, TakeAsked, Taken, send_chunk},
     restore::{Comparing, Manner},
 };
 use crate::{
@@ -14,7 +14,6 @@ use crate::{
         batch::Counts,
         custom_field::CustomField,
         event::{Deed, Turn},
-        tables::Part,
     },
     platform::{
         files,
@@ -111,7 +110,8 @@ impl Bench {
     /// Reads the archive as it stands on disk and makes the index that rows are matched against.
     async fn fetch_archive(&mut self) -> Result<(), StorageError> {
         let journal = IndexedDbJournal::default();
-        let Some(meta) = journal.meta().await.or_else(|error| if error.is_unavailable() { Ok(None) } else { Err(error) })?
+        let Some(meta) =
+            journal.meta().await.or_else(|error| if error.is_unavailable() { Ok(None) } else { Err(error) })?
         else {
             return Ok(());
         };
@@ -171,7 +171,8 @@ impl Bench {
         let mut comparing = Comparing::new(&self.archive, manner);
         let mut hand_over = |loose: Loose| send_chunk(reply, loose);
         let mut bulk = Bulk::new(&mut hand_over);
-        let read = read_archive_file(&mut source, &mut |item| comparing.take(item, Some(&mut bulk)), &mut teller(reply));
+        let read =
+            read_archive_file(&mut source, &mut |item| comparing.take(item, Some(&mut bulk)), &mut teller(reply));
         Some(match read {
             Ok(_) => {
                 bulk.finish();
@@ -283,15 +284,6 @@ fn say(reply: &Reply, said: &Said) {
     }
 }
 
-fn send_chunk(reply: &Reply, loose: Loose) {
-    let kind = ChunkKind { noun: loose.noun, cold: loose.part == Part::Cold };
-    if let Ok(text) = serde_json::to_string(&kind) {
-        let parcel = Parcel { kind: "import.chunk".to_owned(), text, bytes: loose.bytes, file: None };
-        // As in `say`.
-        reply.send(&parcel).ok();
-    }
-}
-
 /// Tells the page what is done. It never stops the work: a worker is cancelled by ending it.
 fn teller(reply: &Reply) -> impl FnMut(u64, u64) -> ControlFlow<()> {
     move |done, total| {
@@ -309,7 +301,11 @@ struct Picked {
 
 impl Source for Picked {
     fn size(&self) -> u64 {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length is whole and not negative")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a length is whole and not negative"
+        )]
         let size = self.file.size() as u64;
         size
     }

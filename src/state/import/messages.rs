@@ -8,17 +8,19 @@ use super::restore::{Comparison, Manner};
 
 use crate::{
     domain::{
-        batch::Counts, command::Restore, currency::Currency, customer::Customer, id::Id, order::Order, provenance::Source,
-        record::Noun, tables::Part, timestamp::Timestamp,
+        batch::Counts, command::Restore, currency::Currency, customer::Customer, id::Id, order::Order,
+        provenance::Source, record::Noun, tables::Part, timestamp::Timestamp,
     },
+    platform::worker::{Parcel, Reply},
+    state::bulk::Loose,
     transfer::{
         csv::encoding::Encoding,
         import::plan::Review,
+        json::refusal::ArchiveRefusal,
         mapping::{
             field::{Mapping, Question},
             guess::Survey,
         },
-        json::refusal::ArchiveRefusal,
         sniff::Refusal,
     },
 };
@@ -97,22 +99,34 @@ pub struct Taken {
 
 /// The kind of a chunk, as the text of its parcel.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct ChunkKind {
-    /// What its records are.
-    pub noun: Noun,
+struct ChunkKind {
+    noun: Noun,
     /// Whether it is the cold part of orders.
-    pub cold: bool,
+    cold: bool,
 }
 
-impl ChunkKind {
-    /// The part of the table it belongs to.
-    pub const fn part(self) -> Part {
-        match (self.noun, self.cold) {
-            (Noun::Order, true) => Part::Cold,
-            (Noun::Order, false) => Part::Hot,
-            _ => Part::Whole,
-        }
+/// The kind of parcels that carry a chunk.
+const CHUNK: &str = "chunk";
+
+/// The worker's side: hands a chunk to the page.
+pub fn send_chunk(reply: &Reply, loose: Loose) {
+    let kind = ChunkKind { noun: loose.noun, cold: loose.part == Part::Cold };
+    if let Ok(text) = serde_json::to_string(&kind) {
+        let parcel = Parcel { kind: CHUNK.to_owned(), text, bytes: loose.bytes, file: None };
+        // A page that is gone hears nothing, and needs to hear nothing.
+        reply.send(&parcel).ok();
     }
+}
+
+/// The page's side: the chunk that a parcel carries.
+pub fn chunk_of(parcel: &Parcel) -> Option<Loose> {
+    let kind: ChunkKind = serde_json::from_str(&parcel.text).ok().filter(|_| parcel.kind == CHUNK)?;
+    let part = match (kind.noun, kind.cold) {
+        (Noun::Order, true) => Part::Cold,
+        (Noun::Order, false) => Part::Hot,
+        _ => Part::Whole,
+    };
+    Some(Loose { noun: kind.noun, part, bytes: parcel.bytes.clone() })
 }
 
 /// What the worker says.

@@ -9,5 +9,6 @@ mod session;
 
 pub use bench::Bench;
 pub use messages::{Asked, Surveyed};
+pub(super) use messages::{chunk_of, send_chunk};
 pub use restore::{Comparison, Manner};
 pub use session::{Phase, Session};

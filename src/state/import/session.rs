@@ -5,7 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 use leptos::prelude::*;
 
 use super::{
-    messages::{Asked, ChunkKind, PlanAsked, Planned, Said, Surveyed, TakeAsked, Taken},
+    messages::{Asked, PlanAsked, Planned, Said, Surveyed, TakeAsked, Taken, chunk_of},
     restore::{Comparison, Manner},
 };
 use crate::{
@@ -237,10 +237,7 @@ impl Session {
     }
 
     fn read(self, asked: Asked) {
-        let worker = Worker::start(
-            move |parcel| self.hear(parcel),
-            move |_| self.phase.set(Phase::Failed),
-        );
+        let worker = Worker::start(move |parcel| self.hear(parcel), move |_| self.phase.set(Phase::Failed));
         self.phase.set(Phase::Reading { done: 0, total: 0 });
         let Ok(worker) = worker else {
             self.phase.set(Phase::Failed);
@@ -253,8 +250,7 @@ impl Session {
 
     fn plan(self) {
         self.phase.set(Phase::Review { review: None, questions: Vec::new() });
-        let asked =
-            PlanAsked { mapping: self.mapping.get_untracked(), bring_back: self.bring_back.get_untracked() };
+        let asked = PlanAsked { mapping: self.mapping.get_untracked(), bring_back: self.bring_back.get_untracked() };
         self.send(Parcel::new("import.plan", serde_json::to_string(&asked).unwrap_or_default()));
     }
 
@@ -266,11 +262,8 @@ impl Session {
     }
 
     fn hear(self, parcel: Parcel) {
-        if parcel.kind == "import.chunk" {
-            if let Ok(kind) = serde_json::from_str::<ChunkKind>(&parcel.text) {
-                let loose = Loose { noun: kind.noun, part: kind.part(), bytes: parcel.bytes };
-                self.work().borrow_mut().loose.push(loose);
-            }
+        if let Some(loose) = chunk_of(&parcel) {
+            self.work().borrow_mut().loose.push(loose);
             return;
         }
         match serde_json::from_str::<Said>(&parcel.text) {
@@ -346,4 +339,3 @@ impl Session {
         });
     }
 }
-

@@ -305,9 +305,7 @@ fn after(millis: i32, resolve: &Function) {
     let global = js_sys::global();
     let timer = match global.dyn_ref::<WorkerGlobalScope>() {
         Some(worker) => worker.set_timeout_with_callback_and_timeout_and_arguments_0(resolve, millis),
-        None => {
-            global.unchecked_ref::<Window>().set_timeout_with_callback_and_timeout_and_arguments_0(resolve, millis)
-        }
+        None => global.unchecked_ref::<Window>().set_timeout_with_callback_and_timeout_and_arguments_0(resolve, millis),
     };
     if timer.is_err() {
         // A promise's own function does not throw.
