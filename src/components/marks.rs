@@ -19,6 +19,17 @@ pub enum GradeTone {
 }
 
 impl GradeTone {
+    /// The tone of a grade by its place in a scheme, 0 the best.
+    #[must_use]
+    pub const fn of_place(place: usize) -> Self {
+        match place {
+            0 => Self::Filled,
+            1 => Self::Outlined,
+            2 => Self::Ink,
+            _ => Self::Bare,
+        }
+    }
+
     const fn attribute(self) -> &'static str {
         match self {
             Self::Filled => "filled",

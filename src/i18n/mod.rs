@@ -9,6 +9,10 @@ pub mod text;
 pub mod format;
 #[cfg(feature = "ui")]
 pub mod locale;
+#[cfg(feature = "ui")]
+pub mod money;
+#[cfg(feature = "ui")]
+pub mod reasons;
 
 pub use lang::Lang;
 pub use text::Text;

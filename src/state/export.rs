@@ -16,6 +16,7 @@ use crate::{
         export::{
             customers::{CustomerExport, customer_id},
             orders::OrderExport,
+            scores::write_scores,
             sheet::Values,
         },
         json::{
@@ -135,6 +136,13 @@ impl Desk {
             io::Result::Ok(export.finish())
         });
         self.hand_out("orders", bytes)
+    }
+
+    /// Exports the scores as CSV, once they hold for the archive as it is.
+    pub async fn export_scores(self, values: Values) -> Exported {
+        let Some(board) = self.settled_scores().await else { return Exported::Failed };
+        let mut rows = self.peek(|archive| board.export_rows(archive));
+        self.hand_out("scores", write_scores(Vec::new(), values, &mut rows))
     }
 
     /// Hands a CSV file to the browser.

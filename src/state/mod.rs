@@ -29,6 +29,8 @@ mod bulk;
 #[cfg(feature = "ui")]
 mod chunks;
 #[cfg(feature = "ui")]
+mod configure;
+#[cfg(feature = "ui")]
 pub mod demo;
 #[cfg(feature = "ui")]
 mod erase;

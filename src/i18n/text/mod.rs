@@ -2,9 +2,12 @@
 //!
 //! A missing translation does not compile: each language is a full literal.
 
+pub mod churn;
 pub mod customers;
 pub mod fields;
 pub mod frame;
+pub mod grading;
+pub mod reasons;
 pub mod refusals;
 pub mod values;
 
@@ -22,6 +25,12 @@ pub struct Text {
     pub refusals: refusals::RefusalsText,
     /// The customers' list.
     pub customers: customers::CustomersText,
+    /// Reasons.
+    pub reasons: reasons::ReasonsText,
+    /// The churn room.
+    pub churn: churn::ChurnText,
+    /// The grading room.
+    pub grading: grading::GradingText,
 }
 
 /// The sentences of a language.
@@ -34,8 +43,16 @@ pub const fn of(lang: Lang) -> &'static Text {
     }
 }
 
-static EN: Text =
-    Text { frame: frame::EN, fields: fields::EN, values: values::EN, refusals: refusals::EN, customers: customers::EN };
+static EN: Text = Text {
+    frame: frame::EN,
+    fields: fields::EN,
+    values: values::EN,
+    refusals: refusals::EN,
+    customers: customers::EN,
+    reasons: reasons::EN,
+    churn: churn::EN,
+    grading: grading::EN,
+};
 
 static ZH_CN: Text = Text {
     frame: frame::ZH_CN,
@@ -43,6 +60,9 @@ static ZH_CN: Text = Text {
     values: values::ZH_CN,
     refusals: refusals::ZH_CN,
     customers: customers::ZH_CN,
+    reasons: reasons::ZH_CN,
+    churn: churn::ZH_CN,
+    grading: grading::ZH_CN,
 };
 
 static ZH_TW: Text = Text {
@@ -51,4 +71,7 @@ static ZH_TW: Text = Text {
     values: values::ZH_TW,
     refusals: refusals::ZH_TW,
     customers: customers::ZH_TW,
+    reasons: reasons::ZH_TW,
+    churn: churn::ZH_TW,
+    grading: grading::ZH_TW,
 };

@@ -1,11 +1,138 @@
-//! Route `#/churn`.
+//! Route `#/churn`: what is at risk, who to speak to first, and by which model.
 
-use crate::i18n::locale::use_locale;
+mod controls;
+mod exposure;
+mod leavers;
+mod model;
+
+use std::rc::Rc;
+
 use leptos::prelude::*;
+
+use self::{
+    controls::Controls,
+    exposure::Exposure,
+    leavers::{Leavers, Newcomers},
+    model::ModelFacts,
+};
+use crate::{
+    analysis::churn::risk::{RiskBand, Standing},
+    components::{EmptyState, ErrorNote, Progress},
+    i18n::{
+        format,
+        locale::{Locale, use_locale},
+        money,
+    },
+    state::{Desk, route::Route, scores::ScoreBoard, use_desk},
+};
 
 /// The page.
 #[component]
 pub fn ChurnPage() -> impl IntoView {
-    let locale = use_locale();
-    view! { <h1>{move || locale.text().frame.churn}</h1> }
+    let (desk, locale) = (use_desk(), use_locale());
+    let body = move || match desk.scores() {
+        None => waiting(desk, locale).into_any(),
+        Some(board) if board.population() == 0 => empty(locale).into_any(),
+        Some(board) => body(&board, locale).into_any(),
+    };
+    view! {
+        <div class="churn-head">{move || head(desk.scores().as_deref(), locale).into_any()}</div>
+        <Controls />
+        <div class="page-body">{body}</div>
+    }
+}
+
+/// The sum at risk as the page's heading.
+fn head(board: Option<&ScoreBoard>, locale: Locale) -> AnyView {
+    let (text, lang) = (&locale.text().churn, locale.lang());
+    let Some(board) = board.filter(|board| board.population() > 0) else {
+        return view! { <h1>{locale.text().frame.churn}</h1> }.into_any();
+    };
+    let Some(exposure) = &board.churn().exposure else {
+        let silent = board.standing_count(Standing::Known(RiskBand::High));
+        return view! {
+            <h1 class="headline">{(text.headline_rhythm)(&format::count(lang, silent))}</h1>
+            <p class="reading">{text.rhythm_reading}</p>
+        }
+        .into_any();
+    };
+    let sum = |minor: f64| money::compact(lang, minor, board.currency);
+    let ends = exposure.loss_interval.map(|interval| (sum(interval.low), sum(interval.high)));
+    let ends = ends.as_ref().map(|(low, high)| (low.as_str(), high.as_str()));
+    let mut reading = (text.expected_loss_is)(&format::count(lang, exposure.customers), ends);
+    if exposure.too_new > 0 {
+        let gap = if lang == crate::i18n::Lang::En { " " } else { "" };
+        reading = format!("{reading}{gap}{}", (text.too_new_also)(&format::count(lang, exposure.too_new)));
+    }
+    view! {
+        <h1 class="headline">
+            {text.headline_before} <span class="alarm">{sum(exposure.loss)}</span> {text.headline_after} " "
+            <span class="soft">{(text.half)(&format::count(lang, board.half_of_the_loss()))}</span>
+        </h1>
+        <p class="reading">{reading}</p>
+    }
+    .into_any()
+}
+
+fn waiting(desk: Desk, locale: Locale) -> AnyView {
+    let text = move || &locale.text().churn;
+    if desk.scoring_failed() {
+        return view! {
+            <ErrorNote
+                title=Signal::derive(move || text().failed.to_owned())
+                text=Signal::derive(move || text().failed_next.to_owned())
+            />
+        }
+        .into_any();
+    }
+    let lang = locale.lang();
+    let count = move || {
+        desk.scoring_progress().map_or_else(String::new, |progress| {
+            (text().working_count)(&format::count(lang, progress.done), &format::count(lang, progress.total))
+        })
+    };
+    view! {
+        <Progress
+            label=Signal::derive(move || text().working.to_owned())
+            text=Signal::derive(count)
+            share=Signal::derive(|| None)
+        />
+    }
+    .into_any()
+}
+
+fn empty(locale: Locale) -> AnyView {
+    let text = move || &locale.text().churn;
+    view! {
+        <EmptyState
+            title=Signal::derive(move || text().nothing.to_owned())
+            text=Signal::derive(move || text().nothing_next.to_owned())
+        >
+            <a class="link" href=Route::Data.href()>
+                {move || text().to_data}
+            </a>
+        </EmptyState>
+    }
+    .into_any()
+}
+
+fn body(board: &Rc<ScoreBoard>, locale: Locale) -> AnyView {
+    let (text, lang) = (&locale.text().churn, locale.lang());
+    let millis = format::decimal(lang, board.elapsed_millis, 0);
+    let scored = (text.scored)(&format::count(lang, board.population()), &millis);
+    let exposed = board.churn().exposure.is_some().then(|| view! { <Exposure board=Rc::clone(board) /> });
+    view! {
+        <div class="columns" data-aside="wide">
+            <div class="stack">
+                {exposed}
+                <Leavers board=Rc::clone(board) />
+            </div>
+            <div class="stack">
+                <ModelFacts board=Rc::clone(board) />
+                <Newcomers board=Rc::clone(board) />
+                <p class="fit-note">{scored}</p>
+            </div>
+        </div>
+    }
+    .into_any()
 }

@@ -1,11 +1,112 @@
-//! Route `#/grading`.
+//! Route `#/grading`: the schemes with their thresholds, and what other thresholds would do.
+//!
+//! Nothing is stored until Commit.
 
-use crate::i18n::locale::use_locale;
+mod change;
+mod draft;
+mod movers;
+mod per_grade;
+mod rfm;
+mod scheme;
+mod tables;
+
 use leptos::prelude::*;
+
+use self::{
+    change::WhatIfBar,
+    draft::Draft,
+    movers::Movers,
+    per_grade::PerGrade,
+    rfm::Rfm,
+    scheme::SchemeForm,
+    tables::{Both, Moves},
+};
+use crate::{
+    components::{EmptyState, ErrorNote, Progress},
+    i18n::locale::{Locale, use_locale},
+    state::{route::Route, use_desk},
+};
+
+/// What there is to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Waiting,
+    Failed,
+    Nothing,
+    Graded,
+}
 
 /// The page.
 #[component]
 pub fn GradingPage() -> impl IntoView {
-    let locale = use_locale();
-    view! { <h1>{move || locale.text().frame.grading}</h1> }
+    let (desk, locale) = (use_desk(), use_locale());
+    let stage = Memo::new(move |_| match desk.scores() {
+        None if desk.scoring_failed() => Stage::Failed,
+        None => Stage::Waiting,
+        Some(board) if board.population() == 0 => Stage::Nothing,
+        Some(_) => Stage::Graded,
+    });
+    let draft = Draft::new(desk);
+    move || match stage.get() {
+        Stage::Graded => graded(draft).into_any(),
+        other => instead(other, locale).into_any(),
+    }
+}
+
+fn graded(draft: Draft) -> AnyView {
+    view! {
+        <div class="grading">
+            <SchemeForm draft />
+            <div class="grading-result stack">
+                <PerGrade draft />
+                <div class="pair">
+                    <Moves draft />
+                    <Both />
+                </div>
+                <Movers draft />
+                <Rfm />
+            </div>
+        </div>
+        <WhatIfBar draft />
+    }
+    .into_any()
+}
+
+fn instead(stage: Stage, locale: Locale) -> AnyView {
+    let (text, churn) = (move || &locale.text().grading, move || &locale.text().churn);
+    let content = match stage {
+        Stage::Failed => view! {
+            <ErrorNote
+                title=Signal::derive(move || churn().failed.to_owned())
+                text=Signal::derive(move || churn().failed_next.to_owned())
+            />
+        }
+        .into_any(),
+        Stage::Nothing => view! {
+            <EmptyState
+                title=Signal::derive(move || text().nothing.to_owned())
+                text=Signal::derive(move || text().nothing_next.to_owned())
+            >
+                <a class="link" href=Route::Data.href()>
+                    {move || churn().to_data}
+                </a>
+            </EmptyState>
+        }
+        .into_any(),
+        Stage::Waiting | Stage::Graded => view! {
+            <Progress
+                label=Signal::derive(move || churn().working.to_owned())
+                text=Signal::derive(String::new)
+                share=Signal::derive(|| None)
+            />
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="page-head">
+            <h1>{move || locale.text().frame.grading}</h1>
+        </div>
+        <div class="page-body">{content}</div>
+    }
+    .into_any()
 }

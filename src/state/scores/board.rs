@@ -52,6 +52,8 @@ pub struct ScoreBoard {
     pub question: Question,
     /// The currency of every amount; `None` while the archive has no order.
     pub currency: Option<Currency>,
+    /// Which rows are live customers; the others count nowhere.
+    pub live: Vec<bool>,
     /// Milliseconds from the question to the answer.
     pub elapsed_millis: f64,
 }

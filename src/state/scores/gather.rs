@@ -5,6 +5,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 
+use super::export::customer_id;
 use crate::{
     analysis::{
         grading::value::NO_SEGMENT,
@@ -137,15 +138,4 @@ pub fn holdings(archive: &Archive, purchases: PurchaseColumns) -> Holdings {
         }
     }
     holdings
-}
-
-/// The identifier a customer goes by in files: the code it was imported with, else the record's.
-#[must_use]
-pub fn customer_id(archive: &Archive, row: u32) -> std::borrow::Cow<'_, str> {
-    let code = archive.customers.code(row);
-    if code.is_empty() {
-        archive.customers.id(row).map(|id| id.to_string()).unwrap_or_default().into()
-    } else {
-        code.into()
-    }
 }

@@ -23,6 +23,9 @@ use crate::{
     state::desk::Desk,
 };
 
+/// Milliseconds between two looks of whoever waits for the scores.
+const LOOK_AGAIN_MILLIS: i32 = 20;
+
 /// The desk's part that keeps scores.
 #[derive(Clone, Copy)]
 pub struct Scoring {
@@ -72,6 +75,15 @@ impl Desk {
     #[must_use]
     pub fn is_scoring(self) -> bool {
         self.revision() != self.scoring.settled.get()
+    }
+
+    /// The scores as soon as they hold for the archive as it is; `None` where they
+    /// could not be worked out.
+    pub async fn settled_scores(self) -> Option<Rc<ScoreBoard>> {
+        while self.revision_now() != self.scoring.settled.get_untracked() {
+            clock::pause(LOOK_AGAIN_MILLIS).await;
+        }
+        self.scores_now()
     }
 
     /// How far a scoring has got, tracked; `None` where none runs.
@@ -125,9 +137,13 @@ impl Desk {
                     }
                     self.scoring.failed.set(scores.is_err());
                     self.scoring.board.set(scores.ok().map(|scores| {
-                        let currency = self.peek(gather::scoring_currency);
+                        let (currency, live) = self.peek(|archive| {
+                            let customers = &archive.customers;
+                            let live = (0..customers.len()).map(|row| customers.is_live(row)).collect();
+                            (gather::scoring_currency(archive), live)
+                        });
                         let elapsed_millis = clock::monotonic_millis() - began;
-                        Rc::new(ScoreBoard { scores, question, currency, elapsed_millis })
+                        Rc::new(ScoreBoard { scores, question, currency, live, elapsed_millis })
                     }));
                     keeper.made.set(Some((stamp, question)));
                 }

@@ -5,7 +5,11 @@
 //! analysis' business.
 
 mod board;
+mod export;
+#[cfg(any(feature = "ui", test))]
 mod gather;
+mod leavers;
+mod what_if;
 
 #[cfg(feature = "ui")]
 mod courier;
@@ -13,7 +17,10 @@ mod courier;
 mod keeper;
 
 pub use board::{AsOfSource, Estimate, ScoreBoard, ScoreRow};
-pub use gather::{customer_id, scoring_currency};
+pub use export::customer_id;
+#[cfg(feature = "ui")]
+pub use gather::scoring_currency;
+pub use what_if::{MOST_MOVERS, Mover, Scheme, WhatIf};
 
 #[cfg(feature = "ui")]
 pub use courier::ScoreWork;

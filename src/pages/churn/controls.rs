@@ -1,0 +1,160 @@
+//! As of, horizon and model: settings of the archive, one for every score.
+//!
+//! They stand outside what is drawn anew with the scores, so that they keep the focus.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{Button, ButtonVariant, Choice, DateInput, Field, NumberInput, Select},
+    domain::{
+        day::Day,
+        settings::{ModelChoice, Settings},
+    },
+    i18n::{format, locale::use_locale},
+    state::{Desk, scores::AsOfSource, use_desk},
+};
+
+/// Days that a horizon may have, as the archive's rules say.
+const HORIZON: std::ops::RangeInclusive<u32> = 1..=3_650;
+/// How long somebody who types a number is waited for.
+const PATIENCE: Duration = Duration::from_millis(400);
+/// A year before this one is a year that is still being typed.
+const FIRST_YEAR: i32 = 1_900;
+
+const MODELS: [(ModelChoice, &str); 4] = [
+    (ModelChoice::Automatic, "automatic"),
+    (ModelChoice::MbgNbd, "mbg_nbd"),
+    (ModelChoice::BgNbd, "bg_nbd"),
+    (ModelChoice::Nbd, "nbd"),
+];
+
+/// The three controls, and what the as-of day is.
+#[component]
+pub fn Controls() -> impl IntoView {
+    let (desk, locale) = (use_desk(), use_locale());
+    let text = move || &locale.text().churn;
+    let problem = RwSignal::new(false);
+    let as_of = move || {
+        let set = desk.read(|archive| archive.settings().as_of);
+        set.or_else(|| desk.scores().map(|board| board.as_of())).map_or_else(String::new, |day| day.to_string())
+    };
+    let source = move || {
+        desk.scores().map_or_else(String::new, |board| match board.as_of_source() {
+            AsOfSource::Typed => text().as_of_typed.to_owned(),
+            AsOfSource::Today => text().as_of_today.to_owned(),
+            AsOfSource::LastOrder => (text().as_of_last_order)(&format::day(locale.lang(), board.as_of().epoch_days())),
+        })
+    };
+    let is_typed = move || desk.read(|archive| archive.settings().as_of.is_some());
+    let on_day = move |typed: String| {
+        let day = Day::parse(&typed);
+        if typed.is_empty() || day.is_some_and(|day| day.ymd().0 >= FIRST_YEAR) {
+            configure(desk, problem, move |settings| settings.as_of = day);
+        }
+    };
+    let model = move || {
+        let model = desk.read(|archive| archive.settings().model);
+        MODELS.iter().find(|(choice, _)| *choice == model).map_or("", |(_, value)| value).to_owned()
+    };
+    let models = move || {
+        MODELS
+            .iter()
+            .zip([text().automatic, "MBG/NBD", "BG/NBD", "NBD"])
+            .map(|((_, value), label)| Choice::new(*value, label))
+            .collect::<Vec<_>>()
+    };
+    let on_model = move |value: String| {
+        if let Some((model, _)) = MODELS.iter().find(|(_, name)| *name == value) {
+            configure(desk, problem, move |settings| settings.model = *model);
+        }
+    };
+    let clear = move || {
+        view! {
+            <Button
+                label=Signal::derive(move || text().as_of_clear.to_owned())
+                variant=ButtonVariant::Bare
+                on_press=move |()| configure(desk, problem, |settings| settings.as_of = None)
+            />
+        }
+    };
+    view! {
+        <div class="page-tabs churn-controls">
+            <p class="quiet grow">
+                {source} {move || is_typed().then(clear)}
+                {move || problem.get().then(|| view! { <span class="alarm" role="alert">{text().not_changed}</span> })}
+            </p>
+            <div class="controls">
+                <Field label=Signal::derive(move || text().as_of.to_owned()) inline=true>
+                    <DateInput value=Signal::derive(as_of) on_input=on_day />
+                </Field>
+                <Horizon problem />
+                <Field label=Signal::derive(move || text().model.to_owned()) inline=true>
+                    <Select value=Signal::derive(model) choices=Signal::derive(models) on_choose=on_model />
+                </Field>
+            </div>
+        </div>
+    }
+}
+
+/// The horizon in days; taken when nothing more is typed.
+#[component]
+fn Horizon(problem: RwSignal<bool>) -> impl IntoView {
+    let (desk, locale) = (use_desk(), use_locale());
+    let text = move || &locale.text().churn;
+    let typed = RwSignal::new(None::<String>);
+    let keystrokes = StoredValue::new(0_u32);
+    let stored = move || desk.read(|archive| archive.settings().horizon_days.to_string());
+    let error = move || {
+        let wrong = typed.with(|typed| typed.as_deref().is_some_and(|typed| days_of(typed).is_none()));
+        wrong.then(|| text().bad_horizon.to_owned())
+    };
+    let take = move || {
+        if let Some(days) = typed.with_untracked(|typed| typed.as_deref().and_then(days_of)) {
+            typed.set(None);
+            configure(desk, problem, move |settings| settings.horizon_days = days);
+        }
+    };
+    let on_input = move |digits: String| {
+        typed.set(Some(digits));
+        keystrokes.update_value(|count| *count += 1);
+        let mine = keystrokes.get_value();
+        set_timeout(
+            move || {
+                if keystrokes.try_get_value() == Some(mine) {
+                    take();
+                }
+            },
+            PATIENCE,
+        );
+    };
+    view! {
+        <div on:change=move |_| take()>
+            <Field
+                label=Signal::derive(move || text().horizon.to_owned())
+                error=Signal::derive(error)
+                inline=true
+            >
+                <NumberInput
+                    value=Signal::derive(move || typed.get().unwrap_or_else(stored))
+                    on_input
+                    min=f64::from(*HORIZON.start())
+                    max=f64::from(*HORIZON.end())
+                    step=1.0
+                />
+            </Field>
+        </div>
+    }
+}
+
+fn days_of(digits: &str) -> Option<u32> {
+    digits.trim().parse().ok().filter(|days| HORIZON.contains(days))
+}
+
+fn configure(desk: Desk, problem: RwSignal<bool>, change: impl FnOnce(&mut Settings) + 'static) {
+    leptos::task::spawn_local(async move {
+        let done = desk.configure(change).await;
+        problem.try_set(done.is_err());
+    });
+}

@@ -1,0 +1,91 @@
+//! Moves that matter: by name, with the condition that decides each.
+
+use leptos::prelude::*;
+
+use super::{draft::Draft, tables::chop};
+use crate::{
+    analysis::summary::minor,
+    components::{Column, DataTable, Glyph, Icon, Section},
+    i18n::{
+        format,
+        locale::{Locale, use_locale},
+        money, reasons,
+    },
+    state::{route::Route, scores::Mover},
+};
+
+/// The section; nothing while nobody moves.
+#[component]
+pub fn Movers(
+    /// The draft.
+    draft: Draft,
+) -> impl IntoView {
+    let locale = use_locale();
+    let text = move || &locale.text().grading;
+    let columns = move || {
+        let text = text();
+        [
+            ("name", text.customer, false),
+            ("move", text.move_head, false),
+            ("because", text.because, false),
+            ("value", text.value, true),
+        ]
+        .map(|(key, label, numeric)| Column { key, label: label.to_owned(), numeric, ..Column::default() })
+        .to_vec()
+    };
+    let somebody = Memo::new(move |_| draft.outcome.with(|outcome| !outcome.movers.is_empty()));
+    let rows = move || {
+        let movers = draft.outcome.with(|outcome| outcome.movers.clone());
+        movers.into_iter().map(|mover| row(draft, &mover, locale)).collect_view()
+    };
+    let qualifier = move || {
+        let lang = locale.lang();
+        draft.outcome.with(|outcome| {
+            let (up, down) = outcome.up_and_down();
+            (text().movers_by_value)(&format::count(lang, outcome.movers.len()), &format::count(lang, up + down))
+        })
+    };
+    let section = move || {
+        view! {
+            <Section title=Signal::derive(move || text().movers.to_owned()) qualifier=Signal::derive(qualifier)>
+                <DataTable
+                    caption=Signal::derive(move || text().movers.to_owned())
+                    columns=Signal::derive(columns)
+                >
+                    {rows}
+                </DataTable>
+            </Section>
+        }
+    };
+    move || somebody.get().then(section)
+}
+
+fn row(draft: Draft, mover: &Mover, locale: Locale) -> impl IntoView + use<> {
+    let (lang, scheme, currency) = (locale.lang(), draft.scheme.get_untracked(), draft.currency());
+    let found = draft.desk.peek(|archive| {
+        let id = archive.customers.id(mover.row)?;
+        Some((Route::Customer(id, String::new()).href(), archive.customers.name(mover.row).to_owned()))
+    });
+    let (href, name) = found.unwrap_or_default();
+    let because = mover
+        .because
+        .as_ref()
+        .map_or_else(|| locale.text().grading.several.to_owned(), |check| reasons::grade_check(lang, check, currency));
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=href>
+                    <bdi>{name}</bdi>
+                </a>
+            </th>
+            <td>
+                <span class="move">
+                    {chop(scheme, mover.from, locale)} <Icon glyph=Glyph::ArrowRight />
+                    {chop(scheme, mover.to, locale)}
+                </span>
+            </td>
+            <td class="soft">{because}</td>
+            <td class="number">{money::compact(lang, minor(mover.current), currency)}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,115 @@
+//! The board as it leaves the archive: rows of the scores file, and the model for
+//! the archive file.
+//!
+//! It writes no file and works nothing out.
+
+use std::borrow::Cow;
+
+use serde_json::{Value, json};
+
+use super::board::{ScoreBoard, ScoreRow};
+use crate::{
+    analysis::{
+        churn::{model::PurchaseModel, risk::RiskModel},
+        grading::{four::FourGrade, gold::GoldGrade},
+        summary::minor,
+    },
+    domain::{archive::Archive, currency::Currency},
+    transfer::export::scores as file,
+};
+
+impl ScoreBoard {
+    /// One row for each live customer, in row order, as `Export scores (CSV)` writes them.
+    #[must_use]
+    pub fn export_rows(&self, archive: &Archive) -> Vec<file::ScoreRow> {
+        archive.customers.live_rows().filter_map(|row| Some(self.export_row(archive, row, self.row(row)?))).collect()
+    }
+
+    fn export_row(&self, archive: &Archive, row: u32, scores: ScoreRow<'_>) -> file::ScoreRow {
+        let rfm = scores.rfm();
+        let money = |amount: f64| amount / self.minor_per_major();
+        let model = self.model_name().filter(|_| scores.is_in_population());
+        let risk_model = scores.is_in_population().then_some(match self.churn().risk_model {
+            RiskModel::Model => "model",
+            RiskModel::OwnRhythm => "own rhythm",
+        });
+        file::ScoreRow {
+            customer_id: customer_id(archive, row).into_owned(),
+            name: archive.customers.name(row).to_owned(),
+            grade: match scores.grade() {
+                FourGrade::Strategic => "strategic",
+                FourGrade::Partner => "partner",
+                FourGrade::Value => "value",
+                FourGrade::General => "general",
+            },
+            grade_gold: match scores.grade_gold() {
+                GoldGrade::Gold => "gold",
+                GoldGrade::Potential => "potential",
+                GoldGrade::General => "general",
+            },
+            r: rfm.map(|[r, ..]| r),
+            f: rfm.map(|[_, f, _]| f),
+            m: rfm.map(|[.., m]| m),
+            frequency: scores.frequency().map(f64::from),
+            recency_days: scores.recency_days().map(f64::from),
+            age_days: scores.age_days().map(f64::from),
+            days_since_last: scores.days_since_last().map(f64::from),
+            monetary: scores.monetary().map(money),
+            p_alive: scores.p_alive().map(|alive| alive.value),
+            p_active: scores.p_active(),
+            churn_risk: scores.churn_risk().map(|risk| risk.value),
+            expected_orders: scores.expected_orders().map(|orders| orders.value),
+            expected_amount: scores.expected_amount().map(money),
+            clv_12m: scores.clv_12m().map(|value| money(value.value)),
+            value_current: Some(money(minor(scores.value_current()))),
+            value_model: scores.value_model().map(|value| money(value.value)),
+            value_potential: Some(money(scores.value_potential())),
+            model: model.unwrap_or_default().to_owned(),
+            risk_model: risk_model.unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// The fitted purchase model by the name it has everywhere; `None` without one.
+    #[must_use]
+    pub fn model_name(&self) -> Option<&'static str> {
+        self.churn().model.as_ref().ok().map(|fit| match fit.kind {
+            PurchaseModel::MbgNbd => "MBG/NBD",
+            PurchaseModel::BgNbd => "BG/NBD",
+            PurchaseModel::Nbd => "NBD",
+        })
+    }
+
+    /// `analysis` of the archive file: the model, or null where there is too little data.
+    #[must_use]
+    pub fn analysis(&self) -> Value {
+        let model = self.churn().model.as_ref().ok().map(|fit| {
+            let [r, alpha, a, b] = fit.parameters.as_array();
+            json!({
+                "kind": self.model_name(),
+                "parameters": { "r": r, "alpha": alpha, "a": a, "b": b, "unit": "weeks" },
+                "log_likelihood": fit.log_likelihood,
+                "customers": fit.customers,
+                "repeat_customers": fit.repeat_customers,
+                "as_of": self.as_of().to_string(),
+                "horizon_days": self.churn().horizon_days,
+                "backtest": null,
+            })
+        });
+        json!({ "model": model })
+    }
+
+    fn minor_per_major(&self) -> f64 {
+        minor(self.currency.map_or(1, Currency::minor_per_major))
+    }
+}
+
+/// The identifier a customer goes by in files: the code it was imported with, else the record's.
+#[must_use]
+pub fn customer_id(archive: &Archive, row: u32) -> Cow<'_, str> {
+    let code = archive.customers.code(row);
+    if code.is_empty() {
+        archive.customers.id(row).map(|id| id.to_string()).unwrap_or_default().into()
+    } else {
+        code.into()
+    }
+}
