@@ -33,6 +33,16 @@ impl KeyIndex {
         self.places(key).next().is_some()
     }
 
+    /// Its words, five for each key, to be handed to another thread.
+    pub(super) fn words(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().flatten().copied()
+    }
+
+    /// An index from its words.
+    pub(super) fn from_words(words: &[u32]) -> Self {
+        Self(words.as_chunks::<5>().0.to_vec())
+    }
+
     /// The lowest key that was pushed with two places, and those places.
     pub(super) fn first_repeated(&self) -> Option<(u128, u32, u32)> {
         self.0.windows(2).find_map(|pair| match pair {

@@ -126,7 +126,10 @@ impl Archive {
         for order in &self.orders {
             existing.add_order(order, standing(order.id.bits()));
         }
-        existing.finished()
+        let existing = existing.finished();
+        let handed_over = Existing::from_bytes(&existing.to_bytes()).expect("its own bytes");
+        assert_eq!(handed_over, existing);
+        handed_over
     }
 
     /// Imports a text with the first mapping proposed.

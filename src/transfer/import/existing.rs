@@ -167,6 +167,60 @@ impl Existing {
         self
     }
 
+    /// The finished index as bytes, to be handed to a worker.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut column = |words: &mut dyn Iterator<Item = u32>| {
+            let start = bytes.len();
+            bytes.extend([0; 8]);
+            words.for_each(|word| bytes.extend(word.to_le_bytes()));
+            let length = (bytes.len() - start - 8) as u64;
+            if let Some(slot) = bytes.get_mut(start..start + 8) {
+                slot.copy_from_slice(&length.to_le_bytes());
+            }
+        };
+        let records = |records: &[(u128, bool)]| {
+            let words = records.iter().flat_map(|(bits, is_removed)| {
+                let [a, b, c, d] = words_of(*bits);
+                [a, b, c, d, u32::from(*is_removed)]
+            });
+            words.collect::<Vec<u32>>()
+        };
+        column(&mut records(&self.customers).into_iter());
+        column(&mut self.customer_keys.words());
+        column(&mut records(&self.orders).into_iter());
+        column(&mut self.order_keys.words());
+        column(&mut self.facts.iter().flat_map(|fact| {
+            let [_, _, high, low] = words_of(u128::from(*fact));
+            [high, low]
+        }));
+        bytes
+    }
+
+    /// The index that `to_bytes` wrote; `None` where the bytes are not such an index.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let mut rest = bytes;
+        let mut column = || {
+            let (length, after) = rest.split_first_chunk::<8>()?;
+            let (column, after) = after.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
+            rest = after;
+            Some(column.as_chunks::<4>().0.iter().map(|word| u32::from_le_bytes(*word)).collect::<Vec<u32>>())
+        };
+        let records = |words: Vec<u32>| {
+            let records = words.as_chunks::<5>().0.iter();
+            records.map(|[a, b, c, d, is_removed]| (bits_of([*a, *b, *c, *d]), *is_removed == 1)).collect()
+        };
+        let customers = records(column()?);
+        let customer_keys = KeyIndex::from_words(&column()?);
+        let orders = records(column()?);
+        let order_keys = KeyIndex::from_words(&column()?);
+        let facts = column()?;
+        let facts = facts.as_chunks::<2>().0.iter().map(|[high, low]| u64::from(*high) << 32 | u64::from(*low));
+        Some(Self { customers, customer_keys, orders, order_keys, facts: facts.collect(), codes: HashMap::new() })
+    }
+
     pub(super) fn customer(&self, key: ImportKey) -> Option<Known> {
         find(&self.customer_keys, &self.customers, key.0)
     }
@@ -197,6 +251,15 @@ const ORDERS: u32 = 1 << 31;
 
 fn place(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the number is cut into its four words")]
+const fn words_of(bits: u128) -> [u32; 4] {
+    [(bits >> 96) as u32, (bits >> 64) as u32, (bits >> 32) as u32, bits as u32]
+}
+
+fn bits_of(words: [u32; 4]) -> u128 {
+    words.iter().fold(0, |bits, word| bits << 32 | u128::from(*word))
 }
 
 /// The live record of a key, else the first that was deleted by hand.

@@ -21,6 +21,9 @@ use super::{
 };
 use crate::domain::{currency::Currency, day::Day, order::ImportKey};
 
+/// Stands in place of a telephone number where a customer is named by an id; no cell holds it.
+const ID_MARK: &str = "\0id";
+
 /// No row.
 pub(super) const NONE: u32 = u32::MAX;
 
@@ -124,6 +127,7 @@ pub(super) fn read(
         is_guarded: may_be_guarded(table),
         drafts: Drafts::default(),
         by_key: HashMap::new(),
+        by_cells: HashMap::new(),
         by_product: HashMap::new(),
         last: None,
     };
@@ -153,6 +157,8 @@ struct Reader<'a> {
     is_guarded: bool,
     drafts: Drafts,
     by_key: HashMap<u128, u32>,
+    /// Customers by their cells as they stand: a key is worked out once for each writing.
+    by_cells: HashMap<(&'a str, &'a str), u32>,
     by_product: HashMap<String, u32>,
     /// The identity cells of the row before, and its customer.
     last: Option<(&'a str, &'a str, &'a str, u32)>,
@@ -303,22 +309,20 @@ impl<'a> Reader<'a> {
         {
             return Some(customer);
         }
-        let key = if !id.is_empty() {
-            if is_damaged_number(id) {
-                self.drafts.problems.add(at(place, row, self.places.id), Why::DamagedNumber, Outcome::RowLeftOut);
-                return None;
-            }
-            identity::customer_by_id(id)
-        } else if !name.is_empty() {
-            identity::customer_by_name(name, several(phone).next().unwrap_or_default())
-        } else {
-            self.drafts.problems.add(whole, Why::NoCustomer, Outcome::RowLeftOut);
-            return None;
-        };
+        let cells = if id.is_empty() { (name, phone) } else { (id, ID_MARK) };
         let next = u32::try_from(self.drafts.customers.len()).unwrap_or(NONE);
-        let customer = *self.by_key.entry(key.0).or_insert(next);
+        let customer = if let Some(known) = self.by_cells.get(&cells) {
+            *known
+        } else {
+            let key = self.customer_key(place, row, whole, (id, name, phone))?;
+            let customer = *self.by_key.entry(key.0).or_insert(next);
+            self.by_cells.insert(cells, customer);
+            if customer == next {
+                self.drafts.customers.push(CustomerDraft { key });
+            }
+            customer
+        };
         if customer == next {
-            self.drafts.customers.push(CustomerDraft { key });
             let columns = self.places.of_customer.len();
             self.drafts.filled.extend(std::iter::repeat_n(NONE, columns));
         } else if !id.is_empty() && !name.is_empty() {
@@ -326,6 +330,28 @@ impl<'a> Reader<'a> {
         }
         self.last = Some((id, name, phone, customer));
         Some(customer)
+    }
+
+    /// The key of the customer that a row names by an id, or by a name and perhaps a telephone number.
+    fn customer_key(
+        &mut self,
+        place: u32,
+        row: Row<'a>,
+        whole: At<'_>,
+        named: (&str, &str, &str),
+    ) -> Option<ImportKey> {
+        let (id, name, phone) = named;
+        if is_damaged_number(id) {
+            self.drafts.problems.add(at(place, row, self.places.id), Why::DamagedNumber, Outcome::RowLeftOut);
+            None
+        } else if !id.is_empty() {
+            Some(identity::customer_by_id(id))
+        } else if !name.is_empty() {
+            Some(identity::customer_by_name(name, several(phone).next().unwrap_or_default()))
+        } else {
+            self.drafts.problems.add(whole, Why::NoCustomer, Outcome::RowLeftOut);
+            None
+        }
     }
 
     /// One id, two names: the first is kept, and it is said.

@@ -3,8 +3,8 @@
 //! It proposes nothing; `guess` does, from what is found here.
 
 use std::{
-    collections::HashSet,
-    hash::{DefaultHasher, Hash as _, Hasher as _},
+    collections::{HashMap, HashSet},
+    hash::{BuildHasherDefault, Hasher},
     ops::ControlFlow,
 };
 
@@ -96,7 +96,7 @@ pub fn profile(table: &Table, first: usize, progress: Progress<'_>) -> Result<Ve
 
 fn one(table: &Table, first: usize, place: usize, name: String) -> Column {
     let mut column = Column { name, ..Column::default() };
-    let mut seen = HashSet::new();
+    let mut seen: HashMap<u64, Counts, BuildHasherDefault<AsIs>> = HashMap::default();
     let mut tally = Tally::default();
     for (_, row) in table.rows_from(first) {
         column.rows += 1;
@@ -105,23 +105,55 @@ fn one(table: &Table, first: usize, place: usize, name: String) -> Column {
             continue;
         }
         column.filled += 1;
+        let key = quick_hash(cell.as_bytes());
+        // What a value says is looked at once; a value of which there are two says it twice.
+        if let Some(counts) = seen.get(&key) {
+            add(&mut column, *counts);
+            continue;
+        }
+        let counts = tally.look(cell);
+        add(&mut column, counts);
         if (seen.len() as u64) < MAX_DISTINCT {
-            let mut hasher = DefaultHasher::new();
-            cell.hash(&mut hasher);
-            let is_new = seen.insert(hasher.finish());
-            if is_new && column.samples.len() < SAMPLES {
+            seen.insert(key, counts);
+            if column.samples.len() < SAMPLES {
                 column.samples.push(cell.chars().take(80).collect());
             }
-            if !is_new && tally.repeats_last(cell) {
-                tally.again(&mut column);
-                continue;
-            }
         }
-        tally.look(cell, &mut column);
     }
     column.distinct = seen.len() as u64;
     tally.conclude(&mut column);
     column
+}
+
+/// A hash that is quick and good enough to count different values: 64 bits, eight bytes at a time.
+fn quick_hash(bytes: &[u8]) -> u64 {
+    let mut hash = (bytes.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let mut mix = |word: u64| {
+        hash = (hash.rotate_left(26) ^ word).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
+        hash ^= hash >> 32;
+    };
+    let (words, rest) = bytes.as_chunks::<8>();
+    words.iter().for_each(|word| mix(u64::from_le_bytes(*word)));
+    mix(rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)));
+    hash
+}
+
+/// Takes a hash for what it is instead of hashing it again.
+#[derive(Default)]
+struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = quick_hash(bytes);
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// Evidence gathered while passing over the rows.
@@ -134,77 +166,68 @@ struct Tally {
     comma: u64,
     point: u64,
     symbols: Vec<(String, u64)>,
-    last: String,
-    last_counts: Counts,
 }
 
 /// What one cell adds to a column.
+#[expect(clippy::struct_excessive_bools, reason = "each is asked by itself")]
 #[derive(Clone, Copy, Default)]
 struct Counts {
-    dates: u64,
-    no_such_days: u64,
-    numbers: u64,
-    fractions: u64,
-    small_wholes: u64,
-    phones: u64,
-    emails: u64,
+    is_date: bool,
+    is_no_such_day: bool,
+    is_number: bool,
+    is_fraction: bool,
+    is_small_whole: bool,
+    is_phone: bool,
+    is_email: bool,
 }
 
 impl Tally {
-    /// Sorted files say the same many times over; a cell equal to the one before needs no second look.
-    fn repeats_last(&self, cell: &str) -> bool {
-        self.last == cell
-    }
-
-    fn again(&self, column: &mut Column) {
-        add(column, self.last_counts);
-    }
-
-    fn look(&mut self, cell: &str, column: &mut Column) {
+    /// What a value says. Evidence about a whole column counts different values, not rows.
+    fn look(&mut self, cell: &str) -> Counts {
         let mut counts = Counts::default();
-        let may_be_number = cell.len() <= 60 && cell.chars().any(char::is_numeric);
-        if may_be_number {
-            let (reading, style) = date::read(cell);
-            match reading {
-                Reading::Day(_) => {
-                    // Any five digits could be days as Excel counts them: no evidence by itself.
-                    counts.dates += u64::from(style != Style::Serial);
-                    self.styles.insert(style);
-                }
-                Reading::Open { first, second, .. } => {
-                    counts.dates += 1;
-                    self.styles.insert(style);
-                    if first > 12 {
-                        self.day_first += 1;
-                    } else if second > 12 {
-                        self.month_first += 1;
-                    } else if first != second {
-                        self.open += 1;
-                    }
-                }
-                Reading::NoSuchDay => counts.no_such_days += 1,
-                Reading::NotADate => {}
+        if cell.len() <= 60 && cell.chars().any(char::is_numeric) {
+            if may_be_date(cell) {
+                self.date(cell, &mut counts);
             }
             self.number(cell, &mut counts);
-            counts.phones += u64::from(looks_like_phone(cell));
+            counts.is_phone = looks_like_phone(cell);
         }
-        counts.emails +=
-            u64::from(cell.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.')));
-        add(column, counts);
-        self.last.clear();
-        self.last.push_str(cell);
-        self.last_counts = counts;
+        counts.is_email = cell.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+        counts
+    }
+
+    fn date(&mut self, cell: &str, counts: &mut Counts) {
+        let (reading, style) = date::read(cell);
+        match reading {
+            Reading::Day(_) => {
+                // Any five digits could be days as Excel counts them: no evidence by itself.
+                counts.is_date = style != Style::Serial;
+                self.styles.insert(style);
+            }
+            Reading::Open { first, second, .. } => {
+                counts.is_date = true;
+                self.styles.insert(style);
+                if first > 12 {
+                    self.day_first += 1;
+                } else if second > 12 {
+                    self.month_first += 1;
+                } else if first != second {
+                    self.open += 1;
+                }
+            }
+            Reading::NoSuchDay => counts.is_no_such_day = true,
+            Reading::NotADate => {}
+        }
     }
 
     fn number(&mut self, cell: &str, counts: &mut Counts) {
         let speaks_for = number::evidence(cell);
         let mark = speaks_for.unwrap_or_default();
         let Ok((decimal, symbol)) = number::read(cell, mark) else { return };
-        counts.numbers += 1;
-        let value = decimal.to_f64();
-        let is_whole = value.fract() == 0.0;
-        counts.fractions += u64::from(!is_whole || cell.contains('.'));
-        counts.small_wholes += u64::from(is_whole && value.abs() < 1000.0 && symbol == Symbol::None);
+        let is_whole = decimal.is_whole();
+        counts.is_number = true;
+        counts.is_fraction = !is_whole || cell.contains('.');
+        counts.is_small_whole = is_whole && decimal.is_small() && symbol == Symbol::None;
         match speaks_for {
             Some(DecimalMark::Comma) => self.comma += 1,
             Some(DecimalMark::Point) => self.point += 1,
@@ -240,13 +263,28 @@ impl Tally {
 }
 
 fn add(column: &mut Column, counts: Counts) {
-    column.dates += counts.dates;
-    column.no_such_days += counts.no_such_days;
-    column.numbers += counts.numbers;
-    column.fractions += counts.fractions;
-    column.small_wholes += counts.small_wholes;
-    column.phones += counts.phones;
-    column.emails += counts.emails;
+    column.dates += u64::from(counts.is_date);
+    column.no_such_days += u64::from(counts.is_no_such_day);
+    column.numbers += u64::from(counts.is_number);
+    column.fractions += u64::from(counts.is_fraction);
+    column.small_wholes += u64::from(counts.is_small_whole);
+    column.phones += u64::from(counts.is_phone);
+    column.emails += u64::from(counts.is_email);
+}
+
+/// Whether it is worth to look for a date: plain numbers, and words with a number, are none.
+fn may_be_date(cell: &str) -> bool {
+    let bytes = cell.as_bytes();
+    match bytes.first() {
+        Some(b'0'..=b'9') => {
+            let dots = bytes.iter().filter(|byte| **byte == b'.').count();
+            let is_plain = bytes.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+            !is_plain || dots == 2 || matches!(bytes.len(), 5 | 8 | 14)
+        }
+        Some(b'A'..=b'Z' | b'a'..=b'z') => date::starts_with_month(cell),
+        Some(0x80..) => true,
+        Some(_) | None => false,
+    }
 }
 
 /// Eleven digits of a mainland mobile, ten of one in Taiwan, or an international number.

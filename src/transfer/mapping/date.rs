@@ -280,6 +280,11 @@ fn serial(value: u32) -> Option<Day> {
     Day::from_epoch(i32::try_from(value).ok()? - 25_569)
 }
 
+/// Whether a text begins with the name of a month.
+pub(super) fn starts_with_month(text: &str) -> bool {
+    month(text).is_some()
+}
+
 fn month(name: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let short = name.get(..3)?.to_ascii_lowercase();

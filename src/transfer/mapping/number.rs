@@ -89,9 +89,25 @@ impl Decimal {
 
     /// The nearest binary number.
     #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "both numbers are below 2^53 there, hence exact")]
     pub fn to_f64(self) -> f64 {
-        // By way of text: parsing is correctly rounded, a division of two rounded numbers is not.
+        // The quotient of two exact numbers is correctly rounded (Clinger 1990).
+        if self.mantissa.unsigned_abs() < 1 << 53 && self.scale <= 15 {
+            return self.mantissa as f64 / 10_u64.pow(self.scale) as f64;
+        }
         format!("{}e-{}", self.mantissa, self.scale).parse().unwrap_or(f64::NAN)
+    }
+
+    /// Whether its fraction is nothing but zeros.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        10_i128.checked_pow(self.scale).is_some_and(|power| self.mantissa % power == 0)
+    }
+
+    /// Whether its whole part is below 1,000.
+    #[must_use]
+    pub fn is_small(self) -> bool {
+        10_u128.checked_pow(self.scale + 3).is_none_or(|limit| self.mantissa.unsigned_abs() < limit)
     }
 
     /// The product of two numbers.
