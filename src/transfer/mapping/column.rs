@@ -133,7 +133,9 @@ fn quick_hash(bytes: &[u8]) -> u64 {
         hash ^= hash >> 32;
     };
     let (words, rest) = bytes.as_chunks::<8>();
-    words.iter().for_each(|word| mix(u64::from_le_bytes(*word)));
+    for word in words {
+        mix(u64::from_le_bytes(*word));
+    }
     mix(rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)));
     hash
 }
@@ -277,9 +279,8 @@ fn may_be_date(cell: &str) -> bool {
     let bytes = cell.as_bytes();
     match bytes.first() {
         Some(b'0'..=b'9') => {
-            let dots = bytes.iter().filter(|byte| **byte == b'.').count();
             let is_plain = bytes.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
-            !is_plain || dots == 2 || matches!(bytes.len(), 5 | 8 | 14)
+            !is_plain || memchr::memchr_iter(b'.', bytes).count() == 2 || matches!(bytes.len(), 5 | 8 | 14)
         }
         Some(b'A'..=b'Z' | b'a'..=b'z') => date::starts_with_month(cell),
         Some(0x80..) => true,
