@@ -9,7 +9,7 @@ TESTS=(-A clippy::unwrap_used -A clippy::expect_used -A clippy::panic -A clippy:
 PURE=(--locked --no-default-features --features pack)
 
 advisories() {
-  cargo deny --log-level error fetch db >/dev/null 2>&1 || { echo "left out: the advisory database cannot be fetched from here"; return; }
+  timeout 120 cargo deny --log-level error fetch db >/dev/null 2>&1 || { echo "left out: the advisory database cannot be fetched from here"; return; }
   cargo deny --log-level error check advisories
 }
 

@@ -13,6 +13,7 @@ export class App {
   async go(room) {
     const rail = this.page.getByRole("navigation").first();
     await rail.getByRole("link", { name: room, exact: true }).click();
+    await this.page.waitForFunction((room) => document.title.includes(room), room);
     await this.idle();
   }
 

@@ -44,6 +44,7 @@ export function arrive() {
     click: async (selector, name) => (await until(`${selector} ${name}`, () => named(selector, name))).click(),
     go: async (room) => {
       await person.click("nav a", room);
+      await until(`the title ${room}`, () => document.title.includes(room));
       await idle();
     },
     type: async (name, text) => {
