@@ -149,7 +149,7 @@ pub fn sniff(source: &mut dyn Source) -> Result<Kind, Refusal> {
 }
 
 /// Beginnings of files, as their makers define them.
-const SIGNATURES: [(&[u8], Foreign); 20] = [
+const SIGNATURES: [(&[u8], Foreign); 19] = [
     (b"%PDF-", Foreign::Pdf),
     (b"\x89PNG\r\n\x1a\n", Foreign::Image),
     (b"\xFF\xD8\xFF", Foreign::Image),
@@ -162,7 +162,6 @@ const SIGNATURES: [(&[u8], Foreign); 20] = [
     (b"7z\xBC\xAF\x27\x1C", Foreign::Compressed),
     (b"Rar!\x1A\x07", Foreign::Compressed),
     (b"\xFD7zXZ\0", Foreign::Compressed),
-    (b"BZh", Foreign::Compressed),
     (b"\x28\xB5\x2F\xFD", Foreign::Compressed),
     (b"SQLite format 3\0", Foreign::Database),
     (b"{\\rtf", Foreign::Binary),
@@ -184,6 +183,10 @@ fn foreign(head: &[u8]) -> Option<Foreign> {
     }
     if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
         return Some(Foreign::Image);
+    }
+    // A level from 1 to 9 stands between the name and the first six digits of pi.
+    if head.starts_with(b"BZh") && head.get(4..10) == Some(b"1AY&SY") {
+        return Some(Foreign::Compressed);
     }
     if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| head.starts_with(signature)) {
         return Some(*kind);

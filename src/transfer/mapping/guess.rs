@@ -133,6 +133,15 @@ fn resolve_names(columns: &[Column], fields: &mut [Field]) {
     let has = |fields: &[Field], field: &Field| fields.contains(field);
     let is_order_list =
         has(fields, &Field::OrderDate) && (has(fields, &Field::Amount) || has(fields, &Field::UnitPrice));
+    let of_order = [Field::Amount, Field::UnitPrice, Field::OrderId, Field::Product, Field::Quantity];
+    let speaks_of_orders = of_order.iter().any(|field| has(fields, field));
+    let mut named = columns.iter().zip(fields.iter());
+    let names_each_once = named
+        .clone()
+        .filter(|(_, field)| matches!(field, Field::CustomerId | Field::Name))
+        .all(|(column, _)| column.is_unique());
+    let has_company = count(fields, &Field::Name) > 1
+        && named.any(|(column, field)| *field == Field::Name && names::is_company(&names::normal(&column.name)));
     for place in 0..fields.len() {
         let (Some(column), Some(field)) = (columns.get(place), fields.get(place).cloned()) else { continue };
         let name = names::normal(&column.name);
@@ -159,8 +168,13 @@ fn resolve_names(columns: &[Column], fields: &mut [Field]) {
             {
                 Field::Amount
             }
-            // When a customer was written down is no order.
-            Field::OrderDate if name == "createdat" && !is_order_list => Field::Skip,
+            // A day beside customers of whom each stands once, and nothing else of an order, is when
+            // they were written down.
+            Field::OrderDate if !speaks_of_orders && names_each_once && !names::is_of_order(&name) => Field::Skip,
+            // Beside a company's name a person's is that of a contact.
+            Field::Name if has_company && !names::is_company(&name) && !has(fields, &Field::ContactName) => {
+                Field::ContactName
+            }
             // The contact's title and phone need a contact.
             Field::ContactTitle if !has(fields, &Field::ContactName) => Field::Skip,
             // 联系人 alone, with nobody else named, is the customer.

@@ -61,6 +61,20 @@ pub fn field(name: &str) -> Option<Field> {
     })
 }
 
+/// Whether a name, in the form of `normal`, is that of a company's name.
+#[must_use]
+pub fn is_company(name: &str) -> bool {
+    ["company", "organi", "business", "account", "公司", "企业", "单位"].iter().any(|word| name.contains(word))
+}
+
+/// Whether a name, in the form of `normal`, says by itself that it is of an order.
+#[must_use]
+pub fn is_of_order(name: &str) -> bool {
+    const WORDS: &str = "order purchase transaction invoice sale paid payment booking 订单 下单 消费 交易 购买 付款 支付 成交 开单 \
+         销售 单据 结账 出库 订购 销货";
+    WORDS.split_ascii_whitespace().any(|word| name.contains(word))
+}
+
 fn exact(name: &str) -> Option<Field> {
     NAMES
         .iter()

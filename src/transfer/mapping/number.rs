@@ -135,6 +135,9 @@ pub fn read(cell: &str, mark: DecimalMark) -> Result<(Decimal, Symbol), NumberEr
     let (body, is_negative) = sign(&text);
     let (body, symbol) = currency(body)?;
     let (body, inner_negative) = sign(body);
+    if is_negative && inner_negative {
+        return Err(NumberError::NotANumber);
+    }
     let (body, power) = units(body);
     let mut decimal = digits(body, mark)?;
     for _ in 0..power {
@@ -144,7 +147,7 @@ pub fn read(cell: &str, mark: DecimalMark) -> Result<(Decimal, Symbol), NumberEr
             decimal.mantissa = decimal.mantissa.checked_mul(10).ok_or(NumberError::OutOfRange)?;
         }
     }
-    if is_negative != inner_negative {
+    if is_negative || inner_negative {
         decimal.mantissa = -decimal.mantissa;
     }
     Ok((decimal, symbol))
