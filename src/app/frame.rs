@@ -5,6 +5,7 @@
 use crate::{
     components::{Announcer, Glyph, Rail, RailItem, StatusLine, StorageLight, StorageState},
     i18n::{locale::use_locale, text::frame::FrameText},
+    pages::customer::CustomerDialog,
     platform::address,
     state::{
         DiskState,
@@ -54,6 +55,7 @@ pub fn Frame(
                 <Room place=place />
             </main>
         </div>
+        <CustomerDialog />
         <StatusLine announcer=announcer />
     }
 }

@@ -92,9 +92,39 @@ pub fn major_text(minor: i64, currency: Currency) -> String {
     format!("{sign}{whole}.{}", fraction.trim_end_matches('0'))
 }
 
+/// Minor units of a decimal that a person typed, thousands separators and spaces allowed;
+/// `None` where it is no such number or has more decimals than the currency.
+#[must_use]
+pub fn minor_of_text(text: &str, currency: Currency) -> Option<i64> {
+    let plain: String = text.chars().filter(|sign| !sign.is_whitespace() && *sign != ',' && *sign != '，').collect();
+    let plain = plain.replace('−', "-");
+    let (negative, digits) = plain.strip_prefix('-').map_or((false, plain.as_str()), |rest| (true, rest));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let width = currency.exponent() as usize;
+    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.len() + part.len() == 0 || part.len() > width || !all_digits(whole) || !all_digits(part) {
+        return None;
+    }
+    let minor: i64 = format!("0{whole}{part:0<width$}").parse().ok()?;
+    Some(if negative { -minor } else { minor })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn typed_amounts_become_minor_units() {
+        assert_eq!(minor_of_text("1,204.5", Currency::CNY), Some(120_450));
+        assert_eq!(minor_of_text(" −0.05 ", Currency::USD), Some(-5));
+        assert_eq!(Currency::parse("JPY").and_then(|yen| minor_of_text("1200", yen)), Some(1200));
+        for bad in ["", "-", "1.234", "12e3", "¥5", "."] {
+            assert_eq!(minor_of_text(bad, Currency::USD), None, "{bad}");
+        }
+        for minor in [0, -1, 7, 120_450, -99_999] {
+            assert_eq!(minor_of_text(&major_text(minor, Currency::USD), Currency::USD), Some(minor));
+        }
+    }
 
     #[test]
     fn major_text_is_the_shortest_decimal() {

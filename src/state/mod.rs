@@ -6,7 +6,9 @@
 
 pub mod route;
 
+pub mod customer_facts;
 pub mod customer_list;
+pub mod history;
 
 #[cfg(feature = "ui")]
 pub mod desk;

@@ -3,10 +3,12 @@
 //! A missing translation does not compile: each language is a full literal.
 
 pub mod churn;
+pub mod customer;
 pub mod customers;
 pub mod fields;
 pub mod frame;
 pub mod grading;
+pub mod insight;
 pub mod reasons;
 pub mod refusals;
 pub mod values;
@@ -23,6 +25,10 @@ pub struct Text {
     pub values: values::ValuesText,
     /// Refusals.
     pub refusals: refusals::RefusalsText,
+    /// One customer's page.
+    pub customer: customer::CustomerText,
+    /// What scores say of one customer.
+    pub insight: insight::InsightText,
     /// The customers' list.
     pub customers: customers::CustomersText,
     /// Reasons.
@@ -48,6 +54,8 @@ static EN: Text = Text {
     fields: fields::EN,
     values: values::EN,
     refusals: refusals::EN,
+    customer: customer::EN,
+    insight: insight::EN,
     customers: customers::EN,
     reasons: reasons::EN,
     churn: churn::EN,
@@ -59,6 +67,8 @@ static ZH_CN: Text = Text {
     fields: fields::ZH_CN,
     values: values::ZH_CN,
     refusals: refusals::ZH_CN,
+    customer: customer::ZH_CN,
+    insight: insight::ZH_CN,
     customers: customers::ZH_CN,
     reasons: reasons::ZH_CN,
     churn: churn::ZH_CN,
@@ -70,6 +80,8 @@ static ZH_TW: Text = Text {
     fields: fields::ZH_TW,
     values: values::ZH_TW,
     refusals: refusals::ZH_TW,
+    customer: customer::ZH_TW,
+    insight: insight::ZH_TW,
     customers: customers::ZH_TW,
     reasons: reasons::ZH_TW,
     churn: churn::ZH_TW,

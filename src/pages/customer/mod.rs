@@ -1,10 +1,39 @@
 //! Route `#/customers/ID/TAB`: one customer's whole archive.
+//!
+//! It composes; figures come from the scores and from `state::customer_facts`.
+
+mod contacts;
+mod figures;
+mod form;
+mod grading;
+mod head;
+mod history;
+mod interactions;
+mod needs;
+mod orders;
+mod overview;
+mod purchases;
+mod rhythm;
+mod risk;
+mod subject;
+mod tasks;
+mod timeline;
+mod value;
+
+pub use form::CustomerDialog;
 
 use crate::{
+    components::{ButtonLink, EmptyState},
     domain::{customer::Customer, id::Id},
-    state::use_desk,
+    i18n::locale::use_locale,
+    state::{route::Route, use_desk},
 };
 use leptos::prelude::*;
+
+use subject::Subject;
+
+/// The keys of the tabs in the address, in their order; the first is the overview's.
+const TABS: [&str; 8] = ["", "contacts", "orders", "interactions", "needs", "tasks", "grading", "history"];
 
 /// The page.
 #[component]
@@ -14,12 +43,48 @@ pub fn CustomerPage(
     /// Which tab is open; empty for the overview.
     tab: String,
 ) -> impl IntoView {
-    let desk = use_desk();
-    let name = move || desk.read(|archive| archive.live(id).map(|customer| customer.name));
-    view! {
-        <h1>
-            <bdi>{name}</bdi>
-        </h1>
-        <p>{tab}</p>
+    let (desk, locale) = (use_desk(), use_locale());
+    let there = Memo::new(move |_| desk.read(|archive| archive.is_live(id)));
+    let tab = StoredValue::new(tab);
+    move || {
+        if there.get() {
+            let subject = Subject::of(id);
+            return view! {
+                <head::CustomerHead subject />
+                <head::CustomerTabs subject tab=tab.get_value() />
+                <div class="page-body">{tab.with_value(|tab| body(subject, tab))}</div>
+            }
+            .into_any();
+        }
+        if !desk.is_open() {
+            return ().into_any();
+        }
+        view! {
+            <h1 class="visually-hidden">{move || locale.text().customer.gone_title}</h1>
+            <EmptyState
+                title=Signal::derive(move || locale.text().customer.gone_title.to_owned())
+                text=Signal::derive(move || locale.text().customer.gone.to_owned())
+                fill=true
+            >
+                <ButtonLink
+                    href=Route::Customers.href()
+                    label=Signal::derive(move || locale.text().customer.to_list.to_owned())
+                />
+            </EmptyState>
+        }
+        .into_any()
+    }
+}
+
+fn body(subject: Subject, tab: &str) -> AnyView {
+    match tab {
+        "contacts" => view! { <contacts::Contacts subject /> }.into_any(),
+        "orders" => view! { <orders::Orders subject /> }.into_any(),
+        "interactions" => view! { <interactions::Interactions subject /> }.into_any(),
+        "needs" => view! { <needs::Needs subject /> }.into_any(),
+        "tasks" => view! { <tasks::Tasks subject /> }.into_any(),
+        "grading" => view! { <grading::GradeAndChurn subject /> }.into_any(),
+        "history" => view! { <history::History subject /> }.into_any(),
+        _ => view! { <overview::Overview subject /> }.into_any(),
     }
 }

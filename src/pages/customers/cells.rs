@@ -195,7 +195,7 @@ fn grade_cell(cell: Cell) -> AnyView {
 }
 
 fn value(reading: Reading<'_>, row: u32, lang: Lang) -> String {
-    let currency = reading.archive.settings().currency.unwrap_or(Currency::CNY);
+    let currency = reading.currency;
     reading
         .value(row)
         .map_or_else(String::new, |minor| format::money_compact(lang, minor, currency.code(), exponent(currency)))

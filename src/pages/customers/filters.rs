@@ -7,7 +7,7 @@ use leptos::{ev, html, prelude::*};
 use super::{filter_form::FilterForm, filter_words, segment::SaveSegment};
 use crate::{
     components::{Button, ButtonVariant, Chip, Glyph, Popover, PopoverButton, SearchBox},
-    domain::{command::Command, currency::Currency, event::Scope},
+    domain::{command::Command, event::Scope},
     i18n::{format, locale::use_locale},
     state::{
         customer_list::{
@@ -144,7 +144,7 @@ fn SegmentTools(list: CustomerList) -> impl IntoView {
 #[component]
 fn Sums(list: CustomerList) -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
-    let currency = Memo::new(move |_| desk.read(|archive| archive.settings().currency.unwrap_or(Currency::CNY)));
+    let currency = Memo::new(move |_| desk.read_scored(|reading| reading.currency));
     let money = move |minor: i64| {
         let currency = currency.get();
         format::money_compact(locale.lang(), minor, currency.code(), u8::try_from(currency.exponent()).unwrap_or(2))

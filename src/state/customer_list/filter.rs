@@ -16,7 +16,6 @@ use crate::{
         grading::{four::FourGrade, gold::GoldGrade},
     },
     domain::{
-        currency::Currency,
         customer::{CustomerKind, Stage},
         folding,
         tables::{Dictionary, Symbol},
@@ -97,7 +96,7 @@ fn passes<'a>(filter: &'a Filter, reading: Reading<'a>, columns: CustomColumns<'
     let customers = &reading.archive.customers;
     match (&filter.field, &filter.test) {
         (FilterField::Value, Test::Between(from, to)) => {
-            let per_major = reading.archive.settings().currency.unwrap_or(Currency::CNY).minor_per_major();
+            let per_major = reading.currency.minor_per_major();
             between(*from, *to, move |row| reading.value(row).map(|minor| major(minor, per_major)))
         }
         (FilterField::LastOrder, Test::Between(from, to)) => {

@@ -12,7 +12,7 @@ pub mod order;
 pub mod selection;
 
 pub mod initials;
-mod merging;
+pub mod merging;
 
 #[cfg(feature = "ui")]
 mod list;

@@ -10,7 +10,7 @@ use crate::{
         grading::{four::FourGrade, gold::GoldGrade},
         scores::Scores,
     },
-    domain::{archive::Archive, day::Day},
+    domain::{archive::Archive, currency::Currency, customer::Stage, day::Day},
 };
 
 /// The archive beside its scores.
@@ -20,6 +20,8 @@ pub struct Reading<'a> {
     pub archive: &'a Archive,
     /// Its scores; absent while they are being worked out for the first time.
     pub scores: Option<&'a Scores>,
+    /// The currency of values.
+    pub currency: Currency,
     /// The day that counts as now for who has no scores yet.
     pub today: Day,
 }
@@ -111,6 +113,30 @@ impl Reading<'_> {
         self.last_order(row).map(|day| self.as_of().since(day))
     }
 
+    /// The stage set by hand, else what the orders say (product.md C14): prospect without a
+    /// purchase, new for half a year, lost after a high risk and three usual gaps (or a year)
+    /// of silence, declining with a high risk, growing in the first two years, else mature.
+    #[must_use]
+    pub fn stage(&self, row: u32) -> Option<Stage> {
+        if let Some(stage) = self.archive.customers.stage(row) {
+            return Some(stage);
+        }
+        let summaries = &self.scores?.summaries;
+        let at = row as usize;
+        if *summaries.purchase_days.get(at)? == 0 {
+            return Some(Stage::Prospect);
+        }
+        let (age, silence) = (*summaries.age_days.get(at)?, *summaries.days_since_last.get(at)?);
+        let long = self.usual_gap(row).map_or(365.0, |gap| 3.0 * gap);
+        Some(match self.band(row) {
+            Some(RiskBand::High) if f64::from(silence) > long => Stage::Lost,
+            Some(RiskBand::High) => Stage::Declining,
+            _ if age < 182 => Stage::New,
+            _ if age < 730 => Stage::Growing,
+            _ => Stage::Mature,
+        })
+    }
+
     /// The usual days from one order to the next, the customer's own; absent before the third.
     #[must_use]
     pub fn usual_gap(&self, row: u32) -> Option<f64> {
@@ -125,6 +151,10 @@ impl crate::state::desk::Desk {
         let today = self.today();
         let board = self.scores();
         let scores = board.as_ref().map(|board| &board.scores);
-        self.read(|archive| question(Reading { archive, scores, today }))
+        let counted = board.as_ref().and_then(|board| board.currency);
+        self.read(|archive| {
+            let currency = counted.or(archive.settings().currency).unwrap_or(Currency::CNY);
+            question(Reading { archive, scores, currency, today })
+        })
     }
 }

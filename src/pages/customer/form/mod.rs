@@ -1,0 +1,19 @@
+//! Forms of a customer and its records: a draft, its inputs, the dialog around them.
+//!
+//! What may be written is the archive's to decide; its refusals stand beside the fields.
+
+mod contact_form;
+mod customer_form;
+mod dialog;
+mod draft;
+mod inputs;
+mod interaction_form;
+mod need_form;
+mod order_form;
+mod order_lines;
+mod task_form;
+
+pub use self::{
+    contact_form::ContactForm, customer_form::CustomerDialog, draft::Draft, interaction_form::InteractionForm,
+    need_form::NeedForm, order_form::OrderForm, task_form::TaskForm,
+};

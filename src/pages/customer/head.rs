@@ -1,0 +1,243 @@
+//! The head of the page: seal, name, what is known at a glance, stages, tabs.
+//!
+//! Nothing is worked out here.
+
+use leptos::prelude::*;
+
+use super::{TABS, form::{InteractionForm, OrderForm}, subject::Subject};
+use crate::{
+    analysis::grading::four::FourGrade,
+    components::{Button, Glyph, GradeSeal, GradeTone, Icon, Menu, MenuItem, PopoverButton, Tab, Tabs, Tag},
+    domain::{
+        command::{Command, Write},
+        contact::Contact,
+        customer::Stage,
+        event::Scope,
+    },
+    i18n::format,
+    state::{
+        customer_facts::completeness,
+        forms::{FormRequest, use_form_request},
+    },
+};
+
+/// How a grade looks.
+pub const fn grade_tone(grade: FourGrade) -> GradeTone {
+    match grade {
+        FourGrade::Strategic => GradeTone::Filled,
+        FourGrade::Partner => GradeTone::Outlined,
+        FourGrade::Value => GradeTone::Ink,
+        FourGrade::General => GradeTone::Bare,
+    }
+}
+
+/// The head.
+#[component]
+pub fn CustomerHead(
+    /// Whose page it is.
+    subject: Subject,
+) -> impl IntoView {
+    let requests = use_form_request();
+    let adding = RwSignal::new(None);
+    let grade = Memo::new(move |_| subject.scored(|reading, row| reading.grade(row)));
+    let name = move || subject.record.get().map(|customer| customer.name);
+    let seal = move || {
+        grade.get().map(|grade| {
+            view! {
+                <GradeSeal
+                    tone=Signal::stored(grade_tone(grade))
+                    short=Signal::derive(move || (subject.text().values.grade_seals)(grade).to_owned())
+                    label=Signal::derive(move || {
+                        (subject.text().customer.grade_of)((subject.text().values.grades)(grade))
+                    })
+                />
+            }
+        })
+    };
+    let close = Callback::new(move |()| adding.set(None));
+    let form = move || match adding.get() {
+        Some(true) => view! { <OrderForm customer=subject.id before=None on_close=close /> }.into_any(),
+        Some(false) => view! { <InteractionForm customer=subject.id before=None on_close=close /> }.into_any(),
+        None => ().into_any(),
+    };
+    view! {
+        <header class="customer-head">
+            {seal}
+            <div class="customer-title">
+                <h1>
+                    <bdi>{name}</bdi>
+                </h1>
+                <Meta subject />
+            </div>
+            <div class="actions">
+                <Button
+                    label=Signal::derive(move || subject.text().frame.edit.to_owned())
+                    icon=Glyph::Edit
+                    on_press=move |()| requests.ask(FormRequest::EditCustomer(subject.id))
+                />
+                <Button
+                    label=subject.word(|text| (text.customer.new_record)(crate::domain::record::Noun::Interaction))
+                    icon=Glyph::Calendar
+                    on_press=move |()| adding.set(Some(false))
+                />
+                <Button
+                    label=subject.word(|text| (text.customer.new_record)(crate::domain::record::Noun::Order))
+                    icon=Glyph::Cart
+                    on_press=move |()| adding.set(Some(true))
+                />
+                <More subject />
+            </div>
+        </header>
+        {form}
+    }
+}
+
+/// Kind, industry, region, tenure, owner, completeness, tags.
+#[component]
+fn Meta(subject: Subject) -> impl IntoView {
+    let places = move || {
+        let customer = subject.record.get()?;
+        let kind = (subject.text().values.kinds)(customer.kind).to_owned();
+        let words = [kind, customer.industry, customer.region].into_iter().filter(|word| !word.is_empty());
+        Some(words.collect::<Vec<_>>().join(" · "))
+    };
+    let tenure = move || {
+        let first = subject.on_board(|_, row| row.first_day())?;
+        let months = u32::try_from(subject.as_of().since(first).max(0)).unwrap_or_default() * 12 / 365;
+        let text = &subject.text().customer;
+        Some((text.tenure)(&(text.years_months)(months / 12, months % 12)))
+    };
+    let owner = move || subject.record.get().map(|customer| customer.owner).filter(|owner| !owner.is_empty());
+    let complete = move || {
+        let customer = subject.record.get()?;
+        let contacts: Vec<Contact> =
+            subject.read(|archive| archive.contacts.of_customer(subject.id).map(|(_, contact)| contact.clone()).collect());
+        let share = format::percent(subject.lang(), completeness(&customer, &contacts), 0);
+        Some((subject.text().customer.complete)(&share))
+    };
+    let verified = move || subject.record.get()?.verified_at.map(|_| subject.text().customer.verified);
+    let tags = move || subject.record.get().map(|customer| customer.tags).unwrap_or_default();
+    view! {
+        <p class="meta">
+            <span>
+                <bdi>{places}</bdi>
+            </span>
+            <span>{tenure}</span>
+            {move || {
+                owner().map(|owner| view! { <span>{subject.text().fields.owner} " " <bdi>{owner}</bdi></span> })
+            }}
+            {move || verified().map(|word| view! { <span><Icon glyph=Glyph::Check /> {word}</span> })}
+            <span>{complete}</span>
+            {move || tags().into_iter().map(|tag| view! { <Tag label=tag /> }).collect_view()}
+        </p>
+    }
+}
+
+/// Verify and delete.
+#[component]
+fn More(subject: Subject) -> impl IntoView {
+    let verify = move |()| {
+        if let Some(mut customer) = subject.record.get_untracked() {
+            let base = customer.provenance.updated;
+            customer.verified_at = Some(subject.desk.now());
+            subject.desk.send(Command::WriteCustomer(Write::Revise { base, record: Box::new(customer) }));
+        }
+    };
+    let items = move || {
+        let delete = MenuItem {
+            glyph: Some(Glyph::Trash),
+            warn: true,
+            ..MenuItem::new(subject.text().frame.delete, move |()| {
+                subject.desk.send(Command::Remove(Scope::Customers(vec![subject.id])));
+            })
+        };
+        let check = MenuItem { glyph: Some(Glyph::Check), ..MenuItem::new(subject.text().customer.verify, verify) };
+        vec![check, delete]
+    };
+    view! {
+        <Menu
+            label=subject.word(|text| text.frame.more)
+            button=PopoverButton::Icon
+            icon=Glyph::More
+            items=Signal::derive(items)
+        />
+    }
+}
+
+/// The tabs, and where the relationship stands.
+#[component]
+pub fn CustomerTabs(
+    /// Whose page it is.
+    subject: Subject,
+    /// The key of the tab that is open.
+    tab: String,
+) -> impl IntoView {
+    let tab = StoredValue::new(tab);
+    let counts = Memo::new(move |_| {
+        subject.read(|archive| {
+            let id = subject.id;
+            let orders = archive.customers.row(id).map_or(0, |row| archive.orders.of_customer(row).len());
+            let open_tasks = archive.tasks.of_customer(id).filter(|(_, task)| task.done.is_none()).count();
+            [
+                0,
+                archive.contacts.of_customer(id).count(),
+                orders,
+                archive.interactions.of_customer(id).count(),
+                archive.needs.of_customer(id).count(),
+                open_tasks,
+                0,
+                0,
+            ]
+        })
+    });
+    let items = move || {
+        let words = subject.text().customer.tabs;
+        let tabs = TABS.iter().zip(words).zip(counts.get());
+        tabs.map(|((key, label), count)| Tab {
+            href: subject.tab(key),
+            label: label.to_owned(),
+            count: (count > 0).then(|| subject.count(count)),
+            alarm: false,
+            current: tab.with_value(|tab| tab == key),
+        })
+        .collect::<Vec<_>>()
+    };
+    view! {
+        <div class="page-tabs">
+            <Tabs label=subject.word(|text| text.customer.views) items=Signal::derive(items) />
+            <Stages subject />
+        </div>
+    }
+}
+
+/// The stages of a relationship's life, the present one marked.
+#[component]
+fn Stages(subject: Subject) -> impl IntoView {
+    let now = Memo::new(move |_| subject.scored(|reading, row| reading.stage(row)));
+    let stages = move || {
+        let at = now.get();
+        let place = at.and_then(|at| Stage::ALL.iter().position(|stage| *stage == at));
+        Stage::ALL
+            .iter()
+            .enumerate()
+            .map(|(index, stage)| {
+                let current = at == Some(*stage);
+                let alarm = matches!(stage, Stage::Declining | Stage::Lost);
+                view! {
+                    <li
+                        aria-current=current.then_some("step")
+                        data-past=place.is_some_and(|place| index < place).then_some("")
+                        data-tone=alarm.then_some("alarm")
+                    >
+                        {(subject.text().values.stages)(*stage)}
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <ol class="stages" aria-label=move || subject.text().customer.stages>
+            {stages}
+        </ol>
+    }
+}
