@@ -170,8 +170,7 @@ pub(super) const EN: InsightText = InsightText {
     order_mean: "Average order",
     usual_gap: "Median gap",
     months: |month| {
-        const MONTHS: [&str; 12] =
-            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
         let index = usize::try_from(month).unwrap_or_default().saturating_sub(1);
         MONTHS.get(index).copied().unwrap_or_default().to_owned()
     },

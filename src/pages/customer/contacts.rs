@@ -10,8 +10,10 @@ use crate::{
     domain::{
         contact::{Attitude, BuyingRole, Contact},
         day::Day,
+        folding::digits,
         record::Noun,
     },
+    i18n::format,
 };
 
 /// A contact with the day somebody last talked to it.
@@ -40,9 +42,12 @@ pub fn BuyingCentre(
     let deciders = move || {
         let deciders = known.get().into_iter().filter(|(contact, _)| contact.role == Some(BuyingRole::Decider));
         let (met, all) = deciders.fold((0, 0), |(met, all), (_, last)| (met + usize::from(last.is_some()), all + 1));
-        (all > 0).then(|| (subject.text().customer.deciders)(&subject.count(met), &subject.count(all))).unwrap_or_default()
+        (all > 0)
+            .then(|| (subject.text().customer.deciders)(&subject.count(met), &subject.count(all)))
+            .unwrap_or_default()
     };
-    let links = move || view! { <a class="link" href=subject.tab("contacts")>{move || subject.text().customer.all}</a> };
+    let links =
+        move || view! { <a class="link" href=subject.tab("contacts")>{move || subject.text().customer.all}</a> };
     let rows = move || known.get().into_iter().map(|contact| short_row(subject, contact)).collect_view();
     view! {
         <Section
@@ -118,9 +123,7 @@ pub fn Contacts(
     let known = Memo::new(move |_| contacts(subject));
     let editing: RwSignal<Option<Option<Contact>>> = RwSignal::new(None);
     let close = Callback::new(move |()| editing.set(None));
-    let form = move || {
-        editing.get().map(|before| view! { <ContactForm customer=subject.id before on_close=close /> })
-    };
+    let form = move || editing.get().map(|before| view! { <ContactForm customer=subject.id before on_close=close /> });
     let heads = move || {
         let fields = &subject.text().fields;
         [fields.name, fields.role, fields.attitude, fields.phone, fields.email, fields.wechat, fields.birthday]
@@ -173,12 +176,14 @@ pub fn Contacts(
 fn full_row(subject: Subject, (contact, _): Known, editing: RwSignal<Option<Option<Contact>>>) -> impl IntoView {
     let edited = contact.clone();
     let phones = contact.phones.into_iter().map(|phone| {
-        view! { <a class="link" href=format!("tel:{}", crate::domain::folding::digits(&phone))><bdi>{phone}</bdi></a> " " }
+        let number = digits(&phone);
+        view! { <a class="link" href=format!("tel:{number}")><bdi>{phone}</bdi></a> " " }
     });
     let emails = contact.emails.into_iter().map(|email| {
-        view! { <a class="link" href=format!("mailto:{email}")><bdi>{email.clone()}</bdi></a> " " }
+        let href = format!("mailto:{email}");
+        view! { <a class="link" href=href><bdi>{email}</bdi></a> " " }
     });
-    let birthday = contact.birthday.map(|day| crate::i18n::format::month_day(subject.lang(), day.epoch_days()));
+    let birthday = contact.birthday.map(|day| format::month_day(subject.lang(), day.epoch_days()));
     view! {
         <tr>
             <th scope="row">

@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use super::{figures, risk::Risk, subject::Subject, value::Value};
 use crate::{
-    analysis::grading::{four::FourGrade, why::{Check, Measure, Rule}},
+    analysis::grading::{
+        four::FourGrade,
+        why::{Check, Measure, Rule},
+    },
     components::{GradeChop, Section},
     domain::currency::Currency,
     i18n::format,
@@ -81,7 +84,9 @@ fn rule_rows(subject: Subject, rule: Rule<FourGrade>, currency: Currency) -> imp
         .into_iter()
         .enumerate()
         .map(|(index, check)| {
-            let figure = |number: Option<f64>, check: &Check| number.map(|number| figure(subject, check.measure, number, currency));
+            let figure = |number: Option<f64>, check: &Check| {
+                number.map(|number| figure(subject, check.measure, number, currency))
+            };
             let (label, own, limit, holds) = match check {
                 Some(check) => (
                     (text.measures)(check.measure),
@@ -108,7 +113,9 @@ fn rule_rows(subject: Subject, rule: Rule<FourGrade>, currency: Currency) -> imp
 fn figure(subject: Subject, measure: Measure, number: f64, currency: Currency) -> String {
     let lang = subject.lang();
     match measure {
-        Measure::CurrentValue | Measure::SmallCurrentValue | Measure::Potential => figures::estimated(lang, number, currency),
+        Measure::CurrentValue | Measure::SmallCurrentValue | Measure::Potential => {
+            figures::estimated(lang, number, currency)
+        }
         Measure::Risk => format::percent(lang, number, 0),
         Measure::Purchase
         | Measure::CurrentRank

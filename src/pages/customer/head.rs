@@ -4,7 +4,11 @@
 
 use leptos::prelude::*;
 
-use super::{TABS, form::{InteractionForm, OrderForm}, subject::Subject};
+use super::{
+    TABS,
+    form::{InteractionForm, OrderForm},
+    subject::Subject,
+};
 use crate::{
     analysis::grading::four::FourGrade,
     components::{Button, Glyph, GradeSeal, GradeTone, Icon, Menu, MenuItem, PopoverButton, Tab, Tabs, Tag},
@@ -13,6 +17,7 @@ use crate::{
         contact::Contact,
         customer::Stage,
         event::Scope,
+        record::Noun,
     },
     i18n::format,
     state::{
@@ -76,12 +81,12 @@ pub fn CustomerHead(
                     on_press=move |()| requests.ask(FormRequest::EditCustomer(subject.id))
                 />
                 <Button
-                    label=subject.word(|text| (text.customer.new_record)(crate::domain::record::Noun::Interaction))
+                    label=subject.word(|text| (text.customer.new_record)(Noun::Interaction))
                     icon=Glyph::Calendar
                     on_press=move |()| adding.set(Some(false))
                 />
                 <Button
-                    label=subject.word(|text| (text.customer.new_record)(crate::domain::record::Noun::Order))
+                    label=subject.word(|text| (text.customer.new_record)(Noun::Order))
                     icon=Glyph::Cart
                     on_press=move |()| adding.set(Some(true))
                 />
@@ -110,8 +115,8 @@ fn Meta(subject: Subject) -> impl IntoView {
     let owner = move || subject.record.get().map(|customer| customer.owner).filter(|owner| !owner.is_empty());
     let complete = move || {
         let customer = subject.record.get()?;
-        let contacts: Vec<Contact> =
-            subject.read(|archive| archive.contacts.of_customer(subject.id).map(|(_, contact)| contact.clone()).collect());
+        let contacts: Vec<Contact> = subject
+            .read(|archive| archive.contacts.of_customer(subject.id).map(|(_, contact)| contact.clone()).collect());
         let share = format::percent(subject.lang(), completeness(&customer, &contacts), 0);
         Some((subject.text().customer.complete)(&share))
     };
@@ -136,7 +141,7 @@ fn Meta(subject: Subject) -> impl IntoView {
 /// Verify and delete.
 #[component]
 fn More(subject: Subject) -> impl IntoView {
-    let verify = move |()| {
+    let verify = move || {
         if let Some(mut customer) = subject.record.get_untracked() {
             let base = customer.provenance.updated;
             customer.verified_at = Some(subject.desk.now());
@@ -147,7 +152,7 @@ fn More(subject: Subject) -> impl IntoView {
         let delete = MenuItem {
             glyph: Some(Glyph::Trash),
             warn: true,
-            ..MenuItem::new(subject.text().frame.delete, move |()| {
+            ..MenuItem::new(subject.text().frame.delete, move || {
                 subject.desk.send(Command::Remove(Scope::Customers(vec![subject.id])));
             })
         };

@@ -30,10 +30,14 @@ pub fn History(
             told.try_set(Some(read.map_err(|_unreadable| ())));
         });
     });
-    let reach = move || (subject.text().customer.history_reach)(&format::integer(subject.lang(), i64::try_from(REACH).unwrap_or(0)));
+    let reach = move || {
+        (subject.text().customer.history_reach)(&format::integer(subject.lang(), i64::try_from(REACH).unwrap_or(0)))
+    };
     let body = move || match told.get() {
         None => ().into_any(),
-        Some(Err(())) => view! { <p class="alarm" role="alert">{subject.text().customer.history_failed}</p> }.into_any(),
+        Some(Err(())) => {
+            view! { <p class="alarm" role="alert">{subject.text().customer.history_failed}</p> }.into_any()
+        }
         Some(Ok(told)) => {
             let rows = told.into_iter().map(|happening| row(subject, happening)).collect_view();
             view! { <ul class="timeline" data-wide>{rows}</ul> }.into_any()

@@ -32,10 +32,12 @@ pub fn Interactions(
     });
     let editing: RwSignal<Option<Option<Interaction>>> = RwSignal::new(None);
     let close = Callback::new(move |()| editing.set(None));
-    let form = move || editing.get().map(|before| view! { <InteractionForm customer=subject.id before on_close=close /> });
+    let form =
+        move || editing.get().map(|before| view! { <InteractionForm customer=subject.id before on_close=close /> });
     let kinds = move || {
         let all = Choice::new("", subject.text().customer.all);
-        let kinds = InteractionKind::ALL.map(|kind| Choice::new(format!("{kind:?}"), (subject.text().values.interactions)(kind)));
+        let kinds = InteractionKind::ALL
+            .map(|kind| Choice::new(format!("{kind:?}"), (subject.text().values.interactions)(kind)));
         std::iter::once(all).chain(kinds).collect::<Vec<_>>()
     };
     let tools = move || {
@@ -81,7 +83,8 @@ fn row(subject: Subject, talk: Interaction, editing: RwSignal<Option<Option<Inte
     let text = subject.text();
     let named = |label: &str, words: String| (!words.is_empty()).then(|| format!("{label}: {words}"));
     let with = subject.read(|archive| {
-        let names = talk.contact_ids.iter().filter_map(|id| archive.contacts.get(*id)).map(|contact| contact.name.clone());
+        let names =
+            talk.contact_ids.iter().filter_map(|id| archive.contacts.get(*id)).map(|contact| contact.name.clone());
         names.collect::<Vec<_>>().join(", ")
     });
     let lines = [

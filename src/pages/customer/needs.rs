@@ -79,7 +79,8 @@ fn row(subject: Subject, need: Need, editing: RwSignal<Option<Option<Need>>>) ->
     let edited = need.clone();
     let values = &subject.text().values;
     let pressing = need.status == NeedStatus::Open && need.priority == Priority::High;
-    let evidence = (!need.evidence.is_empty()).then(|| format!("{}: {}", subject.text().fields.evidence, need.evidence));
+    let evidence =
+        (!need.evidence.is_empty()).then(|| format!("{}: {}", subject.text().fields.evidence, need.evidence));
     view! {
         <li>
             <span class="role">{(values.categories)(need.category)}</span>

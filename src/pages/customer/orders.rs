@@ -4,7 +4,12 @@
 
 use leptos::prelude::*;
 
-use super::{figures, form::OrderForm, purchases::{Months, PurchaseFacts, TopProducts}, subject::Subject};
+use super::{
+    figures,
+    form::OrderForm,
+    purchases::{Months, PurchaseFacts, TopProducts},
+    subject::Subject,
+};
 use crate::{
     components::{Button, ButtonVariant, Glyph, Section},
     domain::{order::Order, record::Noun},

@@ -106,7 +106,10 @@ pub fn Months(
         let (lang, text) = (subject.lang(), &subject.text().insight);
         let best = months.get().into_iter().max_by_key(|(_, sum)| *sum).filter(|(_, sum)| *sum > 0);
         best.map(|(day, sum)| {
-            (text.by_month_reading)(&format::month(lang, day.epoch_days()), &figures::short(lang, sum, subject.currency()))
+            (text.by_month_reading)(
+                &format::month(lang, day.epoch_days()),
+                &figures::short(lang, sum, subject.currency()),
+            )
         })
         .unwrap_or_default()
     };

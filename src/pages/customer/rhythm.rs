@@ -25,7 +25,8 @@ pub fn Rhythm(
         let lang = subject.lang();
         if with_year { format::month(lang, day) } else { (subject.text().insight.months)(month_of(day)) }
     };
-    let amount_label = move |amount: f64| format::money_compact_major(subject.lang(), amount, subject.currency().code());
+    let amount_label =
+        move |amount: f64| format::money_compact_major(subject.lang(), amount, subject.currency().code());
     view! {
         <Section
             title=subject.word(|text| text.insight.rhythm)
@@ -61,7 +62,12 @@ fn data(subject: Subject) -> RhythmData {
     let (lang, text, currency) = (subject.lang(), &subject.text().insight, subject.currency());
     let until = subject.as_of().epoch_days();
     let Some((now, usual)) = gap(subject) else {
-        return RhythmData { from: until - REACH, today: until, today_label: text.today.to_owned(), ..RhythmData::default() };
+        return RhythmData {
+            from: until - REACH,
+            today: until,
+            today_label: text.today.to_owned(),
+            ..RhythmData::default()
+        };
     };
     let last = until - now;
     let expected = usual.map(|usual| {

@@ -44,7 +44,12 @@ fn TaskList(subject: Subject, most: usize, open_only: bool) -> impl IntoView {
             let mut tasks: Vec<Task> = all.filter(|task| !open_only || task.done.is_none()).cloned().collect();
             let far = Day::clamped(i64::MAX);
             tasks.sort_by_key(|task| {
-                (task.done.is_some(), task.due.unwrap_or(far), std::cmp::Reverse(task.priority), task.provenance.created)
+                (
+                    task.done.is_some(),
+                    task.due.unwrap_or(far),
+                    std::cmp::Reverse(task.priority),
+                    task.provenance.created,
+                )
             });
             tasks.truncate(most);
             tasks

@@ -41,7 +41,8 @@ pub fn Timeline(
     subject: Subject,
 ) -> impl IntoView {
     let moments = Memo::new(move |_| moments(subject));
-    let links = move || view! { <a class="link" href=subject.tab("interactions")>{move || subject.text().customer.all}</a> };
+    let links =
+        move || view! { <a class="link" href=subject.tab("interactions")>{move || subject.text().customer.all}</a> };
     let list = move || {
         if moments.with(Vec::is_empty) {
             let none = subject.text().customer.none_yet;
@@ -83,7 +84,8 @@ fn row(subject: Subject, day: Day, moment: Moment) -> impl IntoView {
         Moment::Order { number, lines, amount, currency } => {
             let words = &subject.text().customer;
             let title = if amount < 0 { words.order_return.to_owned() } else { (words.order_named)(&number) };
-            let count = if lines > 0 { format!(" · {} × {}", words.lines, subject.count(lines)) } else { String::new() };
+            let count =
+                if lines > 0 { format!(" · {} × {}", words.lines, subject.count(lines)) } else { String::new() };
             (Glyph::Cart, title, format!("{}{count}", figures::exact(lang, amount, currency)), String::new())
         }
         Moment::Interaction { kind, subject: title, body, owner } => {

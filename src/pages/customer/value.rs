@@ -55,16 +55,25 @@ fn parts(subject: Subject) -> Option<Vec<ValuePart>> {
             ..ValuePart::default()
         };
         let days = format::integer(lang, i64::from(row.purchase_days()));
-        let current = part(text.value_current, figures::drawn(row.value_current()), (text.value_current_note)(&days), Hue::Second);
+        let current = part(
+            text.value_current,
+            figures::drawn(row.value_current()),
+            (text.value_current_note)(&days),
+            Hue::Second,
+        );
         let model = row.value_model().map(|estimate| {
             let interval = estimate.interval.map(|interval| (interval.low, interval.high));
             let words = interval.map_or_else(String::new, |(low, high)| {
                 let [low, high] = [low, high].map(|end| figures::estimated(lang, end, currency));
                 (text.interval)(&low, &high)
             });
-            ValuePart { interval, ..part(text.value_model, estimate.value, (text.value_model_note)(&words), Hue::First) }
+            ValuePart {
+                interval,
+                ..part(text.value_model, estimate.value, (text.value_model_note)(&words), Hue::First)
+            }
         });
-        let potential = part(text.value_potential, row.value_potential(), text.value_potential_note.to_owned(), Hue::Third);
+        let potential =
+            part(text.value_potential, row.value_potential(), text.value_potential_note.to_owned(), Hue::Third);
         Some([Some(current), model, Some(potential)].into_iter().flatten().collect())
     })
 }
@@ -76,7 +85,8 @@ fn reading(subject: Subject) -> Option<String> {
         let future = row.value_model().map_or(0.0, |estimate| estimate.value) + row.value_potential();
         let place = row.standpoint().map(|standpoint| i64::from(standpoint.current_rank) + 1)?;
         let all = format::count(lang, board.population());
-        let said = (text.value_reading)(&figures::estimated(lang, future, currency), &format::integer(lang, place), &all);
+        let said =
+            (text.value_reading)(&figures::estimated(lang, future, currency), &format::integer(lang, place), &all);
         let loss = row.expected_loss().map(|loss| (text.loss_reading)(&figures::estimated(lang, loss, currency)));
         Some([Some(said), loss].into_iter().flatten().collect::<Vec<_>>().join(" "))
     })

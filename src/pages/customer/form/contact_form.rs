@@ -75,7 +75,8 @@ pub fn ContactForm(
         extra: Extra::new(),
     });
     let (name, title, dept) = (filled(&of.name), filled(&of.title), filled(&of.dept));
-    let (role, attitude) = (filled(&of.role.map(key).unwrap_or_default()), filled(&of.attitude.map(key).unwrap_or_default()));
+    let (role, attitude) =
+        (filled(&of.role.map(key).unwrap_or_default()), filled(&of.attitude.map(key).unwrap_or_default()));
     let influence = filled(&of.influence.map(|influence| influence.to_string()).unwrap_or_default());
     let (phone, email, wechat) = (filled(&of.phones.join(", ")), filled(&of.emails.join(", ")), filled(&of.wechat));
     let birthday = filled(&of.birthday.map(|day| day.to_string()).unwrap_or_default());

@@ -84,7 +84,8 @@ fn CustomerForm(before: Option<Customer>) -> impl IntoView {
     let stage = filled(of.stage.map_or("", stage_word));
     let (address, credit_code) = (filled(&of.address), filled(&of.credit_code));
     let (source, needs, note) = (filled(&of.acquisition_source), filled(&of.need_profile), filled(&of.note));
-    let fields: Vec<CustomField> = desk.peek(|archive| archive.custom_fields.iter().map(|(_, field)| field.clone()).collect());
+    let fields: Vec<CustomField> =
+        desk.peek(|archive| archive.custom_fields.iter().map(|(_, field)| field.clone()).collect());
     let customs: Vec<(CustomField, RwSignal<String>)> = fields
         .into_iter()
         .map(|field| {
@@ -176,7 +177,9 @@ fn custom_choices(field: &CustomField, text: &Text) -> Vec<Choice> {
         let [yes, no] = YES_NO;
         return vec![none, Choice::new(yes, text.fields.yes), Choice::new(no, text.fields.no)];
     }
-    std::iter::once(none).chain(field.options.iter().map(|option| Choice::new(option.clone(), option.clone()))).collect()
+    std::iter::once(none)
+        .chain(field.options.iter().map(|option| Choice::new(option.clone(), option.clone())))
+        .collect()
 }
 
 fn custom_text(value: &CustomValue) -> String {
@@ -204,7 +207,9 @@ fn customs_of(
         let value = match field.kind {
             FieldKind::Text | FieldKind::Date | FieldKind::Choice => CustomValue::Text(text),
             FieldKind::YesNo => CustomValue::YesNo(text == YES_NO[0]),
-            FieldKind::Number => CustomValue::Number(text.replace(',', "").parse().map_err(|_unreadable| unreadable())?),
+            FieldKind::Number => {
+                CustomValue::Number(text.replace(',', "").parse().map_err(|_unreadable| unreadable())?)
+            }
             FieldKind::Money => {
                 CustomValue::Money(Money { minor: minor_of_text(&text, currency).ok_or_else(unreadable)?, currency })
             }

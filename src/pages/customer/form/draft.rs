@@ -47,7 +47,11 @@ impl Draft {
         let refusal = self.refusal.get().filter(|refusal| RefusalsText::field_of(refusal).is_none())?;
         let text = &self.locale.text().refusals;
         let said = (text.say)(&refusal);
-        Some(if refusal == Refusal::ChangedMeanwhile { format!("{said} {}", text.changed_meanwhile_next) } else { said })
+        Some(if refusal == Refusal::ChangedMeanwhile {
+            format!("{said} {}", text.changed_meanwhile_next)
+        } else {
+            said
+        })
     }
 
     /// Whether it is being written.

@@ -50,7 +50,14 @@ impl Inputs {
         self.typed(label, value, Some(field), kind, false)
     }
 
-    fn typed(self, label: Word, value: RwSignal<String>, field: Option<FormField>, kind: TextKind, autofocus: bool) -> AnyView {
+    fn typed(
+        self,
+        label: Word,
+        value: RwSignal<String>,
+        field: Option<FormField>,
+        kind: TextKind,
+        autofocus: bool,
+    ) -> AnyView {
         view! {
             <Field label=self.word(label) error=self.draft.error(field)>
                 <TextInput value on_input=move |text| value.set(text) kind autofocus />
@@ -70,7 +77,14 @@ impl Inputs {
     }
 
     /// A line with a quiet hint below.
-    pub fn hinted(self, label: Word, hint: Word, value: RwSignal<String>, field: Option<FormField>, kind: TextKind) -> AnyView {
+    pub fn hinted(
+        self,
+        label: Word,
+        hint: Word,
+        value: RwSignal<String>,
+        field: Option<FormField>,
+        kind: TextKind,
+    ) -> AnyView {
         view! {
             <Field label=self.word(label) hint=self.word(hint) error=self.draft.error(field)>
                 <TextInput value on_input=move |text| value.set(text) kind />
@@ -153,7 +167,12 @@ pub fn words_of(value: RwSignal<String>) -> Vec<String> {
 }
 
 /// Choices from values, what stands for them, and their words; the first stands for none where `none` is given.
-pub fn choices_of<T: Copy>(all: &[T], key: impl Fn(T) -> String, word: impl Fn(T) -> &'static str, none: Option<&str>) -> Vec<Choice> {
+pub fn choices_of<T: Copy>(
+    all: &[T],
+    key: impl Fn(T) -> String,
+    word: impl Fn(T) -> &'static str,
+    none: Option<&str>,
+) -> Vec<Choice> {
     let none = none.map(|none| Choice::new("", none));
     none.into_iter().chain(all.iter().map(|value| Choice::new(key(*value), word(*value)))).collect()
 }

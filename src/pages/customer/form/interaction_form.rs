@@ -66,13 +66,16 @@ pub fn InteractionForm(
         outcome: String::new(),
         sentiment: None,
         next_step: String::new(),
-        owner: desk.peek(|archive| archive.live::<Customer>(customer).map(|customer| customer.owner)).unwrap_or_default(),
+        owner: desk
+            .peek(|archive| archive.live::<Customer>(customer).map(|customer| customer.owner))
+            .unwrap_or_default(),
         provenance: draft.provenance(),
         extra: Extra::new(),
     });
     let (date, kind, inbound) = (filled(&of.date.to_string()), filled(&key(of.kind)), RwSignal::new(of.inbound));
     let (subject, body, outcome) = (filled(&of.subject), filled(&of.body), filled(&of.outcome));
-    let (sentiment, next, owner) = (filled(&of.sentiment.map(key).unwrap_or_default()), filled(&of.next_step), filled(&of.owner));
+    let (sentiment, next, owner) =
+        (filled(&of.sentiment.map(key).unwrap_or_default()), filled(&of.next_step), filled(&of.owner));
     let with = RwSignal::new(of.contact_ids.clone());
     let heading = if before.is_some() {
         inputs.word(|text| (text.customer.edit_record)(Noun::Interaction))
@@ -97,7 +100,11 @@ pub fn InteractionForm(
         draft.send(Command::WriteInteraction(write), on_close);
     };
     let contacts = desk.peek(|archive| {
-        archive.contacts.of_customer(customer).map(|(_, contact)| (contact.id, contact.name.clone())).collect::<Vec<_>>()
+        archive
+            .contacts
+            .of_customer(customer)
+            .map(|(_, contact)| (contact.id, contact.name.clone()))
+            .collect::<Vec<_>>()
     });
     let contacts = StoredValue::new(contacts);
     let partakers = move || {

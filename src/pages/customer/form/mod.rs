@@ -14,6 +14,6 @@ mod order_lines;
 mod task_form;
 
 pub use self::{
-    contact_form::ContactForm, customer_form::CustomerDialog, draft::Draft, interaction_form::InteractionForm,
-    need_form::NeedForm, order_form::OrderForm, task_form::TaskForm,
+    contact_form::ContactForm, customer_form::CustomerDialog, interaction_form::InteractionForm, need_form::NeedForm,
+    order_form::OrderForm, task_form::TaskForm,
 };

@@ -81,7 +81,9 @@ pub fn OrderLines(
     let locale = use_locale();
     let heads = move || {
         let fields = &locale.text().fields;
-        [fields.product, fields.quantity, fields.amount, fields.cost].map(|head| view! { <th scope="col">{head}</th> }).collect_view()
+        [fields.product, fields.quantity, fields.amount, fields.cost]
+            .map(|head| view! { <th scope="col">{head}</th> })
+            .collect_view()
     };
     view! {
         <table class="table order-lines" data-compact>
@@ -111,7 +113,8 @@ pub fn OrderLines(
 #[component]
 fn Line(line: LineDraft, lines: LineDrafts) -> impl IntoView {
     let locale = use_locale();
-    let place = move || lines.0.with(|lines| lines.iter().position(|other| other.key == line.key)).unwrap_or_default() + 1;
+    let place =
+        move || lines.0.with(|lines| lines.iter().position(|other| other.key == line.key)).unwrap_or_default() + 1;
     let named = move |field: &str| format!("{field} {}", place());
     let cell = move |value: RwSignal<String>, kind: TextKind, label: Signal<String>| {
         view! {
