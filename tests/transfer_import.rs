@@ -5,13 +5,26 @@
 mod transfer_house;
 
 use guanxi::{
-    domain::{currency::Currency, customer::Customer, order::Order},
+    domain::{
+        currency::Currency,
+        custom_field::{CustomValue, FieldKind},
+        customer::Customer,
+        id::Id,
+        order::Order,
+        provenance::Source,
+        timestamp::Timestamp,
+    },
     transfer::{
-        import::{existing::Standing, problem::Why},
+        import::{
+            existing::{Existing, Standing},
+            plan::{Request, plan},
+            problem::Why,
+            records::Stamp,
+        },
         mapping::field::{Field, Shape},
     },
 };
-use transfer_house::{Archive, Import, fields, import, read, survey};
+use transfer_house::{Archive, Import, fields, import, on, read, survey};
 
 const CDNOW: &str = include_str!("fixtures/cdnow_sample.csv");
 
@@ -243,4 +256,67 @@ fn a_table_without_a_header_is_understood_from_its_contents() {
     assert!(!done.survey.mapping.has_header);
     assert_eq!(fields(&done), [Field::CustomerId, Field::OrderDate, Field::Quantity, Field::Amount]);
     assert_eq!((done.review.customers.new, done.review.orders.new), (2, 3));
+}
+
+#[test]
+fn nothing_new_comes_to_a_customer_who_was_deleted() {
+    let mut archive = Archive::default();
+    archive.import("customer_id,date,amount\n1,2026-01-01,5\n2,2026-01-01,5\n");
+    archive.removed.extend([archive.customers[0].id.bits(), archive.orders[0].id.bits()]);
+    let text = "customer_id,date,amount\n1,2026-01-01,5\n1,2026-01-02,6\n2,2026-01-02,6\n";
+    let done = archive.import(text);
+    assert_eq!(
+        (done.review.customers.kept_deleted, done.review.orders.kept_deleted, done.review.orders.new),
+        (1, 2, 1)
+    );
+    assert_eq!(
+        done.review.problems.iter().map(|it| (it.line, &it.why)).collect::<Vec<_>>(),
+        [(3, &Why::CustomerDeleted)]
+    );
+    archive.bring_back = true;
+    let done = archive.import(text);
+    assert_eq!(
+        (done.review.customers.brought_back, done.review.orders.brought_back, done.review.orders.new),
+        (1, 1, 1)
+    );
+}
+
+#[test]
+fn columns_become_custom_fields_of_every_kind() {
+    let text =
+        "customer_id,级别,生日,credit,member\n1,gold,1990-11-23,¥12.5,是\n2,silver,1990/1/3,3,no\n3,gold,,,maybe\n";
+    let table = read(text);
+    let mut survey = survey(text);
+    let kinds = [FieldKind::Choice, FieldKind::Date, FieldKind::Money, FieldKind::YesNo];
+    for (choice, kind) in survey.mapping.columns.iter_mut().skip(1).zip(kinds) {
+        choice.field = Field::NewCustom(kind);
+    }
+    let names: Vec<String> = survey.columns.iter().map(|column| column.name.clone()).collect();
+    survey.mapping.currency = Some(Currency::CNY);
+    let request = Request {
+        mapping: &survey.mapping,
+        open_days: &survey.open_days(),
+        names: &names,
+        custom_fields: &[],
+        archive_currency: None,
+        bring_back: false,
+    };
+    let plan = plan(&table, &request, &Existing::default(), &mut on).expect("nothing has to be asked");
+    let stamp = Stamp { batch: Id::new(1, &[1; 10]), at: Timestamp::from_millis(0), source: Source::Import };
+    let fields = plan.new_custom_fields(stamp);
+    assert_eq!(
+        fields.iter().map(|field| field.label.as_str()).collect::<Vec<_>>(),
+        ["级别", "生日", "credit", "member"]
+    );
+    assert_eq!(fields[0].options, ["gold", "silver"]);
+    assert_eq!(plan.review.problems.iter().map(|it| (it.line, &it.why)).collect::<Vec<_>>(), [(4, &Why::NotYesOrNo)]);
+    let first = plan.new_customers(&table, stamp).next().expect("three");
+    let value = |label: &str| {
+        let key = &fields.iter().find(|field| field.label == label).expect("it was added").key;
+        first.custom.get(key).cloned()
+    };
+    assert_eq!(value("级别"), Some(CustomValue::Text("gold".to_owned())));
+    assert_eq!(value("生日"), Some(CustomValue::Text("1990-11-23".to_owned())));
+    assert_eq!(value("member"), Some(CustomValue::YesNo(true)));
+    assert!(matches!(value("credit"), Some(CustomValue::Money(money)) if money.minor == 1250));
 }

@@ -4,10 +4,11 @@
 
 use super::{
     super::mapping::{field::Field, names},
+    incoming::Said,
     plan::Request,
 };
 use crate::domain::{
-    custom_field::{CustomField, FieldKind},
+    custom_field::{CustomField, CustomValue, FieldKind},
     id::Id,
     provenance::{Extra, Provenance},
 };
@@ -47,5 +48,20 @@ fn new_field(key: String, label: String, kind: FieldKind) -> CustomField {
         options: Vec::new(),
         provenance: Provenance::default(),
         extra: Extra::new(),
+    }
+}
+
+/// The most options that a choice is given by an import.
+const MOST_OPTIONS: usize = 200;
+
+/// Gives choices that the import adds the values of their columns as options, in the order they come.
+pub(super) fn collect_options(said: &[Said], fields: &mut [CustomField]) {
+    for it in said {
+        let Said::Custom(key, CustomValue::Text(value)) = it else { continue };
+        let choice = fields.iter_mut().find(|field| field.kind == FieldKind::Choice && field.key == *key);
+        if let Some(field) = choice.filter(|field| field.options.len() < MOST_OPTIONS && !field.options.contains(value))
+        {
+            field.options.push(value.clone());
+        }
     }
 }

@@ -225,11 +225,13 @@ impl Plan {
 
     fn match_customers(&mut self, table: &Table, existing: &Existing, bring_back: bool) {
         let mut problems = std::mem::take(&mut self.drafts.problems);
+        let mut new_fields = self.new_fields.clone();
         let mut tally = Tally::default();
         let mut fates = Vec::with_capacity(self.drafts.customers.len());
         for (place, draft) in self.drafts.customers.iter().enumerate() {
             // Read in any case: what is wrong with the cells is said of known customers too.
             let said = self.said(table, place, &mut problems);
+            added_fields::collect_options(&said, &mut new_fields);
             let fate = match existing.customer(draft.key) {
                 None => Fate::New,
                 Some(known) if known.is_removed && bring_back => Fate::BroughtBack(known),
@@ -242,6 +244,7 @@ impl Plan {
         }
         self.review.customers = tally;
         self.fates = fates;
+        self.new_fields = new_fields;
         self.match_contacts(table, existing);
         self.drafts.problems = problems;
     }
@@ -346,6 +349,7 @@ impl Plan {
     fn match_orders(&mut self, table: &Table, existing: &Existing, bring_back: bool) {
         let mut tally = Tally::default();
         let mut orders = std::mem::take(&mut self.orders);
+        let mut problems = std::mem::take(&mut self.drafts.problems);
         for order in &mut orders {
             let has_number = self.lines.get(order.first as usize).is_some_and(|line| line.number.is_some());
             let known = existing.order(order.key).or_else(|| {
@@ -356,7 +360,10 @@ impl Plan {
             let owner = self.fates.get(order.customer as usize).copied();
             order.fate = match (known, owner) {
                 (Some(known), Some(Fate::KeptDeleted(_))) => Fate::KeptDeleted(known),
-                (None, Some(Fate::KeptDeleted(owner))) => Fate::KeptDeleted(owner),
+                (None, Some(Fate::KeptDeleted(owner))) => {
+                    self.tell(table, order, Why::CustomerDeleted, Outcome::RowLeftOut, &mut problems);
+                    Fate::KeptDeleted(owner)
+                }
                 (None, _) => Fate::New,
                 (Some(known), _) if known.is_removed && bring_back => Fate::BroughtBack(known),
                 (Some(known), _) if known.is_removed => Fate::KeptDeleted(known),
@@ -370,6 +377,7 @@ impl Plan {
             tally.count(order.fate);
         }
         self.orders = orders;
+        self.drafts.problems = problems;
         self.review.orders = tally;
     }
 
@@ -403,7 +411,7 @@ impl Plan {
                     Some((_, count)) => *count += 1,
                     None => self.review.other_currencies.push((order.currency, 1)),
                 }
-                self.tell(table, order, Why::OtherCurrency { currency: order.currency }, &mut problems);
+                self.tell(table, order, Why::OtherCurrency { currency: order.currency }, Outcome::Kept, &mut problems);
             }
         }
         self.lone_returns(table, &mut problems);
@@ -430,16 +438,16 @@ impl Plan {
             let is_new = matches!(self.fates.get(order.customer as usize), Some(Fate::New));
             let first = firsts.get(order.customer as usize).copied().flatten();
             if is_new && first.is_none_or(|first| first > order.day) {
-                self.tell(table, order, Why::ReturnWithoutOrder, problems);
+                self.tell(table, order, Why::ReturnWithoutOrder, Outcome::Kept, problems);
             }
         }
     }
 
-    fn tell(&self, table: &Table, order: &OrderDraft, why: Why, problems: &mut Problems) {
+    fn tell(&self, table: &Table, order: &OrderDraft, why: Why, outcome: Outcome, problems: &mut Problems) {
         let Some(line) = self.lines.get(order.first as usize) else { return };
         let Some(row) = table.row(line.row as usize) else { return };
         let at: At<'_> = rows::at(line.row, row, self.places.amount);
-        problems.add(at, why, Outcome::Kept);
+        problems.add(at, why, outcome);
     }
 
     /// Whether the first row of the table names the columns.
