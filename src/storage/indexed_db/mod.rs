@@ -90,7 +90,8 @@ impl IndexedDbJournal {
 
     async fn write(&self, expected: Position, prepared: Prepared<'_>) -> Result<Meta, StorageError> {
         self.standing.may_write()?;
-        let fresh = draw_id()?;
+        // Only a first commit makes an archive; any other finds one or is refused.
+        let fresh = if expected == Position::default() { draw_id()? } else { Id::from_bits(0) };
         let through = prepared.folds_through();
         let touched = [Store::Meta, Store::Journal, Store::Chunk, Store::History];
         let meta = self
