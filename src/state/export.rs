@@ -16,15 +16,18 @@ use crate::{
         export::{
             customers::{CustomerExport, customer_id},
             orders::OrderExport,
+            problems::write_problems,
             scores::write_scores,
-            sheet::Values,
         },
+        import::problem::Problem,
         json::{
             layout::Section,
             writer::{WriteError, Writer},
         },
     },
 };
+
+pub use crate::transfer::export::sheet::Values;
 
 /// How long a slice of work may take, in milliseconds.
 const SLICE: f64 = 12.0;
@@ -143,6 +146,18 @@ impl Desk {
         let Some(board) = self.settled_scores().await else { return Exported::Failed };
         let mut rows = self.peek(|archive| board.export_rows(archive));
         self.hand_out("scores", write_scores(Vec::new(), values, &mut rows))
+    }
+
+    /// Exports what was wrong with a file as a list: line, column, value, why, what happens.
+    /// `names` are the columns' names in the file, `words` gives why and what happens.
+    pub fn export_problems(
+        self,
+        headings: [&str; 5],
+        problems: &[Problem],
+        names: &[String],
+        words: &dyn Fn(&Problem) -> (String, String),
+    ) -> Exported {
+        self.hand_out("problems", write_problems(Vec::new(), Values::Guarded, headings, problems, names, words))
     }
 
     /// Hands a CSV file to the browser.

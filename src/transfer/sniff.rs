@@ -54,6 +54,9 @@ pub enum Foreign {
     Binary,
 }
 
+/// Its name for `i18n`, which may name reasons only.
+pub use self::Foreign as ForeignReason;
+
 /// Why nothing of a file can be read. The caller knows the file's name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -5,13 +5,23 @@
 pub mod churn;
 pub mod customer;
 pub mod customers;
+pub mod data;
+pub mod demo;
+pub mod export;
 pub mod fields;
 pub mod frame;
 pub mod grading;
 pub mod insight;
 pub mod reasons;
+pub mod import;
+pub mod line_problems;
+pub mod mapping;
 pub mod refusals;
+pub mod refused;
+pub mod refused_archive;
 pub mod values;
+
+mod grouped;
 
 use super::Lang;
 
@@ -37,6 +47,22 @@ pub struct Text {
     pub churn: churn::ChurnText,
     /// The grading room.
     pub grading: grading::GradingText,
+    /// The room of files.
+    pub data: data::DataText,
+    /// Demo data and erasing.
+    pub demo: demo::DemoText,
+    /// Files that go out.
+    pub export: export::ExportText,
+    /// The review of a file.
+    pub import: import::ImportText,
+    /// What is wrong with a line.
+    pub line_problems: line_problems::LineProblemsText,
+    /// How a table is read.
+    pub mapping: mapping::MappingText,
+    /// Why a table is refused.
+    pub refused: refused::RefusedText,
+    /// Why an archive file is refused.
+    pub refused_archive: refused_archive::ArchiveRefusedText,
 }
 
 /// The sentences of a language.
@@ -60,6 +86,14 @@ static EN: Text = Text {
     reasons: reasons::EN,
     churn: churn::EN,
     grading: grading::EN,
+    data: data::EN,
+    demo: demo::EN,
+    export: export::EN,
+    import: import::EN,
+    line_problems: line_problems::EN,
+    mapping: mapping::EN,
+    refused: refused::EN,
+    refused_archive: refused_archive::EN,
 };
 
 static ZH_CN: Text = Text {
@@ -73,6 +107,14 @@ static ZH_CN: Text = Text {
     reasons: reasons::ZH_CN,
     churn: churn::ZH_CN,
     grading: grading::ZH_CN,
+    data: data::ZH_CN,
+    demo: demo::ZH_CN,
+    export: export::ZH_CN,
+    import: import::ZH_CN,
+    line_problems: line_problems::ZH_CN,
+    mapping: mapping::ZH_CN,
+    refused: refused::ZH_CN,
+    refused_archive: refused_archive::ZH_CN,
 };
 
 static ZH_TW: Text = Text {
@@ -86,4 +128,12 @@ static ZH_TW: Text = Text {
     reasons: reasons::ZH_TW,
     churn: churn::ZH_TW,
     grading: grading::ZH_TW,
+    data: data::ZH_TW,
+    demo: demo::ZH_TW,
+    export: export::ZH_TW,
+    import: import::ZH_TW,
+    line_problems: line_problems::ZH_TW,
+    mapping: mapping::ZH_TW,
+    refused: refused::ZH_TW,
+    refused_archive: refused_archive::ZH_TW,
 };

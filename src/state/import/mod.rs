@@ -12,3 +12,19 @@ pub use messages::{Asked, Surveyed};
 pub(super) use messages::{chunk_of, send_chunk};
 pub use restore::{Comparison, Manner};
 pub use session::{Phase, Session};
+
+/// What a review is made of, for the page that shows it.
+pub use crate::transfer::{
+    csv::{dialect::DELIMITERS, encoding::Encoding},
+    import::{
+        plan::Review,
+        problem::{Outcome, Problem},
+    },
+    json::refusal::ArchiveRefusal,
+    mapping::{
+        column::Column,
+        date::DayOrder,
+        field::{Field, Mapping, Question},
+    },
+    sniff::Refusal,
+};

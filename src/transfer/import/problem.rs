@@ -81,6 +81,9 @@ pub enum Why {
     CustomerDeleted,
 }
 
+/// Its name for `i18n`, which may name reasons only.
+pub use self::Why as ProblemReason;
+
 /// What happens to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -17,6 +17,9 @@ pub struct Position {
     pub column: u64,
 }
 
+/// Its name for `i18n`, which may name reasons only.
+pub use self::Position as PositionReason;
+
 /// Why an archive file is refused. Paths are written like `customers[17].phones[0]`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
