@@ -8,6 +8,7 @@ mod rooms;
 use crate::{
     components::Announcer,
     i18n::{Lang, locale::Locale},
+    pages::data::{DropIn, Intake},
     platform::{address, page, preferences, worker},
     state::{Desk, customer_list::NameOrder, forms::FormRequests, jobs},
 };
@@ -36,6 +37,7 @@ fn App() -> impl IntoView {
     FormRequests::provide();
     let announcer = Announcer::new();
     provide_context(announcer);
+    Intake::provide();
     desk.on_notice(announce::teller(announcer, locale));
     desk.keep_scored();
     let kept = RwSignal::new(false);
@@ -44,7 +46,10 @@ fn App() -> impl IntoView {
         page::ready().await;
         kept.set(true);
     });
-    view! { <frame::Frame kept=kept /> }
+    view! {
+        <frame::Frame kept=kept />
+        <DropIn />
+    }
 }
 
 /// The language forced by the address, else the one chosen here, else the first that the browser asks for.

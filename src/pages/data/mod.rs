@@ -1,38 +1,166 @@
-//! Route `#/data`: files in and out.
+//! Route `#/data`: files in, files out, and what came in before.
+//!
+//! It composes; what a file holds is the import session's to say.
 
-use crate::{
-    components::{Button, ButtonVariant, FileButton},
-    domain::currency::Currency,
-    i18n::locale::use_locale,
-    state::{
-        import::{Phase, Session},
-        use_desk,
-    },
+mod batches;
+mod columns;
+mod compared;
+mod erasing;
+mod exports;
+mod intake;
+mod loading_demo;
+mod problems;
+mod progress;
+mod questions;
+mod refused;
+mod review;
+mod welcome;
+mod words;
+
+use leptos::{prelude::*, web_sys};
+
+pub use self::intake::Intake;
+use self::{
+    batches::Batches,
+    compared::ArchiveReview,
+    erasing::Erase,
+    exports::Exports,
+    loading_demo::LoadDemo,
+    progress::{Reading, Writing},
+    refused::Refused,
+    review::TableReview,
+    welcome::Welcome,
+    words::say,
 };
-use leptos::prelude::*;
+use crate::{
+    components::{DropAnywhere, FileButton, Section},
+    domain::archive::Archive,
+    i18n::{format, locale::use_locale},
+    state::{import::Phase, route::Route, use_desk},
+};
+
+/// What the page is about now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Idle,
+    Reading,
+    Refused,
+    Review,
+    Compared,
+    Writing,
+}
+
+impl Stage {
+    const fn of(phase: &Phase) -> Self {
+        match phase {
+            Phase::Idle => Self::Idle,
+            Phase::Reading { .. } => Self::Reading,
+            Phase::Refused(_) | Phase::ArchiveRefused(_) | Phase::Failed => Self::Refused,
+            Phase::Review { .. } => Self::Review,
+            Phase::Compared { .. } => Self::Compared,
+            Phase::Writing { .. } => Self::Writing,
+        }
+    }
+}
+
+/// What fills the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Review,
+    Compared,
+    Shut,
+    Welcome,
+    Overview,
+}
+
+/// Takes files dropped anywhere and leads to their review.
+#[component]
+pub fn DropIn() -> impl IntoView {
+    let locale = use_locale();
+    let intake = Intake::here();
+    let take = move |files: Vec<web_sys::File>| {
+        intake.take(files);
+        // Refused only for an address that is none.
+        drop(window().location().set_hash(&Route::Data.href()));
+    };
+    view! { <DropAnywhere label=say(locale, |text| text.data.drop_here) on_files=take /> }
+}
 
 /// The page.
 #[component]
 pub fn DataPage() -> impl IntoView {
-    let (locale, desk) = (use_locale(), use_desk());
-    let session = Session::new(desk);
-    let counts = move || desk.read(|archive| archive.counts());
-    let choose = move |files: Vec<leptos::web_sys::File>| {
-        if let Some(file) = files.into_iter().next() {
-            session.choose(file, Currency::USD);
-        }
-    };
+    let desk = use_desk();
+    let intake = Intake::here();
+    let stage = Memo::new(move |_| Stage::of(&intake.session.phase()));
+    let part = Memo::new(move |_| match stage.get() {
+        Stage::Review => Part::Review,
+        Stage::Compared => Part::Compared,
+        _ if !desk.is_open() => Part::Shut,
+        _ if desk.read(Archive::is_empty) => Part::Welcome,
+        _ => Part::Overview,
+    });
+    move || match part.get() {
+        Part::Review => view! { <TableReview intake /> }.into_any(),
+        Part::Compared => view! { <ArchiveReview intake /> }.into_any(),
+        Part::Shut => view! { <Head /> }.into_any(),
+        Part::Welcome => view! { <Welcome intake>{at_hand(intake, stage)}</Welcome> }.into_any(),
+        Part::Overview => view! { <Overview intake>{at_hand(intake, stage)}</Overview> }.into_any(),
+    }
+}
+
+/// What is under way, where something is.
+fn at_hand(intake: Intake, stage: Memo<Stage>) -> AnyView {
+    (move || match stage.get() {
+        Stage::Reading => view! { <Reading intake /> }.into_any(),
+        Stage::Writing => view! { <Writing intake /> }.into_any(),
+        Stage::Refused => view! { <Refused intake /> }.into_any(),
+        Stage::Idle | Stage::Review | Stage::Compared => ().into_any(),
+    })
+    .into_any()
+}
+
+#[component]
+fn Head() -> impl IntoView {
+    let locale = use_locale();
     view! {
-        <h1>{move || locale.text().frame.data}</h1>
-        <p>{move || format!("{} / {}", counts().customers, counts().orders)}</p>
-        <FileButton
-            label="Choose files"
-            on_files=choose
-        />
-        <pre>{move || format!("{:?}", session.phase()).chars().take(3000).collect::<String>()}</pre>
-        <Show when=move || matches!(session.phase(), Phase::Review { review: Some(_), .. })>
-            <Button label="Import" variant=ButtonVariant::Primary on_press=move |()| session.import() />
-            <Button label="Cancel" on_press=move |()| session.cancel() />
-        </Show>
+        <header class="page-head">
+            <h1>{move || locale.text().frame.data}</h1>
+        </header>
+    }
+}
+
+/// The room of an archive that holds something.
+#[component]
+fn Overview(
+    /// Where files come in.
+    intake: Intake,
+    /// What is under way.
+    children: Children,
+) -> impl IntoView {
+    let locale = use_locale();
+    let waiting = move || intake.waiting();
+    view! {
+        <Head />
+        <div class="page-body stack">
+            {children()}
+            <Section title=say(locale, |text| text.data.bring_in)>
+                <p class="soft data-lead">{move || locale.text().data.bring_in_text}</p>
+                <div class="line">
+                    <FileButton
+                        label=say(locale, |text| text.data.choose_files)
+                        on_files=intake.taker()
+                    />
+                    <LoadDemo />
+                    <Show when=move || { waiting() > 0 }>
+                        <span class="quiet">
+                            {move || (locale.text().data.waiting)(&format::count(locale.lang(), waiting()))}
+                        </span>
+                    </Show>
+                </div>
+            </Section>
+            <Exports />
+            <Batches />
+            <Erase />
+        </div>
     }
 }

@@ -17,7 +17,7 @@ pub use session::{Phase, Session};
 pub use crate::transfer::{
     csv::{dialect::DELIMITERS, encoding::Encoding},
     import::{
-        plan::Review,
+        plan::{Review, Tally},
         problem::{Outcome, Problem},
     },
     json::refusal::ArchiveRefusal,

@@ -113,6 +113,12 @@ impl Session {
         self.phase.get()
     }
 
+    /// Where it stands, not tracked, for handlers.
+    #[must_use]
+    pub fn phase_now(self) -> Phase {
+        self.phase.get_untracked()
+    }
+
     /// The file, tracked.
     #[must_use]
     pub fn file(self) -> Option<web_sys::File> {

@@ -1,0 +1,109 @@
+//! Files on their way in: one at a time is read and reviewed, the others wait.
+//!
+//! It reads no file; the session does.
+
+use std::collections::VecDeque;
+
+use leptos::{prelude::*, web_sys};
+
+use crate::{
+    domain::currency::Currency,
+    i18n::{
+        Lang,
+        locale::{Locale, use_locale},
+    },
+    state::{
+        import::{Asked, Phase, Session},
+        use_desk,
+    },
+};
+
+/// The file that is being imported and those that wait.
+#[derive(Clone, Copy)]
+pub struct Intake {
+    /// The file that is being imported.
+    pub session: Session,
+    waiting: RwSignal<VecDeque<web_sys::File>, LocalStorage>,
+    asked: RwSignal<Asked>,
+    locale: Locale,
+}
+
+impl Intake {
+    /// Gives everything below one intake, which outlives the page, so that a person may go
+    /// elsewhere while a file is read.
+    pub fn provide() {
+        provide_context(Self::new());
+    }
+
+    /// The surrounding intake, or one of the page's own.
+    pub fn here() -> Self {
+        use_context().unwrap_or_else(|| {
+            let intake = Self::new();
+            on_cleanup(move || intake.session.cancel());
+            intake
+        })
+    }
+
+    fn new() -> Self {
+        let intake = Self {
+            session: Session::new(use_desk()),
+            waiting: RwSignal::new_local(VecDeque::new()),
+            asked: RwSignal::new(Asked::default()),
+            locale: use_locale(),
+        };
+        Effect::new(move || {
+            let is_free = intake.session.phase() == Phase::Idle && intake.session.file().is_none();
+            if is_free && intake.waiting.with(|waiting| !waiting.is_empty()) {
+                intake.next();
+            }
+        });
+        intake
+    }
+
+    /// Takes files in; each is reviewed by itself.
+    pub fn take(self, files: Vec<web_sys::File>) {
+        // A refusal has been read by whoever drops the next file.
+        if matches!(self.session.phase_now(), Phase::Refused(_) | Phase::ArchiveRefused(_) | Phase::Failed) {
+            self.session.cancel();
+        }
+        self.waiting.update(|waiting| waiting.extend(files));
+    }
+
+    /// The same, for the parts that files are chosen with.
+    pub fn taker(self) -> Callback<Vec<web_sys::File>> {
+        Callback::new(move |files| self.take(files))
+    }
+
+    /// How many files wait, tracked.
+    pub fn waiting(self) -> usize {
+        self.waiting.with(VecDeque::len)
+    }
+
+    /// How the person wants the file read, tracked.
+    pub fn asked(self) -> Asked {
+        self.asked.get()
+    }
+
+    /// Reads the file again, as `change` says.
+    pub fn read_again(self, change: impl FnOnce(&mut Asked)) {
+        self.asked.update(change);
+        self.session.read_again(self.asked.get_untracked());
+    }
+
+    fn next(self) {
+        let file = self.waiting.try_update(VecDeque::pop_front).flatten();
+        if let Some(file) = file {
+            self.asked.set(Asked::default());
+            self.session.choose(file, usual_currency(self.locale.lang_now()));
+        }
+    }
+}
+
+/// The currency that goes with a language.
+const fn usual_currency(lang: Lang) -> Currency {
+    match lang {
+        Lang::En => Currency::USD,
+        Lang::ZhCn => Currency::CNY,
+        Lang::ZhTw => Currency::TWD,
+    }
+}
