@@ -67,8 +67,8 @@ pub fn Exports() -> impl IntoView {
                 Outgoing::Orders => desk.export_orders(values),
             };
             // The page may have gone meanwhile; then there is nowhere to say it.
-            drop(under_way.try_set(false));
-            drop(failed.try_set(exported == Exported::Failed));
+            let _: Option<bool> = under_way.try_set(false);
+            let _: Option<bool> = failed.try_set(exported == Exported::Failed);
         });
     };
     let rows = Outgoing::ALL
