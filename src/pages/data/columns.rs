@@ -132,7 +132,7 @@ fn Row(
                     label=Signal::derive(move || (locale.text().mapping.field_for)(&name()))
                 />
             </td>
-            <td class="number">{filled}</td>
+            <td class="number" data-cell="filled">{filled}</td>
             <td
                 data-cell="check"
                 data-tone=move || (wrong().is_some_and(|wrong| wrong > 0) && !is_skipped()).then_some("alarm")

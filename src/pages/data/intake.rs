@@ -36,6 +36,7 @@ impl Intake {
     }
 
     /// The surrounding intake, or one of the page's own.
+    #[must_use]
     pub fn here() -> Self {
         use_context().unwrap_or_else(|| {
             let intake = Self::new();
@@ -70,18 +71,15 @@ impl Intake {
     }
 
     /// The same, for the parts that files are chosen with.
+    #[must_use]
     pub fn taker(self) -> Callback<Vec<web_sys::File>> {
         Callback::new(move |files| self.take(files))
     }
 
     /// How many files wait, tracked.
+    #[must_use]
     pub fn waiting(self) -> usize {
         self.waiting.with(VecDeque::len)
-    }
-
-    /// How the person wants the file read, tracked.
-    pub fn asked(self) -> Asked {
-        self.asked.get()
     }
 
     /// Reads the file again, as `change` says.

@@ -110,7 +110,7 @@ fn row(problem: &Problem, session: Session, locale: Locale) -> AnyView {
         <tr>
             <td class="number quiet">{count(locale, problem.line)}</td>
             <th scope="row">
-                <bdi>{column}</bdi>
+                <bdi>{column.unwrap_or_else(|| "–".to_owned())}</bdi>
             </th>
             <td data-cell="value">
                 <bdi>{problem.value.clone()}</bdi>
