@@ -1,28 +1,76 @@
-//! Notices put into words and said by the status line.
+//! Notices put into words: said by the status line, shown as a toast, or kept as a problem.
 //!
-//! Every notice is said; none are merged.
+//! Every notice is said; none are merged. It keeps no time and draws nothing.
 
+use super::messages::Messages;
 use crate::{
     components::Announcer,
-    i18n::{format, locale::Locale},
+    i18n::{Lang, format, locale::Locale, text::Text},
     state::Notice,
 };
 
-/// What takes notices and says them.
-pub fn teller(announcer: Announcer, locale: Locale) -> impl Fn(Notice) + 'static {
+/// What takes notices and tells them.
+pub fn teller(announcer: Announcer, messages: Messages, locale: Locale) -> impl Fn(Notice) + 'static {
     move |notice| {
-        let text = &locale.text_now().frame;
-        let lang = locale.lang_now();
-        let count = |number: u64| format::integer(lang, i64::try_from(number).unwrap_or(i64::MAX));
-        let said = match notice {
-            // Undo and redo are written like everything else; the toast says what they did.
-            Notice::Saved { .. } | Notice::Undone { .. } | Notice::Redone { .. } => text.saved.to_owned(),
-            Notice::Imported { customers, orders } => (text.imported)(&count(customers), &count(orders)),
-            Notice::Restored { customers, orders } => (text.restored)(&count(customers), &count(orders)),
-            Notice::Loaded { customers, orders } => (text.loaded)(&count(customers), &count(orders)),
-            Notice::Erased => text.erased.to_owned(),
-            Notice::Refused(_) | Notice::NotSaved(_) => text.not_saved.to_owned(),
-        };
-        announcer.announce(said);
+        if let Some(said) = announcement(&notice, locale.text_now(), locale.lang_now()) {
+            announcer.announce(said);
+            messages.pass(notice);
+        } else {
+            messages.warn(notice);
+        }
     }
+}
+
+/// What the status line says; nothing for a problem, which is an alert.
+fn announcement(notice: &Notice, text: &Text, lang: Lang) -> Option<String> {
+    let (frame, count) = (&text.frame, |number: u64| count(lang, number));
+    Some(match *notice {
+        // Undo and redo are written like everything else; the toast says what they did.
+        Notice::Saved { .. } | Notice::Undone { .. } | Notice::Redone { .. } => frame.saved.to_owned(),
+        Notice::Imported { customers, orders } => (frame.imported)(&count(customers), &count(orders)),
+        Notice::Restored { customers, orders } => (frame.restored)(&count(customers), &count(orders)),
+        Notice::Loaded { customers, orders } => (frame.loaded)(&count(customers), &count(orders)),
+        Notice::Erased => frame.erased.to_owned(),
+        Notice::Refused(_) | Notice::NotSaved(_) => return None,
+    })
+}
+
+/// What the toast says.
+pub fn toast(notice: &Notice, text: &Text, lang: Lang) -> String {
+    let frame = &text.frame;
+    let did = |deed, touched| (frame.did)(deed, &count(lang, touched));
+    match *notice {
+        Notice::Saved { deed, touched } => did(deed, touched),
+        Notice::Undone { deed, touched } => (frame.undone)(&did(deed, touched)),
+        Notice::Redone { deed, touched } => (frame.redone)(&did(deed, touched)),
+        Notice::Imported { .. }
+        | Notice::Restored { .. }
+        | Notice::Loaded { .. }
+        | Notice::Erased
+        | Notice::Refused(_)
+        | Notice::NotSaved(_) => announcement(notice, text, lang).unwrap_or_default(),
+    }
+}
+
+/// A problem: what happened; why, that nothing was changed, and what to do.
+pub fn problem(notice: &Notice, text: &Text) -> (String, String) {
+    let faults = &text.faults;
+    match notice {
+        Notice::NotSaved(error) => (
+            faults.not_saved.to_owned(),
+            [(faults.why)(error).as_str(), faults.nothing_changed, (faults.next)(error)].join(" "),
+        ),
+        Notice::Refused(refusal) => (faults.refused.to_owned(), (text.refusals.say)(refusal)),
+        Notice::Saved { .. }
+        | Notice::Undone { .. }
+        | Notice::Redone { .. }
+        | Notice::Imported { .. }
+        | Notice::Restored { .. }
+        | Notice::Loaded { .. }
+        | Notice::Erased => Default::default(),
+    }
+}
+
+fn count(lang: Lang, number: u64) -> String {
+    format::integer(lang, i64::try_from(number).unwrap_or(i64::MAX))
 }

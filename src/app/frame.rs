@@ -1,27 +1,39 @@
-//! The frame: rail, top bar, the room, the status line.
+//! The frame: rail, top bar, the room, the foot, the status line, and what floats above.
 //!
 //! What a room shows is the room's business.
 
+use leptos::{html, prelude::*};
+
+use super::{
+    bar::{Bar, Foot},
+    fault::FaultScreen,
+    keys::{self, KeySheet},
+    light::LightAndPromise,
+    messages::{Messages, PassingToast, Problems},
+    palette::CommandPalette,
+    rooms::Room,
+    verbs::Verbs,
+};
 use crate::{
-    components::{Announcer, Glyph, Rail, RailItem, StatusLine, StorageLight, StorageState},
-    i18n::{locale::use_locale, text::frame::FrameText},
+    components::{Announcer, Glyph, Rail, RailItem, StatusLine},
+    i18n::{format, locale::use_locale, text::frame::FrameText},
     pages::customer::CustomerDialog,
     platform::address,
     state::{
         DiskState,
+        forms::use_form_request,
         route::{Place, Route},
         use_desk,
     },
 };
-use leptos::prelude::*;
-
-use super::rooms::Room;
 
 /// The frame around the rooms.
 #[component]
 pub fn Frame(
     /// Whether the build is kept for offline use (or never will be).
     kept: RwSignal<bool>,
+    /// What is told in passing and what went wrong.
+    messages: Messages,
 ) -> impl IntoView {
     let (locale, desk) = (use_locale(), use_desk());
     let announcer = use_context::<Announcer>().unwrap_or_default();
@@ -30,15 +42,36 @@ pub fn Frame(
     address::on_change(move |hash| place.set(Place::parse(&hash)));
     let text = move || &locale.text().frame;
 
-    let items = move || rail_items(text(), &place.get().route);
-    let busy = move || !kept.get() || !desk.is_open() || desk.is_scoring();
+    let (palette, typed, sheet) = (RwSignal::new(false), RwSignal::new(String::new()), RwSignal::new(false));
+    let verbs = Verbs { desk, forms: use_form_request(), sheet };
+    let search: NodeRef<html::Input> = NodeRef::new();
+    keys::listen(place, palette, search, verbs);
+
+    let customers = Memo::new(move |_| desk.read(|archive| archive.customers.live_count()));
+    let items = move || {
+        let count = customers.get();
+        let count = (count > 0).then(|| format::integer(locale.lang(), i64::from(count)));
+        rail_items(text(), &place.get().route, count)
+    };
+    let busy = move || !kept.get() || (!desk.is_open() && fault_of(&desk.disk_state()).is_none()) || desk.is_scoring();
     let fills = move || (place.get().route == Route::Customers).then_some("");
-    let light = move || light_of(&desk.disk_state());
-    let words = move || disk_words(text(), &desk.disk_state()).to_owned();
     let title = move || format!("{} · {}", room_word(text(), &place.get().route), text().brand);
     Effect::new(move || address::set_title(&title()));
+    let fault = Memo::new(move |_| fault_of(&desk.disk_state()));
+    let room = move || match fault.get() {
+        Some(fault) => view! { <FaultScreen fault /> }.into_any(),
+        None => view! { <Room place=place /> }.into_any(),
+    };
     view! {
-        <a class="skip" href="#main">
+        <a
+            class="skip-link"
+            href="#main"
+            on:click=move |event| {
+                // The hash belongs to the rooms.
+                event.prevent_default();
+                focus_main();
+            }
+        >
             {move || text().skip_to_content}
         </a>
         <div class="app">
@@ -49,18 +82,45 @@ pub fn Frame(
                 items=Signal::derive(items)
                 more_label=Signal::derive(move || text().more.to_owned())
             >
-                <StorageLight state=Signal::derive(light) label=Signal::derive(words) />
+                <LightAndPromise />
             </Rail>
+            <Bar place palette typed search verbs />
             <main class="main" id="main" tabindex="-1" data-fill=fills aria-busy=move || busy().to_string()>
-                <Room place=place />
+                <Problems messages />
+                {room}
             </main>
+            <Foot />
         </div>
         <CustomerDialog />
+        <CommandPalette open=palette typed verbs />
+        <KeySheet open=sheet />
+        <PassingToast messages />
         <StatusLine announcer=announcer />
     }
 }
 
-fn rail_items(text: &FrameText, route: &Route) -> Vec<RailItem> {
+fn focus_main() {
+    if let Some(main) = document().get_element_by_id("main") {
+        use leptos::web_sys::{HtmlElement, wasm_bindgen::JsCast as _};
+        // It has a tabindex, so it takes the focus.
+        main.unchecked_into::<HtmlElement>().focus().ok();
+    }
+}
+
+/// Why the archive is shut, where it is.
+fn fault_of(state: &DiskState) -> Option<crate::state::Fault> {
+    match state {
+        DiskState::Shut(fault) => Some(fault.clone()),
+        DiskState::Opening
+        | DiskState::Empty
+        | DiskState::Saving
+        | DiskState::Saved(_)
+        | DiskState::NotSaved(_)
+        | DiskState::MemoryOnly => None,
+    }
+}
+
+fn rail_items(text: &FrameText, route: &Route, customers: Option<String>) -> Vec<RailItem> {
     let item = |room: Route, label: &str, glyph: Glyph, gap: bool, late: bool| RailItem {
         href: room.href(),
         label: label.to_owned(),
@@ -72,7 +132,7 @@ fn rail_items(text: &FrameText, route: &Route) -> Vec<RailItem> {
     };
     vec![
         item(Route::Today, text.today, Glyph::Today, false, false),
-        item(Route::Customers, text.customers, Glyph::Customers, false, false),
+        RailItem { count: customers, ..item(Route::Customers, text.customers, Glyph::Customers, false, false) },
         item(Route::Grading, text.grading, Glyph::Layers, false, false),
         item(Route::Churn, text.churn, Glyph::Leave, false, false),
         item(Route::Data, text.data, Glyph::Data, true, true),
@@ -92,25 +152,5 @@ fn room_word(text: &FrameText, route: &Route) -> &'static str {
         Route::Churn => text.churn,
         Route::Data => text.data,
         Route::Settings => text.settings,
-    }
-}
-
-const fn light_of(state: &DiskState) -> StorageState {
-    match state {
-        DiskState::Opening | DiskState::Saving => StorageState::Writing,
-        DiskState::Empty => StorageState::Empty,
-        DiskState::Saved(_) => StorageState::Saved,
-        DiskState::NotSaved(_) | DiskState::MemoryOnly | DiskState::Shut(_) => StorageState::Failed,
-    }
-}
-
-const fn disk_words(text: &FrameText, state: &DiskState) -> &'static str {
-    match state {
-        DiskState::Opening => text.opening,
-        DiskState::Saving => text.saving,
-        DiskState::Empty => text.nothing_stored,
-        DiskState::Saved(_) => text.saved_to_disk,
-        DiskState::NotSaved(_) | DiskState::Shut(_) => text.not_saved,
-        DiskState::MemoryOnly => text.memory_only,
     }
 }

@@ -2,15 +2,22 @@
 //! lives here.
 
 mod announce;
+mod bar;
+mod fault;
 mod frame;
+mod keys;
+mod light;
+mod messages;
+mod palette;
 mod rooms;
+mod verbs;
 
 use crate::{
     components::Announcer,
     i18n::{Lang, locale::Locale},
     pages::data::{DropIn, Intake},
     platform::{address, page, preferences, worker},
-    state::{Desk, customer_list::NameOrder, forms::FormRequests, jobs},
+    state::{Desk, customer_list::NameOrder, forms::FormRequests, jobs, keeping::Keeping, preferences::Preferences},
 };
 use leptos::prelude::*;
 
@@ -29,7 +36,7 @@ pub fn start() {
 #[component]
 fn App() -> impl IntoView {
     let locale = Locale::provide(wanted_language());
-    address::set_root_attribute("data-theme", preferences::get("theme").as_deref());
+    Preferences::provide();
     Effect::new(move || address::set_root_attribute("lang", Some(locale.lang().tag())));
     let desk = Desk::new();
     provide_context(desk);
@@ -39,6 +46,9 @@ fn App() -> impl IntoView {
     provide_context(announcer);
     Intake::provide();
     desk.on_notice(announce::teller(announcer, locale));
+    let messages = messages::Messages::new();
+    desk.on_notice(announce::teller(announcer, messages, locale));
+    Keeping::provide(desk);
     desk.keep_scored();
     let kept = RwSignal::new(false);
     leptos::task::spawn_local(async move {
@@ -50,6 +60,7 @@ fn App() -> impl IntoView {
         <frame::Frame kept=kept />
         <DropIn />
     }
+    view! { <frame::Frame kept=kept messages=messages /> }
 }
 
 /// The language forced by the address, else the one chosen here, else the first that the browser asks for.

@@ -18,6 +18,14 @@ pub fn go(hash: &str) {
     }
 }
 
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        // Refused only while the page is being unloaded already.
+        window.location().reload().ok();
+    }
+}
+
 /// Puts a hash into the address without a new step in the history and without a
 /// `hashchange`, as filters do while they are typed.
 pub fn replace(hash: &str) {

@@ -58,7 +58,9 @@ impl Desk {
             });
         };
         lifecycle::on_sleep_and_waking(sleep, waking);
-        lifecycle::guard_leaving(move || self.disk_state.get_untracked() == DiskState::Saving);
+        lifecycle::guard_leaving(move || {
+            matches!(self.disk_state.get_untracked(), DiskState::Saving | DiskState::NotSaved(_))
+        });
     }
 
     fn shut(self, fault: Fault) {
@@ -67,7 +69,7 @@ impl Desk {
     }
 
     /// Opens a disk; `false` where this window has none of that kind.
-    async fn open_disk(self, drawer: &Rc<Drawer>, disk: Rc<Disk>) -> bool {
+    pub(super) async fn open_disk(self, drawer: &Rc<Drawer>, disk: Rc<Disk>) -> bool {
         let opening = loop {
             match disk.open().await {
                 // Said at once, and waited for: it goes on as soon as the other tab gives way.

@@ -17,7 +17,13 @@ pub mod disk;
 #[cfg(feature = "ui")]
 pub mod forms;
 #[cfg(feature = "ui")]
+pub mod keeping;
+#[cfg(feature = "ui")]
 pub mod notice;
+#[cfg(feature = "ui")]
+pub mod preferences;
+#[cfg(feature = "ui")]
+mod recovery;
 
 pub mod scores;
 

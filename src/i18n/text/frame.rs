@@ -78,6 +78,18 @@ pub struct FrameText {
     pub may_be_deleted: &'static str,
     /// Beside the light: nothing leaves the device.
     pub on_this_device: &'static str,
+    /// Below the light: when an archive file was last made.
+    pub backed_up: fn(&str) -> String,
+    /// Below the light: no archive file was ever made.
+    pub never_backed_up: &'static str,
+    /// In the foot: orders, the day they count up to, and the time it took.
+    pub basis: fn(&str, &str, &str) -> String,
+    /// In the foot: scores are being worked out, so far.
+    pub scoring: fn(&str) -> String,
+    /// In the foot: scores could not be worked out.
+    pub scoring_failed: &'static str,
+    /// The name of the place where toasts stand.
+    pub messages: &'static str,
     /// Closes something.
     pub close: &'static str,
     /// Leaves a dialog without doing anything.
@@ -141,6 +153,12 @@ pub(super) const EN: FrameText = FrameText {
     kept: "Kept until you erase it",
     may_be_deleted: "The browser may delete it",
     on_this_device: "Stays on this device",
+    backed_up: |when| format!("Backup {when}"),
+    never_backed_up: "No backup yet",
+    basis: |orders, day, time| format!("Scores from {orders} orders up to {day}, worked out in {time}"),
+    scoring: |share| format!("Working out scores, {share}"),
+    scoring_failed: "The scores could not be worked out. Load the page again.",
+    messages: "Messages",
     close: "Close",
     cancel: "Cancel",
     save: "Save",
@@ -197,6 +215,12 @@ pub(super) const ZH_CN: FrameText = FrameText {
     kept: "保留到您清空为止",
     may_be_deleted: "浏览器可能会删除",
     on_this_device: "数据只在本机",
+    backed_up: |when| format!("备份于{when}"),
+    never_backed_up: "尚无备份",
+    basis: |orders, day, time| format!("依据截至{day}的 {orders} 笔订单，重算用时 {time}"),
+    scoring: |share| format!("正在计算，{share}"),
+    scoring_failed: "未能算出结果，请重新载入页面。",
+    messages: "消息",
     close: "关闭",
     cancel: "取消",
     save: "保存",
@@ -253,6 +277,12 @@ pub(super) const ZH_TW: FrameText = FrameText {
     kept: "保留到您清空為止",
     may_be_deleted: "瀏覽器可能會刪除",
     on_this_device: "資料只在本機",
+    backed_up: |when| format!("備份於{when}"),
+    never_backed_up: "尚無備份",
+    basis: |orders, day, time| format!("依據截至{day}的 {orders} 筆訂單，重算用時 {time}"),
+    scoring: |share| format!("正在計算，{share}"),
+    scoring_failed: "未能算出結果，請重新載入頁面。",
+    messages: "訊息",
     close: "關閉",
     cancel: "取消",
     save: "儲存",

@@ -8,10 +8,12 @@ pub mod customers;
 pub mod data;
 pub mod demo;
 pub mod export;
+pub mod faults;
 pub mod fields;
 pub mod frame;
 pub mod grading;
 pub mod insight;
+pub mod palette;
 pub mod reasons;
 pub mod import;
 pub mod line_problems;
@@ -33,6 +35,10 @@ pub struct Text {
     pub fields: fields::FieldsText,
     /// Values of fields.
     pub values: values::ValuesText,
+    /// Trouble with the archive.
+    pub faults: faults::FaultsText,
+    /// The command palette and the keys.
+    pub palette: palette::PaletteText,
     /// Refusals.
     pub refusals: refusals::RefusalsText,
     /// One customer's page.
@@ -77,6 +83,8 @@ pub const fn of(lang: Lang) -> &'static Text {
 
 static EN: Text = Text {
     frame: frame::EN,
+    faults: faults::EN,
+    palette: palette::EN,
     fields: fields::EN,
     values: values::EN,
     refusals: refusals::EN,
@@ -98,6 +106,8 @@ static EN: Text = Text {
 
 static ZH_CN: Text = Text {
     frame: frame::ZH_CN,
+    faults: faults::ZH_CN,
+    palette: palette::ZH_CN,
     fields: fields::ZH_CN,
     values: values::ZH_CN,
     refusals: refusals::ZH_CN,
@@ -119,6 +129,8 @@ static ZH_CN: Text = Text {
 
 static ZH_TW: Text = Text {
     frame: frame::ZH_TW,
+    faults: faults::ZH_TW,
+    palette: palette::ZH_TW,
     fields: fields::ZH_TW,
     values: values::ZH_TW,
     refusals: refusals::ZH_TW,

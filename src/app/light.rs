@@ -1,0 +1,89 @@
+//! The storage light with its words: where everything is, what the browser promised, how old the backup is.
+//!
+//! It reads; it writes and asks nothing.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{StorageLight, StorageState},
+    domain::timestamp::Timestamp,
+    i18n::{Lang, format, locale::use_locale, text::frame::FrameText},
+    state::{DiskState, keeping::use_keeping, use_desk},
+};
+
+/// Milliseconds of a day.
+const DAY: i64 = 86_400_000;
+
+/// The light alone, as phones show it.
+#[component]
+pub fn Light() -> impl IntoView {
+    let (locale, desk) = (use_locale(), use_desk());
+    let state = move || light_of(&desk.disk_state());
+    let words = move || disk_words(&locale.text().frame, &desk.disk_state()).to_owned();
+    view! { <StorageLight state=Signal::derive(state) label=Signal::derive(words) /> }
+}
+
+/// The light with what stands below it in the rail.
+#[component]
+pub fn LightAndPromise() -> impl IntoView {
+    let (locale, desk, keeping) = (use_locale(), use_desk(), use_keeping());
+    let text = move || &locale.text().frame;
+    let time = move || match desk.disk_state() {
+        DiskState::Saved(at) if at.millis() > 0 => Some(clock_time(locale.lang(), at)),
+        DiskState::Saved(_)
+        | DiskState::Opening
+        | DiskState::Empty
+        | DiskState::Saving
+        | DiskState::NotSaved(_)
+        | DiskState::MemoryOnly
+        | DiskState::Shut(_) => None,
+    };
+    let promise = move || match keeping.persisted() {
+        Some(true) => text().kept,
+        Some(false) => text().may_be_deleted,
+        None => text().on_this_device,
+    };
+    let backup = move || {
+        let holds = desk.read(|archive| !archive.is_empty());
+        holds.then(|| match desk.last_backup() {
+            Some(at) => {
+                let day = |moment: Timestamp| i32::try_from(moment.millis().div_euclid(DAY)).unwrap_or_default();
+                (text().backed_up)(&format::relative_day(locale.lang(), day(at), day(desk.now())))
+            }
+            None => text().never_backed_up.to_owned(),
+        })
+    };
+    view! {
+        <Light />
+        " "
+        {move || time().map(|time| view! { <span class="rail-label">{time}</span> })}
+        <p>{promise}</p>
+        {move || backup().map(|words| view! { <p>{words}</p> })}
+    }
+}
+
+fn clock_time(lang: Lang, at: Timestamp) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "moments stay below 2^53 milliseconds")]
+    let millis = at.millis() as f64;
+    format::time(lang, millis)
+}
+
+const fn light_of(state: &DiskState) -> StorageState {
+    match state {
+        DiskState::Opening | DiskState::Saving => StorageState::Writing,
+        DiskState::Empty => StorageState::Empty,
+        DiskState::Saved(_) => StorageState::Saved,
+        DiskState::NotSaved(_) | DiskState::MemoryOnly | DiskState::Shut(_) => StorageState::Failed,
+    }
+}
+
+const fn disk_words(text: &FrameText, state: &DiskState) -> &'static str {
+    match state {
+        DiskState::Opening => text.opening,
+        DiskState::Saving => text.saving,
+        DiskState::Empty => text.nothing_stored,
+        DiskState::Saved(_) => text.saved_to_disk,
+        DiskState::NotSaved(_) | DiskState::Shut(_) => text.not_saved,
+        DiskState::MemoryOnly => text.memory_only,
+    }
+}

@@ -1,0 +1,56 @@
+//! What the frame's buttons, keys and palette do: one place, so that all three do the same.
+//!
+//! It draws nothing and knows no key.
+
+use leptos::prelude::*;
+
+use crate::{
+    platform::address,
+    state::{
+        Desk,
+        forms::{FormRequest, FormRequests},
+    },
+};
+
+/// The verbs of the frame.
+#[derive(Clone, Copy)]
+pub struct Verbs {
+    /// The archive.
+    pub desk: Desk,
+    /// Who opens forms.
+    pub forms: FormRequests,
+    /// Whether the sheet of keys is there.
+    pub sheet: RwSignal<bool>,
+}
+
+impl Verbs {
+    /// Does what a palette's value stands for: a link or a verb.
+    pub fn run(self, value: &str) {
+        match value {
+            "new" => self.new_customer(),
+            "undo" => self.undo(),
+            "redo" => self.redo(),
+            "keys" => self.sheet.set(true),
+            link => address::go(link),
+        }
+    }
+
+    /// Asks for the form of a new customer.
+    pub fn new_customer(self) {
+        self.forms.ask(FormRequest::NewCustomer);
+    }
+
+    /// Takes the newest change back, where there is one.
+    pub fn undo(self) {
+        if self.desk.peek(|archive| archive.ledger().undo().is_some()) {
+            self.desk.undo();
+        }
+    }
+
+    /// Does again what was taken back last, where anything was.
+    pub fn redo(self) {
+        if self.desk.peek(|archive| archive.ledger().redo().is_some()) {
+            self.desk.redo();
+        }
+    }
+}

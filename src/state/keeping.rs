@@ -1,0 +1,74 @@
+//! Whether the browser has promised to keep the archive, and how much room there is.
+//!
+//! It asks after the first real data, once in a browser; a person may ask again in Settings.
+
+use leptos::prelude::*;
+
+use super::{desk::Desk, disk::DiskState};
+use crate::platform::{
+    persistence::{self, Room},
+    preferences,
+};
+
+/// Remembers that this browser was asked.
+const ASKED: &str = "persistence-asked";
+
+/// What the browser promises; a context of the app.
+#[derive(Clone, Copy)]
+pub struct Keeping {
+    persisted: RwSignal<Option<bool>>,
+    room: RwSignal<Option<Room>>,
+}
+
+impl Keeping {
+    /// Gives everything below the answer, and asks once there is something to keep.
+    pub fn provide(desk: Desk) -> Self {
+        let keeping = Self { persisted: RwSignal::new(None), room: RwSignal::new(None) };
+        provide_context(keeping);
+        Effect::new(move |before: Option<bool>| {
+            let holds = matches!(desk.disk_state(), DiskState::Saved(_)) && !desk.read(|archive| archive.is_empty());
+            if holds && before != Some(true) {
+                leptos::task::spawn_local(async move { keeping.settle().await });
+            }
+            holds
+        });
+        keeping
+    }
+
+    /// Whether the browser has promised to keep the archive, tracked; `None` while it was not asked.
+    #[must_use]
+    pub fn persisted(self) -> Option<bool> {
+        self.persisted.get()
+    }
+
+    /// Bytes used and bytes given, tracked; `None` where the browser does not say.
+    #[must_use]
+    pub fn room(self) -> Option<Room> {
+        self.room.get()
+    }
+
+    /// Looks at the room anew.
+    pub fn measure(self) {
+        leptos::task::spawn_local(async move { self.room.set(persistence::room().await) });
+    }
+
+    /// Asks the browser for the promise.
+    pub fn ask(self) {
+        leptos::task::spawn_local(async move { self.persisted.set(Some(persistence::ask().await)) });
+    }
+
+    async fn settle(self) {
+        let mut promised = persistence::is_persisted().await;
+        if !promised && preferences::get(ASKED).is_none() {
+            preferences::set(ASKED, Some("yes"));
+            promised = persistence::ask().await;
+        }
+        self.persisted.set(Some(promised));
+    }
+}
+
+/// What the browser promises to this page.
+#[must_use]
+pub fn use_keeping() -> Keeping {
+    use_context().unwrap_or_else(|| Keeping { persisted: RwSignal::new(None), room: RwSignal::new(None) })
+}
