@@ -4,6 +4,7 @@
 //! writes first and shows afterwards. It says nothing in words: facts leave as
 //! enums, which the app puts into sentences.
 
+pub mod agenda;
 pub mod route;
 
 pub mod customer_facts;

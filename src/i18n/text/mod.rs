@@ -21,6 +21,8 @@ pub mod mapping;
 pub mod refusals;
 pub mod refused;
 pub mod refused_archive;
+pub mod settings;
+pub mod today;
 pub mod values;
 
 mod grouped;
@@ -47,6 +49,10 @@ pub struct Text {
     pub insight: insight::InsightText,
     /// The customers' list.
     pub customers: customers::CustomersText,
+    /// The room of what is due.
+    pub today: today::TodayText,
+    /// The settings.
+    pub settings: settings::SettingsText,
     /// Reasons.
     pub reasons: reasons::ReasonsText,
     /// The churn room.
@@ -85,6 +91,8 @@ static EN: Text = Text {
     frame: frame::EN,
     faults: faults::EN,
     palette: palette::EN,
+    today: today::EN,
+    settings: settings::EN,
     fields: fields::EN,
     values: values::EN,
     refusals: refusals::EN,
@@ -108,6 +116,8 @@ static ZH_CN: Text = Text {
     frame: frame::ZH_CN,
     faults: faults::ZH_CN,
     palette: palette::ZH_CN,
+    today: today::ZH_CN,
+    settings: settings::ZH_CN,
     fields: fields::ZH_CN,
     values: values::ZH_CN,
     refusals: refusals::ZH_CN,
@@ -131,6 +141,8 @@ static ZH_TW: Text = Text {
     frame: frame::ZH_TW,
     faults: faults::ZH_TW,
     palette: palette::ZH_TW,
+    today: today::ZH_TW,
+    settings: settings::ZH_TW,
     fields: fields::ZH_TW,
     values: values::ZH_TW,
     refusals: refusals::ZH_TW,

@@ -1,11 +1,74 @@
-//! Route `#/today`.
+//! Route `#/today`: what to do now.
+//!
+//! It composes; what is due and who is at risk is worked out by `state`.
 
-use crate::i18n::locale::use_locale;
+mod at_risk;
+mod due;
+mod start;
+
 use leptos::prelude::*;
+
+use crate::{
+    analysis::churn::risk::{RiskBand, Standing},
+    i18n::{format, locale::use_locale},
+    state::{agenda, scores::ScoreBoard, use_desk},
+};
 
 /// The page.
 #[component]
 pub fn TodayPage() -> impl IntoView {
-    let locale = use_locale();
-    view! { <h1>{move || locale.text().frame.today}</h1> }
+    let desk = use_desk();
+    let empty = Memo::new(move |_| desk.is_open() && desk.read(|archive| archive.is_empty()));
+    move || if empty.get() { view! { <start::Start /> }.into_any() } else { view! { <Day /> }.into_any() }
+}
+
+/// The day of an archive that holds something.
+#[component]
+fn Day() -> impl IntoView {
+    let (desk, locale) = (use_desk(), use_locale());
+    let date = move || format::weekday(locale.lang(), desk.today().epoch_days());
+    let due = Memo::new(move |_| desk.read(|archive| agenda::due_tasks(archive, desk.today()).len()));
+    let summary = move || {
+        let (text, lang) = (&locale.text().today, locale.lang());
+        let due = due.get();
+        let at_risk = desk.scores().and_then(|board| share_at_high_risk(&board));
+        match (due, at_risk) {
+            (0, None) => text.all_quiet.to_owned(),
+            (due, None) => (text.summary_due)(&format::count(lang, due)),
+            (due, Some((customers, share))) => (text.summary)(
+                &format::count(lang, due),
+                &format::count(lang, customers),
+                &format::percent(lang, share, 0),
+            ),
+        }
+    };
+    view! {
+        <header class="today-head">
+            <h1>{date}</h1>
+            <p class="reading">{summary}</p>
+        </header>
+        <div class="page-body columns">
+            <at_risk::AtRisk />
+            <aside class="stack">
+                <due::Due />
+                <due::Birthdays />
+                <due::Recent />
+            </aside>
+        </div>
+    }
+    .into_any()
+}
+
+/// How many customers stand at high risk and their share (0 to 1) of the value at risk; `None` where nobody does.
+fn share_at_high_risk(board: &ScoreBoard) -> Option<(usize, f64)> {
+    let (mut customers, mut high, mut all) = (0_usize, 0.0, 0.0);
+    for (row, standing) in board.churn().standing.iter().enumerate() {
+        let loss = board.churn().expected_loss(row).unwrap_or(0.0);
+        all += loss;
+        if *standing == Standing::Known(RiskBand::High) {
+            customers += 1;
+            high += loss;
+        }
+    }
+    (customers > 0 && all > 0.0).then(|| (customers, high / all))
 }

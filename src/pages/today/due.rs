@@ -1,0 +1,212 @@
+//! What stands beside the list: tasks that are due, birthdays, the latest imports.
+//!
+//! Done and put off are commands like all others and can be taken back.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{Button, ButtonVariant, Glyph, Section},
+    domain::{
+        archive::Archive,
+        command::{Command, Write},
+        customer::Customer,
+        id::Id,
+        task::Task,
+    },
+    i18n::{format, locale::use_locale},
+    state::{Desk, agenda, route::Route, use_desk},
+};
+
+/// Tasks shown.
+const MOST_TASKS: usize = 12;
+/// Birthdays shown.
+const MOST_BIRTHDAYS: usize = 8;
+/// Imports shown.
+const MOST_BATCHES: usize = 4;
+/// Days ahead that birthdays are shown.
+const WEEK: i32 = 7;
+
+/// Tasks and visits that are due.
+#[component]
+pub fn Due() -> impl IntoView {
+    let (desk, locale) = (use_desk(), use_locale());
+    let text = move || &locale.text().today;
+    let tasks = Memo::new(move |_| {
+        desk.read(|archive| {
+            let mut due = agenda::due_tasks(archive, desk.today());
+            due.truncate(MOST_TASKS);
+            due.into_iter().map(|task| (name_of(archive, task.customer_id), task)).collect::<Vec<_>>()
+        })
+    });
+    let rows = move || {
+        let tasks = tasks.get();
+        if tasks.is_empty() {
+            return view! { <p class="reading">{text().nothing_due}</p> }.into_any();
+        }
+        let rows = tasks.into_iter().map(|(name, task)| due_task(desk, name, task)).collect_view();
+        view! { <ul class="rows">{rows}</ul> }.into_any()
+    };
+    view! { <Section title=Signal::derive(move || text().due.to_owned())>{rows}</Section> }
+}
+
+fn due_task(desk: Desk, name: Option<String>, task: Task) -> impl IntoView {
+    let locale = use_locale();
+    let (text, lang) = (&locale.text().today, locale.lang());
+    let late = task.due.map_or(0, |due| desk.today().since(due));
+    let when = if late > 0 { (text.overdue)(&format::integer(lang, late.into())) } else { text.due_today.to_owned() };
+    let exact = task.due.map(|due| format::day(lang, due.epoch_days()));
+    let kind = (locale.text().values.tasks)(task.kind);
+    let customer = task.customer_id.zip(name).map(|(id, name)| {
+        view! {
+            " "
+            <a class="link" href=Route::Customer(id, String::new()).href()>
+                <bdi>{name}</bdi>
+            </a>
+        }
+    });
+    let (done_label, off_label) = ((text.mark_done)(&task.title), (text.put_off)(&task.title));
+    let title = task.title.clone();
+    let task = StoredValue::new(task);
+    let change = move |change: fn(&mut Task, Desk)| {
+        let mut record = task.get_value();
+        let base = record.provenance.updated;
+        change(&mut record, desk);
+        desk.send(Command::WriteTask(Write::Revise { base, record: Box::new(record) }));
+    };
+    view! {
+        <li class="due">
+            <p>
+                <span class="quiet small">{kind}</span>
+                " "
+                <bdi>{title}</bdi>
+                {customer}
+            </p>
+            <span class="small nowrap" class:alarm=late > 0 title=exact>
+                {when}
+            </span>
+            <span class="due-verbs">
+                <Button
+                    label=done_label
+                    icon=Glyph::Check
+                    icon_only=true
+                    variant=ButtonVariant::Bare
+                    on_press=move |()| change(|task, desk| task.done = Some(desk.today()))
+                />
+                <Button
+                    label=off_label
+                    icon=Glyph::Today
+                    icon_only=true
+                    variant=ButtonVariant::Bare
+                    on_press=move |()| change(|task, desk| task.due = Some(desk.today().plus(1)))
+                />
+            </span>
+        </li>
+    }
+}
+
+fn name_of(archive: &Archive, customer: Option<Id<Customer>>) -> Option<String> {
+    let row = archive.customers.row(customer?)?;
+    archive.customers.is_live(row).then(|| archive.customers.name(row).to_owned())
+}
+
+/// Birthdays of contacts within a week; nothing where there is none.
+#[component]
+pub fn Birthdays() -> impl IntoView {
+    let (desk, locale) = (use_desk(), use_locale());
+    let text = move || &locale.text().today;
+    let coming = Memo::new(move |_| {
+        desk.read(|archive| {
+            let mut coming = agenda::birthdays(archive, desk.today(), WEEK);
+            coming.truncate(MOST_BIRTHDAYS);
+            coming
+                .into_iter()
+                .map(|(day, contact)| {
+                    (day, contact.customer_id, name_of(archive, Some(contact.customer_id)), contact.name)
+                })
+                .collect::<Vec<_>>()
+        })
+    });
+    let rows = move || {
+        let (lang, today) = (locale.lang(), desk.today().epoch_days());
+        coming
+            .get()
+            .into_iter()
+            .map(|(day, id, customer, name)| {
+                view! {
+                    <li class="due">
+                        <p>
+                            <a class="link" href=Route::Customer(id, String::new()).href()>
+                                <bdi>{name}</bdi>
+                            </a>
+                            " "
+                            <span class="quiet small">
+                                <bdi>{customer}</bdi>
+                            </span>
+                        </p>
+                        <span class="small nowrap" title=format::day(lang, day.epoch_days())>
+                            {format::relative_day(lang, day.epoch_days(), today)}
+                        </span>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    move || {
+        (!coming.with(Vec::is_empty)).then(|| {
+            view! {
+                <Section
+                    title=Signal::derive(move || text().birthdays.to_owned())
+                    qualifier=Signal::derive(move || text().within_a_week.to_owned())
+                >
+                    <ul class="rows">{rows}</ul>
+                </Section>
+            }
+        })
+    }
+}
+
+/// The latest imports; nothing where there is none.
+#[component]
+pub fn Recent() -> impl IntoView {
+    let (desk, locale) = (use_desk(), use_locale());
+    let text = move || &locale.text().today;
+    let batches = Memo::new(move |_| {
+        desk.read(|archive| {
+            let shown = archive.ledger().batches.iter().rev().filter(|state| state.hidden_at.is_none());
+            shown.take(MOST_BATCHES).map(|state| state.batch.clone()).collect::<Vec<_>>()
+        })
+    });
+    let rows = move || {
+        let lang = locale.lang();
+        let count = |number: u64| format::integer(lang, i64::try_from(number).unwrap_or(i64::MAX));
+        batches
+            .get()
+            .into_iter()
+            .map(|batch| {
+                #[expect(clippy::cast_precision_loss, reason = "moments stay below 2^53 milliseconds")]
+                let at = batch.at.millis() as f64;
+                view! {
+                    <li class="due">
+                        <p>
+                            <bdi>{batch.name}</bdi>
+                            " "
+                            <span class="quiet small">
+                                {(text().brought)(&count(batch.added.customers), &count(batch.added.orders))}
+                            </span>
+                        </p>
+                        <span class="small nowrap quiet">{format::moment(lang, at)}</span>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    move || {
+        (!batches.with(Vec::is_empty)).then(|| {
+            view! {
+                <Section title=Signal::derive(move || text().recent.to_owned())>
+                    <ul class="rows">{rows}</ul>
+                </Section>
+            }
+        })
+    }
+}

@@ -1,0 +1,65 @@
+//! The start of an empty archive: the ways in, and why nothing leaves the page.
+//!
+//! Files are chosen and read in the Data room; this page leads there.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{Glyph, Icon, Section},
+    i18n::locale::use_locale,
+    state::{
+        forms::{FormRequest, use_form_request},
+        route::Route,
+    },
+};
+
+/// The start.
+#[component]
+pub fn Start() -> impl IntoView {
+    let locale = use_locale();
+    let forms = use_form_request();
+    let text = move || &locale.text().today;
+    let words = |glyph: Glyph, name: Signal<&'static str>, note: Signal<&'static str>| {
+        view! {
+            <Icon glyph />
+            <span>
+                <b>{move || name.get()}</b>
+                <span class="quiet">{move || note.get()}</span>
+            </span>
+            <Icon glyph=Glyph::ChevronRight />
+        }
+    };
+    let word =
+        move |pick: fn(&crate::i18n::text::today::TodayText) -> &'static str| Signal::derive(move || pick(text()));
+    let link = move |glyph: Glyph, name: Signal<&'static str>, note: Signal<&'static str>| {
+        view! {
+            <li class="way">
+                <a href=Route::Data.href()>{words(glyph, name, note)}</a>
+            </li>
+        }
+    };
+    view! {
+        <div class="welcome">
+            <div class="welcome-inner">
+                <h1 class="headline">{move || text().start}</h1>
+                <p class="reading">{move || text().start_lead}</p>
+                <ul class="ways">
+                    {link(Glyph::Upload, word(|text| text.choose_files), word(|text| text.choose_files_note))}
+                    {link(Glyph::Layers, word(|text| text.demo), word(|text| text.demo_note))}
+                    {link(Glyph::File, word(|text| text.open_archive), word(|text| text.open_archive_note))}
+                </ul>
+                <ul class="ways">
+                    <li class="way">
+                        <button type="button" on:click=move |_| forms.ask(FormRequest::NewCustomer)>
+                            {words(Glyph::Plus, word(|text| text.by_hand), word(|text| text.by_hand_note))}
+                        </button>
+                    </li>
+                </ul>
+                <Section title=Signal::derive(move || text().nothing_leaves.to_owned())>
+                    <p class="reading">{move || text().nothing_leaves_why}</p>
+                </Section>
+            </div>
+        </div>
+    }
+    .into_any()
+}
