@@ -45,7 +45,6 @@ fn App() -> impl IntoView {
     let announcer = Announcer::new();
     provide_context(announcer);
     Intake::provide();
-    desk.on_notice(announce::teller(announcer, locale));
     let messages = messages::Messages::new();
     desk.on_notice(announce::teller(announcer, messages, locale));
     Keeping::provide(desk);
@@ -57,10 +56,9 @@ fn App() -> impl IntoView {
         kept.set(true);
     });
     view! {
-        <frame::Frame kept=kept />
+        <frame::Frame kept=kept messages=messages />
         <DropIn />
     }
-    view! { <frame::Frame kept=kept messages=messages /> }
 }
 
 /// The language forced by the address, else the one chosen here, else the first that the browser asks for.

@@ -54,6 +54,7 @@ fn due_task(desk: Desk, name: Option<String>, task: Task) -> impl IntoView {
     let (text, lang) = (&locale.text().today, locale.lang());
     let late = task.due.map_or(0, |due| desk.today().since(due));
     let when = if late > 0 { (text.overdue)(&format::integer(lang, late.into())) } else { text.due_today.to_owned() };
+    let when_class = if late > 0 { "small nowrap alarm" } else { "small nowrap" };
     let exact = task.due.map(|due| format::day(lang, due.epoch_days()));
     let kind = (locale.text().values.tasks)(task.kind);
     let customer = task.customer_id.zip(name).map(|(id, name)| {
@@ -81,7 +82,7 @@ fn due_task(desk: Desk, name: Option<String>, task: Task) -> impl IntoView {
                 <bdi>{title}</bdi>
                 {customer}
             </p>
-            <span class="small nowrap" class:alarm=late > 0 title=exact>
+            <span class=when_class title=exact>
                 {when}
             </span>
             <span class="due-verbs">

@@ -1,0 +1,101 @@
+//! What the settings show of the storage, the keys, the privacy and the version.
+//!
+//! The page's policy is shown as the browser reads it; nothing here can change it.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{Button, Section},
+    i18n::{format, locale::use_locale},
+    state::{keeping::use_keeping, use_desk},
+};
+
+/// Whether the browser keeps the archive, how much room there is, which archive it is.
+#[component]
+pub fn Storage() -> impl IntoView {
+    let (desk, locale, keeping) = (use_desk(), use_locale(), use_keeping());
+    let text = move || &locale.text().settings;
+    keeping.measure();
+    let promise = move || match keeping.persisted() {
+        Some(true) => locale.text().frame.kept,
+        Some(false) => locale.text().frame.may_be_deleted,
+        None => text().not_asked,
+    };
+    let may_ask = Memo::new(move |_| keeping.persisted() == Some(false));
+    let room = move || {
+        let bytes = |bytes: f64| format::bytes(locale.lang(), bytes);
+        keeping
+            .room()
+            .map_or_else(|| text().unknown.to_owned(), |room| (text().room_used)(&bytes(room.used), &bytes(room.quota)))
+    };
+    let standing = move || {
+        desk.standing().map(|(id, position)| {
+            let generation = i64::try_from(position.generation).unwrap_or(i64::MAX);
+            view! {
+                <div>
+                    <dt>{text().identifier}</dt>
+                    <dd class="code">{id.to_string()}</dd>
+                </div>
+                <div>
+                    <dt>{text().generation}</dt>
+                    <dd>{format::integer(locale.lang(), generation)}</dd>
+                </div>
+            }
+        })
+    };
+    view! {
+        <Section title=Signal::derive(move || text().storage.to_owned())>
+            <dl class="facts">
+                <div>
+                    <dt>{move || text().promise}</dt>
+                    <dd>{promise}</dd>
+                </div>
+                <div>
+                    <dt>{move || text().room}</dt>
+                    <dd>{room}</dd>
+                </div>
+                {standing}
+            </dl>
+            {move || {
+                may_ask
+                    .get()
+                    .then(|| {
+                        view! {
+                            <Button
+                                label=Signal::derive(move || text().ask.to_owned())
+                                on_press=move |()| keeping.ask()
+                            />
+                        }
+                    })
+            }}
+        </Section>
+    }
+    .into_any()
+}
+
+/// The keys, what is promised, the policy that enforces it, and the version.
+#[component]
+pub fn Privacy() -> impl IntoView {
+    let locale = use_locale();
+    let text = move || &locale.text().settings;
+    let policy = document()
+        .query_selector("meta[http-equiv='Content-Security-Policy']")
+        .ok()
+        .flatten()
+        .and_then(|meta| meta.get_attribute("content"));
+    view! {
+        <Section title=Signal::derive(move || locale.text().palette.keys.to_owned())>
+            <p class="reading">{move || text().keys_note} " " <kbd>"?"</kbd></p>
+        </Section>
+        <Section title=Signal::derive(move || text().privacy.to_owned())>
+            <p class="reading">{move || text().privacy_note}</p>
+            <p class="quiet small">{move || text().policy}</p>
+            <p class="code" lang="en">
+                {policy}
+            </p>
+        </Section>
+        <p class="quiet small">
+            {move || text().version} " " {env!("CARGO_PKG_VERSION")}
+        </p>
+    }
+}
