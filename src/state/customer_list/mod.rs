@@ -23,3 +23,6 @@ mod names;
 pub use list::{CustomerList, Found};
 #[cfg(feature = "ui")]
 pub use names::{NameOrder, use_name_order};
+
+#[cfg(test)]
+mod story_tests;

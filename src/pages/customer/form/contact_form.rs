@@ -103,7 +103,7 @@ pub fn ContactForm(
     };
     view! {
         <FormDialog title=heading draft on_save=save on_close on_delete>
-            <div class="form form-pair">
+            <div class="form-row">
                 {inputs.first_line(|text| text.fields.name, name, FormField::Name)}
                 {inputs.line(|text| text.fields.title, title, None)}
                 {inputs.line(|text| text.fields.department, dept, None)}

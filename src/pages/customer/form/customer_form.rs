@@ -118,7 +118,7 @@ fn CustomerForm(before: Option<Customer>) -> impl IntoView {
     };
     view! {
         <FormDialog title draft on_save=save on_close=close on_delete=None>
-            <div class="form form-pair">
+            <div class="form-row">
                 {inputs.first_line(|text| text.fields.name, name, FormField::Name)}
                 {inputs.choice(|text| text.fields.kind, kind, kinds)}
                 {inputs.line(|text| text.fields.industry, industry, None)}
@@ -132,7 +132,7 @@ fn CustomerForm(before: Option<Customer>) -> impl IntoView {
             </div>
             <details class="form-more">
                 <summary>{move || locale.text().customer.more_fields}</summary>
-                <div class="form form-pair">
+                <div class="form-row">
                     {inputs.line(|text| text.fields.address, address, None)}
                     {inputs.line(|text| text.fields.credit_code, credit_code, Some(FormField::CreditCode))}
                     {inputs.line(|text| text.fields.acquisition_source, source, None)}

@@ -122,7 +122,7 @@ pub fn InteractionForm(
         <FormDialog title=heading draft on_save=save on_close on_delete>
             <div class="form">
                 {inputs.first_line(|text| text.fields.subject, subject, FormField::Subject)}
-                <div class="form form-pair">
+                <div class="form-row">
                     {inputs.day(|text| text.fields.date, date, Some(FormField::Date))}
                     {inputs.choice(|text| text.fields.kind, kind, kinds)}
                     {inputs.line(|text| text.fields.owner, owner, None)}

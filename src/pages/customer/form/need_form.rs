@@ -96,7 +96,7 @@ pub fn NeedForm(
         <FormDialog title=heading draft on_save=save on_close on_delete>
             <div class="form">
                 {inputs.first_line(|text| text.fields.need, need, FormField::NeedText)}
-                <div class="form form-pair">
+                <div class="form-row">
                     {inputs.choice(|text| text.fields.category, category, categories)}
                     {inputs.choice(|text| text.fields.status, status, statuses)}
                     {inputs.choice(|text| text.fields.priority, priority, priorities)}

@@ -89,7 +89,7 @@ pub fn OrderForm(
     view! {
         <FormDialog title=heading draft on_save=save on_close on_delete>
             <div class="form">
-                <div class="form form-pair">
+                <div class="form-row">
                     {inputs.day(|text| text.fields.date, date, Some(FormField::Date))}
                     {inputs.line(|text| text.fields.number, number, None)}
                     {inputs

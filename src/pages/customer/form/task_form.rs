@@ -95,7 +95,7 @@ pub fn TaskForm(
         <FormDialog title=heading draft on_save=save on_close on_delete>
             <div class="form">
                 {inputs.first_line(|text| text.fields.task, title, FormField::Title)}
-                <div class="form form-pair">
+                <div class="form-row">
                     {inputs.choice(|text| text.fields.kind, kind, kinds)}
                     {inputs.choice(|text| text.fields.priority, priority, priorities)}
                     {inputs.day(|text| text.fields.due, due, None)}
