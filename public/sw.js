@@ -18,6 +18,11 @@ self.addEventListener("install", (event) => {
     return new Request(address, { cache: named(address) ? "force-cache" : "reload", integrity });
   });
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(requests)));
+  // Chromium would otherwise ask the network as well when this worker is slow to start.
+  if (event.addRoutes) {
+    const everything = { condition: { urlPattern: new URLPattern({}) }, source: "fetch-event" };
+    event.waitUntil(event.addRoutes(everything).catch(() => undefined));
+  }
 });
 
 self.addEventListener("activate", (event) => {

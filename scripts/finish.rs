@@ -27,7 +27,10 @@ const WASM_OPT_FLAGS: [&str; 9] = [
 /// project's root (the stylesheets are read from `style/`).
 pub fn run(folder: &Path) -> Result<(), String> {
     write(&folder.join("style.css"), style::bundle(Path::new("style"))?.as_bytes())?;
-    optimise(&folder.join("guanxi_bg.wasm"))?;
+    // A build for looking at (`trunk build` without --release) is not worth the wait.
+    if std::env::var("TRUNK_PROFILE").as_deref() != Ok("debug") {
+        optimise(&folder.join("guanxi_bg.wasm"))?;
+    }
     let index = folder.join("index.html");
     let mut page = read_text(&index)?;
     for name in ["style.css", "wall.js", "guanxi.js", "boot.js", "guanxi_bg.wasm"] {
