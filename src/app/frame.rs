@@ -53,11 +53,13 @@ pub fn Frame(
         let count = (count > 0).then(|| format::integer(locale.lang(), i64::from(count)));
         rail_items(text(), &place.get().route, count)
     };
-    let busy = move || !kept.get() || (!desk.is_open() && fault_of(&desk.disk_state()).is_none()) || desk.is_scoring();
-    let fills = move || (place.get().route == Route::Customers).then_some("");
+    let fault = Memo::new(move |_| fault_of(&desk.disk_state()));
+    // A shut archive is not being worked on, and its screen scrolls like any other.
+    let is_shut = Memo::new(move |_| fault.with(Option::is_some));
+    let busy = move || !kept.get() || (!is_shut.get() && (!desk.is_open() || desk.is_scoring()));
+    let fills = move || (place.get().route == Route::Customers && !is_shut.get()).then_some("");
     let title = move || format!("{} · {}", room_word(text(), &place.get().route), text().brand);
     Effect::new(move || address::set_title(&title()));
-    let fault = Memo::new(move |_| fault_of(&desk.disk_state()));
     let room = move || match fault.get() {
         Some(fault) => view! { <FaultScreen fault /> }.into_any(),
         None => view! { <Room place=place /> }.into_any(),
