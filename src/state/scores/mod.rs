@@ -26,3 +26,6 @@ pub use what_if::{MOST_MOVERS, Mover, Scheme, WhatIf};
 pub use courier::ScoreWork;
 #[cfg(feature = "ui")]
 pub(super) use keeper::Scoring;
+
+#[cfg(test)]
+mod tests;
