@@ -20,7 +20,8 @@ pub fn serve() {
             demo::make(&parcel, &reply);
         } else if Bench::takes(kind) {
             let bench = Rc::clone(&bench);
-            leptos::task::spawn_local(async move {
+            // Not Leptos' executor: only a page starts that.
+            wasm_bindgen_futures::spawn_local(async move {
                 if let Some(mut at_work) = bench.take() {
                     at_work.answer(parcel, &reply).await;
                     bench.set(Some(at_work));

@@ -84,9 +84,9 @@ impl Ledger {
         match event {
             Event::SettingsChanged { after, .. } => self.settings = (**after).clone(),
             Event::BatchImported(batch) | Event::BatchRemembered(batch) => {
-                if self.batch(batch.id).is_none() {
-                    self.batches.push(BatchState { batch: (**batch).clone(), hidden_at: None });
-                }
+                let is_known = self.batch(batch.id).is_some();
+                let new = (!is_known).then(|| BatchState { batch: (**batch).clone(), hidden_at: None });
+                self.batches.extend(new);
             }
             Event::BatchForgotten(batch) => self.batches.retain(|state| state.batch.id != batch.id),
             Event::RecordsHidden { scope: Scope::Batch(id) } => {
@@ -99,7 +99,17 @@ impl Ledger {
                     state.hidden_at = None;
                 }
             }
-            _ => {}
+            Event::CustomerChanged(_)
+            | Event::ContactChanged(_)
+            | Event::OrderChanged(_)
+            | Event::InteractionChanged(_)
+            | Event::NeedChanged(_)
+            | Event::TaskChanged(_)
+            | Event::CustomFieldChanged(_)
+            | Event::SegmentChanged(_)
+            | Event::RecordsRestored { .. }
+            | Event::RecordsHidden { .. }
+            | Event::RecordsShown { .. } => {}
         }
     }
 }

@@ -29,7 +29,7 @@ impl Chance {
 
     /// A whole number below `end`.
     pub const fn below(&mut self, end: u32) -> u32 {
-        ((self.bits() >> 32) * end as u64 >> 32) as u32
+        (((self.bits() >> 32) * end as u64) >> 32) as u32
     }
 
     /// One of a list.

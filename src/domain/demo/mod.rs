@@ -199,8 +199,8 @@ fn customer(making: &Making, number: usize) -> Customer {
     let tagged = chance.below(3) == 0;
     let mut customer = Customer::named(making.id(number), kind, name, making.provenance());
     customer.code = format!("D{:06}", number + 1);
-    customer.industry = industry.to_owned();
-    customer.region = place.to_owned();
+    industry.clone_into(&mut customer.industry);
+    place.clone_into(&mut customer.region);
     customer.owner = owner;
     customer.phones = vec![format!("1390000{:04}", number % 10_000)];
     if kind == CustomerKind::Organisation {

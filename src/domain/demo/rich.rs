@@ -17,7 +17,7 @@ pub fn make(making: &Making, counts: &mut Counts, hand_out: &mut dyn FnMut(Made)
     let mut chance = Chance::new(0x5EED_0004);
     for number in 0..making.size.customers() as usize {
         let customer: Id<Customer> = making.id(number);
-        for nth in 0..1 + chance.below(3) {
+        for nth in 0..=chance.below(3) {
             hand_out(Made::Contact(contact(making, &mut chance, counts.contacts, customer, nth)));
             counts.contacts += 1;
         }

@@ -239,10 +239,7 @@ impl<'a> Comparing<'a> {
         None
     }
 
-    fn leaving<T: Stored>(&self, rows: u32) -> Run
-    where
-        T: Row,
-    {
+    fn leaving<T: Stored + Row>(&self, rows: u32) -> Run {
         let seen = self.seen.get(&T::NOUN);
         let is_seen = |row: u32| seen.is_some_and(|seen| seen.get(row as usize).copied().unwrap_or(false));
         let mut run = Run::default();
