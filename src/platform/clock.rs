@@ -7,6 +7,7 @@ use web_sys::{Crypto, Window, WorkerGlobalScope};
 
 /// Milliseconds since 1970 in UTC, as the system clock says.
 #[must_use]
+#[expect(clippy::disallowed_methods, reason = "this is the one clock")]
 pub fn now_millis() -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "Date.now() is a whole number below 2^53")]
     let millis = js_sys::Date::now() as i64;
@@ -15,6 +16,7 @@ pub fn now_millis() -> i64 {
 
 /// Today in local time as year, month (1 to 12) and day of the month.
 #[must_use]
+#[expect(clippy::disallowed_methods, reason = "this is the one clock")]
 pub fn today() -> (i32, u32, u32) {
     let now = js_sys::Date::new_0();
     (i32::try_from(now.get_full_year()).unwrap_or(1970), now.get_month() + 1, now.get_date())
