@@ -93,6 +93,13 @@ export class App {
     await this.announced(/^Saved$/, () => this.button("Save").click());
   }
 
+  /** Finds a customer in the list by its name. */
+  async find(name) {
+    await this.go("Customers");
+    await this.page.getByRole("searchbox", { name: "Search", exact: true }).fill(name);
+    await this.page.getByRole("link", { name, exact: true }).first().waitFor();
+  }
+
   /** Sets the language or the theme on the Settings page by its visible words. */
   async choose(label, option) {
     await this.go("Settings");
