@@ -86,7 +86,11 @@ fn point_at(page: &str, old: &str, new: &str, integrity: &str) -> Result<String,
     let mut found = false;
     let mut page = page.to_owned();
     // Browsers know no integrity on the preload of a wasm and warn about it.
-    let on_link = if old.ends_with(".wasm") { String::new() } else { format!(" integrity=\"{integrity}\"") };
+    let on_link = if Path::new(old).extension().is_some_and(|ending| ending == "wasm") {
+        String::new()
+    } else {
+        format!(" integrity=\"{integrity}\"")
+    };
     for (attribute, extra) in [
         ("src", format!(" integrity=\"{integrity}\"")),
         ("href", on_link),
@@ -142,7 +146,7 @@ fn integrity(bytes: &[u8]) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 /// Base64 of whole groups of three bytes; a SHA-384 has sixteen of them.

@@ -23,11 +23,11 @@ impl Options {
         while let Some(word) = rest.next() {
             match (*word, rest.as_slice().first()) {
                 ("--port", Some(number)) => {
-                    options.port = number.parse().map_err(|_| format!("--port {number}: not a port"))?;
+                    options.port = number.parse().map_err(|_not_a_number| format!("--port {number}: not a port"))?;
                     rest.next();
                 }
                 ("--prefix", Some(path)) if path.starts_with('/') && path.ends_with('/') => {
-                    options.prefix = (*path).to_owned();
+                    (*path).clone_into(&mut options.prefix);
                     rest.next();
                 }
                 ("--log", _) => options.log = true,

@@ -116,14 +116,13 @@ fn ways(fault: &Fault, text: &FaultsText, desk: Desk) -> Vec<Way> {
             };
             vec![restore, plain, rescue]
         }
-        Fault::Newer { .. } => vec![reload, rescue],
         Fault::GaveWay => vec![reload],
         Fault::Unreadable(error) if error.is_blocked() => Vec::new(),
         Fault::Unreadable(error) if error.is_damaged() => {
             let restore = go_on(text.restore, text.restore_note, ButtonVariant::Plain, Some(Route::Data));
             vec![reload, rescue, restore]
         }
-        Fault::Unreadable(_) => vec![reload, rescue],
+        Fault::Newer { .. } | Fault::Unreadable(_) => vec![reload, rescue],
     }
 }
 

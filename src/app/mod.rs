@@ -47,7 +47,8 @@ fn App() -> impl IntoView {
     Intake::provide();
     let messages = messages::Messages::new();
     desk.on_notice(announce::teller(announcer, messages, locale));
-    Keeping::provide(desk);
+    // A context; whoever needs it asks for it.
+    let _keeping = Keeping::provide(desk);
     desk.keep_scored();
     let kept = RwSignal::new(false);
     leptos::task::spawn_local(async move {

@@ -114,6 +114,7 @@ impl Desk {
     }
 
     /// Exports the customers as CSV.
+    #[must_use]
     pub fn export_customers(self, values: Values) -> Exported {
         let bytes = self.peek(|archive| {
             let fields: Vec<_> = archive.custom_fields.iter().map(|(_, field)| field.clone()).collect();
@@ -127,6 +128,7 @@ impl Desk {
     }
 
     /// Exports the orders as CSV.
+    #[must_use]
     pub fn export_orders(self, values: Values) -> Exported {
         let bytes = self.peek(|archive| {
             let mut export = OrderExport::new(Vec::new(), values)?;
@@ -161,6 +163,7 @@ impl Desk {
     }
 
     /// Hands a CSV file to the browser.
+    #[must_use]
     pub fn hand_out(self, name: &str, bytes: io::Result<Vec<u8>>) -> Exported {
         let name = format!("guanxi-{name}-{}.csv", self.today());
         let handed = bytes.ok().and_then(|bytes| files::download(&name, "text/csv", &[&bytes]));

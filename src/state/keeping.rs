@@ -22,11 +22,13 @@ pub struct Keeping {
 
 impl Keeping {
     /// Gives everything below the answer, and asks once there is something to keep.
+    #[must_use]
     pub fn provide(desk: Desk) -> Self {
         let keeping = Self { persisted: RwSignal::new(None), room: RwSignal::new(None) };
         provide_context(keeping);
         Effect::new(move |before: Option<bool>| {
-            let holds = matches!(desk.disk_state(), DiskState::Saved(_)) && !desk.read(|archive| archive.is_empty());
+            let holds = matches!(desk.disk_state(), DiskState::Saved(_))
+                && !desk.read(super::super::domain::archive::Archive::is_empty);
             if holds && before != Some(true) {
                 leptos::task::spawn_local(async move { keeping.settle().await });
             }

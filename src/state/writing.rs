@@ -181,7 +181,19 @@ fn brought(entry: &Entry) -> Counts {
     entry.events.iter().fold(Counts::default(), |counts, event| match event {
         Event::BatchImported(batch) => counts.plus(&batch.added),
         Event::RecordsRestored { records } => counts.plus(&records.counts()),
-        _ => counts,
+        Event::CustomerChanged(_)
+        | Event::ContactChanged(_)
+        | Event::OrderChanged(_)
+        | Event::InteractionChanged(_)
+        | Event::NeedChanged(_)
+        | Event::TaskChanged(_)
+        | Event::CustomFieldChanged(_)
+        | Event::SegmentChanged(_)
+        | Event::SettingsChanged { .. }
+        | Event::BatchRemembered(_)
+        | Event::BatchForgotten(_)
+        | Event::RecordsHidden { .. }
+        | Event::RecordsShown { .. } => counts,
     })
 }
 

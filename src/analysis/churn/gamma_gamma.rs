@@ -76,7 +76,7 @@ pub struct Amount {
 }
 
 impl AmountFit {
-    /// E[M], what an order of this customer will be worth: p (γ + x z)/(p x + q - 1),
+    /// `E[M]`, what an order of this customer will be worth: p (γ + x z)/(p x + q - 1),
     /// and the population's mean p γ/(q - 1) where x = 0 or z is not above 0.
     #[must_use]
     pub fn amount(&self, frequency: u32, monetary: f64) -> Amount {

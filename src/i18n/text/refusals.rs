@@ -93,7 +93,18 @@ const fn en_out_of_range(field: &FormField) -> &'static str {
     match field {
         FormField::Amount => "This amount is too large.",
         FormField::Horizon => "A horizon has 1 to 3,650 days.",
-        _ => "This number is outside of what the field takes.",
+        FormField::Name
+        | FormField::Phone
+        | FormField::Email
+        | FormField::CreditCode
+        | FormField::Title
+        | FormField::Subject
+        | FormField::NeedText
+        | FormField::Date
+        | FormField::Label
+        | FormField::Options
+        | FormField::Custom(_)
+        | FormField::Threshold => "This number is outside of what the field takes.",
     }
 }
 
@@ -156,7 +167,18 @@ const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
     match field {
         FormField::Amount => "金额太大。",
         FormField::Horizon => "预测天数为 1 到 3,650 天。",
-        _ => "数值超出允许的范围。",
+        FormField::Name
+        | FormField::Phone
+        | FormField::Email
+        | FormField::CreditCode
+        | FormField::Title
+        | FormField::Subject
+        | FormField::NeedText
+        | FormField::Date
+        | FormField::Label
+        | FormField::Options
+        | FormField::Custom(_)
+        | FormField::Threshold => "数值超出允许的范围。",
     }
 }
 
@@ -219,6 +241,17 @@ const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
     match field {
         FormField::Amount => "金額太大。",
         FormField::Horizon => "預測天數為 1 到 3,650 天。",
-        _ => "數值超出允許的範圍。",
+        FormField::Name
+        | FormField::Phone
+        | FormField::Email
+        | FormField::CreditCode
+        | FormField::Title
+        | FormField::Subject
+        | FormField::NeedText
+        | FormField::Date
+        | FormField::Label
+        | FormField::Options
+        | FormField::Custom(_)
+        | FormField::Threshold => "數值超出允許的範圍。",
     }
 }

@@ -45,7 +45,7 @@ pub(super) const EN: RefusedText = RefusedText {
             format!("Line {} has more than {} columns.", grouped(*line), grouped(*limit))
         }
         Refusal::TooManyCells { limit } => format!("The table has more than {} cells.", grouped(*limit)),
-        Refusal::NoDecoder { label } => format!("This browser cannot read text in {}.", label),
+        Refusal::NoDecoder { label } => format!("This browser cannot read text in {label}."),
         Refusal::Cancelled => "Reading was stopped.".to_owned(),
         Refusal::Foreign(foreign) => match foreign {
             Foreign::Pdf => "This is a PDF, not a CSV file.",
@@ -104,7 +104,7 @@ pub(super) const ZH_CN: RefusedText = RefusedText {
         Refusal::LineTooLong { line, limit } => format!("第 {} 行超过 {} 字节。", grouped(*line), grouped(*limit)),
         Refusal::TooManyColumns { line, limit } => format!("第 {} 行超过 {} 列。", grouped(*line), grouped(*limit)),
         Refusal::TooManyCells { limit } => format!("表格超过 {} 格。", grouped(*limit)),
-        Refusal::NoDecoder { label } => format!("此浏览器无法读取 {} 编码的文本。", label),
+        Refusal::NoDecoder { label } => format!("此浏览器无法读取 {label} 编码的文本。"),
         Refusal::Cancelled => "读取已停止。".to_owned(),
         Refusal::Foreign(foreign) => match foreign {
             Foreign::Pdf => "这是 PDF，不是 CSV 文件。",
@@ -165,7 +165,7 @@ pub(super) const ZH_TW: RefusedText = RefusedText {
         Refusal::LineTooLong { line, limit } => format!("第 {} 行超過 {} 位元組。", grouped(*line), grouped(*limit)),
         Refusal::TooManyColumns { line, limit } => format!("第 {} 行超過 {} 欄。", grouped(*line), grouped(*limit)),
         Refusal::TooManyCells { limit } => format!("表格超過 {} 格。", grouped(*limit)),
-        Refusal::NoDecoder { label } => format!("此瀏覽器無法讀取 {} 編碼的文字。", label),
+        Refusal::NoDecoder { label } => format!("此瀏覽器無法讀取 {label} 編碼的文字。"),
         Refusal::Cancelled => "讀取已停止。".to_owned(),
         Refusal::Foreign(foreign) => match foreign {
             Foreign::Pdf => "這是 PDF，不是 CSV 檔。",

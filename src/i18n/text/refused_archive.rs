@@ -29,7 +29,7 @@ pub(super) const EN: ArchiveRefusedText = ArchiveRefusedText {
         }
         Refused::NotOurs { says: None } => "This is no archive of Guanxi.".to_owned(),
         Refused::NotOurs { says: Some(says) } => {
-            format!("This is no archive of Guanxi; it says that it is “{}”.", says)
+            format!("This is no archive of Guanxi; it says that it is “{says}”.")
         }
         Refused::Rescue => "This is the rescue file of the error page; this version cannot read it yet.".to_owned(),
         Refused::Newer { theirs, asks_for, ours } => format!(
@@ -39,21 +39,21 @@ pub(super) const EN: ArchiveRefusedText = ArchiveRefusedText {
             grouped(*ours)
         ),
         Refused::EndsEarly { percent: Some(percent) } => {
-            format!("The file ends early ({}%): the copy is not complete.", percent)
+            format!("The file ends early ({percent}%): the copy is not complete.")
         }
         Refused::EndsEarly { percent: None } => "The file ends early: the copy is not complete.".to_owned(),
         Refused::Trailing(Position { line, .. }) => {
             format!("Something follows the end of the archive at line {}.", grouped(*line))
         }
         Refused::TooDeep { path, limit } => format!("Nested too deep at {}; the limit is {}.", path, grouped(*limit)),
-        Refused::DuplicateKey { path } => format!("The same key twice: {}.", path),
-        Refused::ZeroCharacter { path } => format!("A zero character (U+0000) at {}.", path),
-        Refused::LoneSurrogate { path } => format!("Half a character (a lone surrogate) at {}.", path),
-        Refused::NumberTooLarge { path } => format!("A number that is too large at {}.", path),
+        Refused::DuplicateKey { path } => format!("The same key twice: {path}."),
+        Refused::ZeroCharacter { path } => format!("A zero character (U+0000) at {path}."),
+        Refused::LoneSurrogate { path } => format!("Half a character (a lone surrogate) at {path}."),
+        Refused::NumberTooLarge { path } => format!("A number that is too large at {path}."),
         Refused::TooLong { path, limit } => format!("Longer than {} bytes at {}.", grouped(*limit), path),
-        Refused::Missing { path } => format!("{} is missing.", path),
-        Refused::Misplaced { path } => format!("{} does not stand where it belongs.", path),
-        Refused::Unfit { path, value } => format!("{} cannot be “{}”.", path, value),
+        Refused::Missing { path } => format!("{path} is missing."),
+        Refused::Misplaced { path } => format!("{path} does not stand where it belongs."),
+        Refused::Unfit { path, value } => format!("{path} cannot be “{value}”."),
         Refused::DuplicateId { section, first, second } => format!(
             "{section}[{first}] and {section}[{second}] have the same id.",
             section = section.key(),
@@ -63,7 +63,7 @@ pub(super) const EN: ArchiveRefusedText = ArchiveRefusedText {
         Refused::Dangling { path, section } => {
             format!("{} points to something in {} that is not in the file.", path, section.key())
         }
-        Refused::Cycle { path } => format!("{} leads back to itself.", path),
+        Refused::Cycle { path } => format!("{path} leads back to itself."),
         Refused::CountMismatch { section, header, found } => {
             format!("The header says {} records in {}, found {}.", grouped(*header), section.key(), grouped(*found))
         }
@@ -83,7 +83,23 @@ pub(super) const EN: ArchiveRefusedText = ArchiveRefusedText {
         Refused::NotOurs { .. } | Refused::WrongShape => {
             "Choose a file made by “Export archive (JSON)”, or save the list as CSV UTF-8."
         }
-        _ => "Take another copy of this file, or an older backup. If it was edited by hand, mend that place.",
+        Refused::NotJson(_)
+        | Refused::NotUtf8(_)
+        | Refused::Trailing(_)
+        | Refused::TooDeep { .. }
+        | Refused::DuplicateKey { .. }
+        | Refused::ZeroCharacter { .. }
+        | Refused::LoneSurrogate { .. }
+        | Refused::NumberTooLarge { .. }
+        | Refused::TooLong { .. }
+        | Refused::Missing { .. }
+        | Refused::Misplaced { .. }
+        | Refused::Unfit { .. }
+        | Refused::DuplicateId { .. }
+        | Refused::Dangling { .. }
+        | Refused::Cycle { .. } => {
+            "Take another copy of this file, or an older backup. If it was edited by hand, mend that place."
+        }
     },
 };
 
@@ -100,7 +116,7 @@ pub(super) const ZH_CN: ArchiveRefusedText = ArchiveRefusedText {
         Refused::NotUtf8(Position { offset, .. }) => format!("第 {} 字节处不是 UTF-8。", grouped(*offset)),
         Refused::WrongShape => "文件以列表、文本或数字开头，而档案文件应是对象。".to_owned(),
         Refused::NotOurs { says: None } => "这不是“关系”的档案。".to_owned(),
-        Refused::NotOurs { says: Some(says) } => format!("这不是“关系”的档案；它自称“{}”。", says),
+        Refused::NotOurs { says: Some(says) } => format!("这不是“关系”的档案；它自称“{says}”。"),
         Refused::Rescue => "这是错误页面的救援文件，当前版本还不能读取。".to_owned(),
         Refused::Newer { theirs, asks_for, ours } => format!(
             "由版本 {} 生成，需要版本 {}；当前为版本 {}。",
@@ -108,18 +124,18 @@ pub(super) const ZH_CN: ArchiveRefusedText = ArchiveRefusedText {
             grouped(*asks_for),
             grouped(*ours)
         ),
-        Refused::EndsEarly { percent: Some(percent) } => format!("文件提前结束（{}%）：副本不完整。", percent),
+        Refused::EndsEarly { percent: Some(percent) } => format!("文件提前结束（{percent}%）：副本不完整。"),
         Refused::EndsEarly { percent: None } => "文件提前结束：副本不完整。".to_owned(),
         Refused::Trailing(Position { line, .. }) => format!("第 {} 行，档案结尾之后还有内容。", grouped(*line)),
         Refused::TooDeep { path, limit } => format!("{} 处嵌套过深，上限为 {}。", path, grouped(*limit)),
-        Refused::DuplicateKey { path } => format!("同一键出现两次：{}。", path),
-        Refused::ZeroCharacter { path } => format!("{} 处有零字符（U+0000）。", path),
-        Refused::LoneSurrogate { path } => format!("{} 处有半个字符（孤立代理项）。", path),
-        Refused::NumberTooLarge { path } => format!("{} 处的数字过大。", path),
+        Refused::DuplicateKey { path } => format!("同一键出现两次：{path}。"),
+        Refused::ZeroCharacter { path } => format!("{path} 处有零字符（U+0000）。"),
+        Refused::LoneSurrogate { path } => format!("{path} 处有半个字符（孤立代理项）。"),
+        Refused::NumberTooLarge { path } => format!("{path} 处的数字过大。"),
         Refused::TooLong { path, limit } => format!("{} 处超过 {} 字节。", path, grouped(*limit)),
-        Refused::Missing { path } => format!("缺少 {}。", path),
-        Refused::Misplaced { path } => format!("{} 不在应有的位置。", path),
-        Refused::Unfit { path, value } => format!("{} 不能是“{}”。", path, value),
+        Refused::Missing { path } => format!("缺少 {path}。"),
+        Refused::Misplaced { path } => format!("{path} 不在应有的位置。"),
+        Refused::Unfit { path, value } => format!("{path} 不能是“{value}”。"),
         Refused::DuplicateId { section, first, second } => format!(
             "{section}[{first}] 与 {section}[{second}] 的 id 相同。",
             section = section.key(),
@@ -127,7 +143,7 @@ pub(super) const ZH_CN: ArchiveRefusedText = ArchiveRefusedText {
             second = grouped(*second)
         ),
         Refused::Dangling { path, section } => format!("{} 指向 {} 中不存在的记录。", path, section.key()),
-        Refused::Cycle { path } => format!("{} 绕回了自身。", path),
+        Refused::Cycle { path } => format!("{path} 绕回了自身。"),
         Refused::CountMismatch { section, header, found } => {
             format!("文件头写明 {} 有 {} 条，实际有 {} 条。", section.key(), grouped(*header), grouped(*found))
         }
@@ -145,7 +161,21 @@ pub(super) const ZH_CN: ArchiveRefusedText = ArchiveRefusedText {
         Refused::NotOurs { .. } | Refused::WrongShape => {
             "请选择由“导出档案（JSON）”生成的文件，或把名单另存为 CSV UTF-8。"
         }
-        _ => "请换用此文件的其他副本或更早的备份；若曾手动编辑，请修正该处。",
+        Refused::NotJson(_)
+        | Refused::NotUtf8(_)
+        | Refused::Trailing(_)
+        | Refused::TooDeep { .. }
+        | Refused::DuplicateKey { .. }
+        | Refused::ZeroCharacter { .. }
+        | Refused::LoneSurrogate { .. }
+        | Refused::NumberTooLarge { .. }
+        | Refused::TooLong { .. }
+        | Refused::Missing { .. }
+        | Refused::Misplaced { .. }
+        | Refused::Unfit { .. }
+        | Refused::DuplicateId { .. }
+        | Refused::Dangling { .. }
+        | Refused::Cycle { .. } => "请换用此文件的其他副本或更早的备份；若曾手动编辑，请修正该处。",
     },
 };
 
@@ -162,7 +192,7 @@ pub(super) const ZH_TW: ArchiveRefusedText = ArchiveRefusedText {
         Refused::NotUtf8(Position { offset, .. }) => format!("第 {} 位元組處不是 UTF-8。", grouped(*offset)),
         Refused::WrongShape => "檔案以清單、文字或數字開頭，而檔案庫檔案應是物件。".to_owned(),
         Refused::NotOurs { says: None } => "這不是「關係」的檔案庫。".to_owned(),
-        Refused::NotOurs { says: Some(says) } => format!("這不是「關係」的檔案庫；它自稱「{}」。", says),
+        Refused::NotOurs { says: Some(says) } => format!("這不是「關係」的檔案庫；它自稱「{says}」。"),
         Refused::Rescue => "這是錯誤頁面的救援檔，目前版本還不能讀取。".to_owned(),
         Refused::Newer { theirs, asks_for, ours } => format!(
             "由版本 {} 產生，需要版本 {}；目前為版本 {}。",
@@ -170,18 +200,18 @@ pub(super) const ZH_TW: ArchiveRefusedText = ArchiveRefusedText {
             grouped(*asks_for),
             grouped(*ours)
         ),
-        Refused::EndsEarly { percent: Some(percent) } => format!("檔案提前結束（{}%）：複本不完整。", percent),
+        Refused::EndsEarly { percent: Some(percent) } => format!("檔案提前結束（{percent}%）：複本不完整。"),
         Refused::EndsEarly { percent: None } => "檔案提前結束：複本不完整。".to_owned(),
         Refused::Trailing(Position { line, .. }) => format!("第 {} 行，檔案庫結尾之後還有內容。", grouped(*line)),
         Refused::TooDeep { path, limit } => format!("{} 處巢狀過深，上限為 {}。", path, grouped(*limit)),
-        Refused::DuplicateKey { path } => format!("同一鍵出現兩次：{}。", path),
-        Refused::ZeroCharacter { path } => format!("{} 處有零字元（U+0000）。", path),
-        Refused::LoneSurrogate { path } => format!("{} 處有半個字元（孤立代理項）。", path),
-        Refused::NumberTooLarge { path } => format!("{} 處的數字過大。", path),
+        Refused::DuplicateKey { path } => format!("同一鍵出現兩次：{path}。"),
+        Refused::ZeroCharacter { path } => format!("{path} 處有零字元（U+0000）。"),
+        Refused::LoneSurrogate { path } => format!("{path} 處有半個字元（孤立代理項）。"),
+        Refused::NumberTooLarge { path } => format!("{path} 處的數字過大。"),
         Refused::TooLong { path, limit } => format!("{} 處超過 {} 位元組。", path, grouped(*limit)),
-        Refused::Missing { path } => format!("缺少 {}。", path),
-        Refused::Misplaced { path } => format!("{} 不在應有的位置。", path),
-        Refused::Unfit { path, value } => format!("{} 不能是「{}」。", path, value),
+        Refused::Missing { path } => format!("缺少 {path}。"),
+        Refused::Misplaced { path } => format!("{path} 不在應有的位置。"),
+        Refused::Unfit { path, value } => format!("{path} 不能是「{value}」。"),
         Refused::DuplicateId { section, first, second } => format!(
             "{section}[{first}] 與 {section}[{second}] 的 id 相同。",
             section = section.key(),
@@ -189,7 +219,7 @@ pub(super) const ZH_TW: ArchiveRefusedText = ArchiveRefusedText {
             second = grouped(*second)
         ),
         Refused::Dangling { path, section } => format!("{} 指向 {} 中不存在的紀錄。", path, section.key()),
-        Refused::Cycle { path } => format!("{} 繞回了自身。", path),
+        Refused::Cycle { path } => format!("{path} 繞回了自身。"),
         Refused::CountMismatch { section, header, found } => {
             format!("檔頭寫明 {} 有 {} 筆，實際有 {} 筆。", section.key(), grouped(*header), grouped(*found))
         }
@@ -207,6 +237,20 @@ pub(super) const ZH_TW: ArchiveRefusedText = ArchiveRefusedText {
         Refused::NotOurs { .. } | Refused::WrongShape => {
             "請選擇由「匯出檔案庫（JSON）」產生的檔案，或把名單另存為 CSV UTF-8。"
         }
-        _ => "請改用此檔案的其他複本或更早的備份；若曾手動編輯，請修正該處。",
+        Refused::NotJson(_)
+        | Refused::NotUtf8(_)
+        | Refused::Trailing(_)
+        | Refused::TooDeep { .. }
+        | Refused::DuplicateKey { .. }
+        | Refused::ZeroCharacter { .. }
+        | Refused::LoneSurrogate { .. }
+        | Refused::NumberTooLarge { .. }
+        | Refused::TooLong { .. }
+        | Refused::Missing { .. }
+        | Refused::Misplaced { .. }
+        | Refused::Unfit { .. }
+        | Refused::DuplicateId { .. }
+        | Refused::Dangling { .. }
+        | Refused::Cycle { .. } => "請改用此檔案的其他複本或更早的備份；若曾手動編輯，請修正該處。",
     },
 };

@@ -28,6 +28,7 @@ use crate::{
 
 /// The page.
 #[component]
+#[must_use]
 pub fn ChurnPage() -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
     let body = move || match desk.scores() {

@@ -42,9 +42,11 @@ pub fn BuyingCentre(
     let deciders = move || {
         let deciders = known.get().into_iter().filter(|(contact, _)| contact.role == Some(BuyingRole::Decider));
         let (met, all) = deciders.fold((0, 0), |(met, all), (_, last)| (met + usize::from(last.is_some()), all + 1));
-        (all > 0)
-            .then(|| (subject.text().customer.deciders)(&subject.count(met), &subject.count(all)))
-            .unwrap_or_default()
+        if all > 0 {
+            (subject.text().customer.deciders)(&subject.count(met), &subject.count(all))
+        } else {
+            String::default()
+        }
     };
     let links =
         move || view! { <a class="link" href=subject.tab("contacts")>{move || subject.text().customer.all}</a> };
@@ -83,7 +85,7 @@ fn short_row(subject: Subject, (contact, last): Known) -> impl IntoView {
             </th>
             <td>{role_mark(subject, contact.role)}</td>
             <td>{attitude_mark(subject, contact.attitude)}</td>
-            <td class="number quiet">{last.map(|day| subject.ago(day)).unwrap_or_else(|| "–".to_owned())}</td>
+            <td class="number quiet">{last.map_or_else(|| "–".to_owned(), |day| subject.ago(day))}</td>
         </tr>
     }
 }

@@ -37,6 +37,7 @@ const TABS: [&str; 8] = ["", "contacts", "orders", "interactions", "needs", "tas
 
 /// The page.
 #[component]
+#[must_use]
 pub fn CustomerPage(
     /// Whose archive it is.
     id: Id<Customer>,

@@ -69,7 +69,7 @@ fn told(subject: Subject) -> Option<(Vec<Reason>, Sum)> {
             let delta = why.contribution();
             let figure = if index == 0 { points(delta) } else { format::signed(lang, delta * 100.0, 0) };
             let href = (index > 0).then(|| subject.tab("orders"));
-            Reason { label, source, delta, figure, href }
+            Reason { label, href, source, delta, figure }
         });
         let (low, high) = risk.interval.map_or((risk.value, risk.value), |interval| (interval.low, interval.high));
         let interval = risk.interval.map(|_| (text.interval)(&points(low), &points(high))).unwrap_or_default();

@@ -68,7 +68,7 @@ pub fn Bulk(
 ) -> impl IntoView {
     let locale = use_locale();
     let asked = RwSignal::new(None);
-    let count = Memo::new(move |_| list.selection.with(|selection| selection.count()));
+    let count = Memo::new(move |_| list.selection.with(crate::state::customer_list::selection::Selection::count));
     let verb = move |verb: Verb, icon: Glyph| {
         view! {
             <Button

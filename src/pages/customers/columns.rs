@@ -164,7 +164,9 @@ pub fn shown(archive: &Archive) -> Vec<Shown> {
         Shown::Kind(kind) if chosen.is_empty() => kind.usual,
         // A field that was added is usable at once.
         Shown::Custom(..) if chosen.is_empty() => true,
-        other => chosen.contains(&other.stored_key()),
+        other @ (Shown::Check | Shown::Name | Shown::Kind(_) | Shown::Custom(..)) => {
+            chosen.contains(&other.stored_key())
+        }
     };
     [Shown::Check, Shown::Name].into_iter().chain(choices(archive).into_iter().filter(is_shown)).collect()
 }

@@ -89,7 +89,15 @@ pub fn asking(field: &FilterField, archive: &Archive) -> Asking {
             Some(FieldKind::Date) => Asking::Days,
             Some(FieldKind::Text | FieldKind::Choice | FieldKind::YesNo) | None => Asking::Words,
         },
-        _ => Asking::Words,
+        FilterField::Grade
+        | FilterField::GoldGrade
+        | FilterField::Risk
+        | FilterField::Owner
+        | FilterField::Region
+        | FilterField::Industry
+        | FilterField::Tag
+        | FilterField::Stage
+        | FilterField::Kind => Asking::Words,
     }
 }
 

@@ -53,8 +53,12 @@ pub fn CustomersGrid(
     });
     let selected =
         move |index: usize| list.row(index).is_some_and(|row| list.selection.with(|selection| selection.contains(row)));
-    let everybody = Signal::derive(move || count.get() > 0 && list.selection.with(|all| all.count()) >= count.get());
-    let somebody = Signal::derive(move || list.selection.with(|all| all.count()) > 0 && !everybody.get());
+    let everybody = Signal::derive(move || {
+        count.get() > 0 && list.selection.with(crate::state::customer_list::selection::Selection::count) >= count.get()
+    });
+    let somebody = Signal::derive(move || {
+        list.selection.with(crate::state::customer_list::selection::Selection::count) > 0 && !everybody.get()
+    });
     let select_all = move || {
         view! {
             <Checkbox

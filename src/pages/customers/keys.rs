@@ -46,7 +46,7 @@ pub fn listen(
             ("n", _) => request.ask(FormRequest::NewCustomer),
             ("Enter", Some(at)) if !on_control(&event) => on_open.run(at),
             ("e", Some(at)) => {
-                list.customer_at(at).into_iter().for_each(|id| request.ask(FormRequest::EditCustomer(id)))
+                list.customer_at(at).into_iter().for_each(|id| request.ask(FormRequest::EditCustomer(id)));
             }
             ("x", Some(at)) => list.select(at, false),
             ("X", Some(at)) => list.select(at, true),

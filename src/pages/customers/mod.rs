@@ -21,6 +21,7 @@ use leptos::{html, prelude::*};
 
 /// The page.
 #[component]
+#[must_use]
 pub fn CustomersPage() -> impl IntoView {
     let locale = use_locale();
     let list = CustomerList::here(Signal::derive(move || locale.lang().tag().to_owned()));

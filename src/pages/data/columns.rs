@@ -170,6 +170,31 @@ fn check(column: &Column, field: &Field, session: Session, place: usize, locale:
             None if column.date_styles > 1 => (text.formats)(&count(locale, column.date_styles)),
             None => String::new(),
         },
-        _ => String::new(),
+        Field::Skip
+        | Field::Name
+        | Field::Kind
+        | Field::Industry
+        | Field::Region
+        | Field::Size
+        | Field::AcquisitionSource
+        | Field::Stage
+        | Field::Phone
+        | Field::Email
+        | Field::Address
+        | Field::Note
+        | Field::CreditCode
+        | Field::ContactName
+        | Field::ContactTitle
+        | Field::ContactPhone
+        | Field::ContactEmail
+        | Field::Amount
+        | Field::Currency
+        | Field::Quantity
+        | Field::UnitPrice
+        | Field::Cost
+        | Field::Channel
+        | Field::OrderNote
+        | Field::Custom(_)
+        | Field::NewCustom(_) => String::new(),
     }
 }

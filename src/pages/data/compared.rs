@@ -24,7 +24,13 @@ use crate::{
 fn compared(session: Session) -> Option<(Manner, Rc<Comparison>)> {
     match session.phase() {
         Phase::Compared { manner, comparison } => Some((manner, comparison)),
-        _ => None,
+        Phase::Idle
+        | Phase::Reading { .. }
+        | Phase::Refused(_)
+        | Phase::Failed
+        | Phase::ArchiveRefused(_)
+        | Phase::Review { .. }
+        | Phase::Writing { .. } => None,
     }
 }
 

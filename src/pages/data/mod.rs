@@ -75,6 +75,7 @@ enum Part {
 
 /// Takes files dropped anywhere and leads to their review.
 #[component]
+#[must_use]
 pub fn DropIn() -> impl IntoView {
     let locale = use_locale();
     let intake = Intake::here();
@@ -88,6 +89,7 @@ pub fn DropIn() -> impl IntoView {
 
 /// The page.
 #[component]
+#[must_use]
 pub fn DataPage() -> impl IntoView {
     let desk = use_desk();
     let intake = Intake::here();
@@ -97,7 +99,7 @@ pub fn DataPage() -> impl IntoView {
         Stage::Compared => Part::Compared,
         _ if !desk.is_open() => Part::Shut,
         _ if desk.read(Archive::is_empty) => Part::Welcome,
-        _ => Part::Overview,
+        Stage::Idle | Stage::Reading | Stage::Refused | Stage::Writing => Part::Overview,
     });
     move || match part.get() {
         Part::Review => view! { <TableReview intake /> }.into_any(),

@@ -48,7 +48,14 @@ pub fn Writing(
         match session.phase() {
             _ if is_on_disk.get() => text.saving.to_owned(),
             Phase::Writing { done, total } if total > 0 => (text.written)(&count(locale, done), &count(locale, total)),
-            _ => text.preparing.to_owned(),
+            Phase::Idle
+            | Phase::Reading { .. }
+            | Phase::Refused(_)
+            | Phase::Failed
+            | Phase::ArchiveRefused(_)
+            | Phase::Compared { .. }
+            | Phase::Review { .. }
+            | Phase::Writing { .. } => text.preparing.to_owned(),
         }
     };
     let share = move || share(&session.phase()).filter(|_| !is_on_disk.get());
@@ -78,6 +85,13 @@ fn share(phase: &Phase) -> Option<f64> {
         Phase::Reading { done, total } | Phase::Writing { done, total } if *total > 0 => {
             Some((*done as f64 / *total as f64).min(1.0))
         }
-        _ => None,
+        Phase::Idle
+        | Phase::Reading { .. }
+        | Phase::Refused(_)
+        | Phase::Failed
+        | Phase::ArchiveRefused(_)
+        | Phase::Compared { .. }
+        | Phase::Review { .. }
+        | Phase::Writing { .. } => None,
     }
 }

@@ -27,7 +27,12 @@ pub fn Refused(
             Phase::ArchiveRefused(refusal) => {
                 ((words.refused_archive.why)(&refusal), (words.refused_archive.next)(&refusal))
             }
-            _ => (words.refused.lost_why.to_owned(), words.refused.lost_next),
+            Phase::Idle
+            | Phase::Reading { .. }
+            | Phase::Failed
+            | Phase::Compared { .. }
+            | Phase::Review { .. }
+            | Phase::Writing { .. } => (words.refused.lost_why.to_owned(), words.refused.lost_next),
         };
         format!("{why} {} {next}", words.refused.nothing_changed)
     };

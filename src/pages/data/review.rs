@@ -26,7 +26,13 @@ use crate::{
 pub fn planned(session: Session) -> Option<Rc<Review>> {
     match session.phase() {
         Phase::Review { review, .. } => review,
-        _ => None,
+        Phase::Idle
+        | Phase::Reading { .. }
+        | Phase::Refused(_)
+        | Phase::Failed
+        | Phase::ArchiveRefused(_)
+        | Phase::Compared { .. }
+        | Phase::Writing { .. } => None,
     }
 }
 
@@ -34,7 +40,13 @@ pub fn planned(session: Session) -> Option<Rc<Review>> {
 pub fn questions(session: Session) -> Vec<Question> {
     match session.phase() {
         Phase::Review { questions, .. } => questions,
-        _ => Vec::new(),
+        Phase::Idle
+        | Phase::Reading { .. }
+        | Phase::Refused(_)
+        | Phase::Failed
+        | Phase::ArchiveRefused(_)
+        | Phase::Compared { .. }
+        | Phase::Writing { .. } => Vec::new(),
     }
 }
 

@@ -38,6 +38,7 @@ enum Stage {
 
 /// The page.
 #[component]
+#[must_use]
 pub fn GradingPage() -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
     let stage = Memo::new(move |_| match desk.scores() {
@@ -49,7 +50,7 @@ pub fn GradingPage() -> impl IntoView {
     let draft = Draft::new(desk);
     move || match stage.get() {
         Stage::Graded => graded(draft).into_any(),
-        other => instead(other, locale).into_any(),
+        other @ (Stage::Waiting | Stage::Failed | Stage::Nothing) => instead(other, locale).into_any(),
     }
 }
 

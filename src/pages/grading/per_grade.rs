@@ -108,7 +108,7 @@ fn row(draft: Draft, place: usize, locale: Locale) -> impl IntoView {
 }
 
 fn total(draft: Draft, locale: Locale) -> impl IntoView {
-    let customers = move || format::count(locale.lang(), draft.outcome.with(|outcome| outcome.customers()));
+    let customers = move || format::count(locale.lang(), draft.outcome.with(crate::state::scores::WhatIf::customers));
     let value = move || {
         let whole = draft.outcome.with(|outcome| outcome.now.iter().map(|grade| grade.current).sum());
         money::compact(locale.lang(), whole, draft.currency())
@@ -130,7 +130,7 @@ fn total(draft: Draft, locale: Locale) -> impl IntoView {
 fn reading(draft: Draft, locale: Locale) -> String {
     let lang = locale.lang();
     let (_, best, _, value) = totals(draft, 0);
-    let customers = draft.outcome.with(|outcome| outcome.customers());
+    let customers = draft.outcome.with(crate::state::scores::WhatIf::customers);
     let share = |part: f64, whole: f64| format::percent(lang, if whole > 0.0 { part / whole } else { 0.0 }, 1);
     (locale.text().grading.per_grade_reading)(
         grade_word(draft.scheme.get(), 0, locale),

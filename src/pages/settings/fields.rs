@@ -69,24 +69,15 @@ impl Draft {
         let options = lines.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
         let label = self.label.get_untracked().trim().to_owned();
         let options = if kind == FieldKind::Choice { options } else { Vec::new() };
-        Command::WriteCustomField(match self.of.get_untracked() {
-            Some(field) => Write::Revise {
+        Command::WriteCustomField(if let Some(field) = self.of.get_untracked() {
+            Write::Revise {
                 base: field.provenance.updated,
                 record: Box::new(CustomField { label, kind, options, ..field }),
-            },
-            None => {
-                let id = desk.fresh_id();
-                let (provenance, extra) = (Provenance::manual(desk.now()), Extra::new());
-                Write::Record(Box::new(CustomField {
-                    id,
-                    key: id.to_string(),
-                    label,
-                    kind,
-                    options,
-                    provenance,
-                    extra,
-                }))
             }
+        } else {
+            let id = desk.fresh_id();
+            let (provenance, extra) = (Provenance::manual(desk.now()), Extra::new());
+            Write::Record(Box::new(CustomField { id, key: id.to_string(), label, kind, options, provenance, extra }))
         })
     }
 }

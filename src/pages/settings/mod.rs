@@ -23,6 +23,7 @@ const CURRENCIES: [&str; 12] = ["CNY", "TWD", "HKD", "USD", "EUR", "GBP", "JPY",
 
 /// The page.
 #[component]
+#[must_use]
 pub fn SettingsPage() -> impl IntoView {
     let locale = use_locale();
     view! {

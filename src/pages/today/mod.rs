@@ -16,9 +16,10 @@ use crate::{
 
 /// The page.
 #[component]
+#[must_use]
 pub fn TodayPage() -> impl IntoView {
     let desk = use_desk();
-    let empty = Memo::new(move |_| desk.is_open() && desk.read(|archive| archive.is_empty()));
+    let empty = Memo::new(move |_| desk.is_open() && desk.read(super::super::domain::archive::Archive::is_empty));
     move || if empty.get() { view! { <start::Start /> }.into_any() } else { view! { <Day /> }.into_any() }
 }
 

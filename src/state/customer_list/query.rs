@@ -95,7 +95,17 @@ impl FilterField {
     pub fn name(&self) -> String {
         match self {
             Self::Custom(key) => format!("{CUSTOM}{key}"),
-            plain => {
+            plain @ (Self::Grade
+            | Self::GoldGrade
+            | Self::Risk
+            | Self::Value
+            | Self::LastOrder
+            | Self::Owner
+            | Self::Region
+            | Self::Industry
+            | Self::Tag
+            | Self::Stage
+            | Self::Kind) => {
                 PLAIN.iter().find(|(field, _)| field == plain).map_or_else(String::new, |(_, name)| (*name).to_owned())
             }
         }

@@ -56,6 +56,7 @@ pub struct Bench {
 
 impl Bench {
     /// Whether parcels of that kind are the bench's.
+    #[must_use]
     pub fn takes(kind: &str) -> bool {
         kind.starts_with("import.")
     }

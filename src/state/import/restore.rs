@@ -107,13 +107,17 @@ impl<'a> Comparing<'a> {
             Item::CustomField(field) => {
                 if let Some(new) = self.meet(field) {
                     self.restore.records.custom_fields.push(new.id);
-                    bulk.map(|bulk| bulk.custom_field(new));
+                    if let Some(bulk) = bulk {
+                        bulk.custom_field(new);
+                    }
                 }
             }
             Item::Segment(segment) => {
                 if let Some(new) = self.meet(segment) {
                     self.restore.records.segments.push(new.id);
-                    bulk.map(|bulk| bulk.segment(new));
+                    if let Some(bulk) = bulk {
+                        bulk.segment(new);
+                    }
                 }
             }
             Item::Customer(mut customer) => {
@@ -125,14 +129,18 @@ impl<'a> Comparing<'a> {
                 }
                 if let Some(new) = self.meet(customer) {
                     self.restore.records.customers.push(new.id);
-                    bulk.map(|bulk| bulk.customer(&new));
+                    if let Some(bulk) = bulk {
+                        bulk.customer(&new);
+                    }
                 }
             }
             Item::Contact(mut contact) => {
                 self.alias(&mut contact.customer_id);
                 if let Some(new) = self.meet(contact) {
                     self.restore.records.contacts.push(new.id);
-                    bulk.map(|bulk| bulk.contact(new));
+                    if let Some(bulk) = bulk {
+                        bulk.contact(new);
+                    }
                 }
             }
             Item::Order(mut order) => {
@@ -145,21 +153,27 @@ impl<'a> Comparing<'a> {
                 }
                 if let Some(new) = self.meet(order) {
                     self.restore.records.orders.push(new.id);
-                    bulk.map(|bulk| bulk.order(&new));
+                    if let Some(bulk) = bulk {
+                        bulk.order(&new);
+                    }
                 }
             }
             Item::Interaction(mut interaction) => {
                 self.alias(&mut interaction.customer_id);
                 if let Some(new) = self.meet(interaction) {
                     self.restore.records.interactions.push(new.id);
-                    bulk.map(|bulk| bulk.interaction(new));
+                    if let Some(bulk) = bulk {
+                        bulk.interaction(new);
+                    }
                 }
             }
             Item::Need(mut need) => {
                 self.alias(&mut need.customer_id);
                 if let Some(new) = self.meet(need) {
                     self.restore.records.needs.push(new.id);
-                    bulk.map(|bulk| bulk.need(new));
+                    if let Some(bulk) = bulk {
+                        bulk.need(new);
+                    }
                 }
             }
             Item::Task(mut task) => {
@@ -168,7 +182,9 @@ impl<'a> Comparing<'a> {
                 }
                 if let Some(new) = self.meet(task) {
                     self.restore.records.tasks.push(new.id);
-                    bulk.map(|bulk| bulk.task(new));
+                    if let Some(bulk) = bulk {
+                        bulk.task(new);
+                    }
                 }
             }
         }
@@ -177,15 +193,17 @@ impl<'a> Comparing<'a> {
     /// What came of it, once every item was taken.
     pub fn finish(mut self) -> (Comparison, Restore) {
         if self.manner == Manner::Replace {
-            let mut hidden = Spans::default();
-            hidden.customers = self.leaving::<Customer>(self.archive.customers.len());
-            hidden.contacts = self.leaving::<Contact>(self.archive.contacts.len());
-            hidden.orders = self.leaving::<Order>(self.archive.orders.len());
-            hidden.interactions = self.leaving::<Interaction>(self.archive.interactions.len());
-            hidden.needs = self.leaving::<Need>(self.archive.needs.len());
-            hidden.tasks = self.leaving::<Task>(self.archive.tasks.len());
-            hidden.custom_fields = self.leaving::<CustomField>(self.archive.custom_fields.len());
-            hidden.segments = self.leaving::<Segment>(self.archive.segments.len());
+            let archive = self.archive;
+            let hidden = Spans {
+                customers: self.leaving::<Customer>(archive.customers.len()),
+                contacts: self.leaving::<Contact>(archive.contacts.len()),
+                orders: self.leaving::<Order>(archive.orders.len()),
+                interactions: self.leaving::<Interaction>(archive.interactions.len()),
+                needs: self.leaving::<Need>(archive.needs.len()),
+                tasks: self.leaving::<Task>(archive.tasks.len()),
+                custom_fields: self.leaving::<CustomField>(archive.custom_fields.len()),
+                segments: self.leaving::<Segment>(archive.segments.len()),
+            };
             self.comparison.leaving = hidden.counts();
             self.restore.hidden = hidden;
         }

@@ -60,10 +60,8 @@ struct PostBox {
 impl PostBox {
     fn take_in(&self, parcel: &Parcel) {
         match parcel.kind.as_str() {
-            PIECE => {
-                if self.arrived.borrow_mut().add(&parcel.bytes).is_err() {
-                    self.end(Err(Lost));
-                }
+            PIECE if self.arrived.borrow_mut().add(&parcel.bytes).is_err() => {
+                self.end(Err(Lost));
             }
             PROGRESS => {
                 if let (Some(tell), Some(progress)) = (&*self.on_progress.borrow(), read_progress(&parcel.text)) {
@@ -128,12 +126,11 @@ impl Courier {
         // It is only ever resolved.
         JsFuture::from(promise).await.ok();
         let ended = self.post.ended.borrow_mut().take();
-        match ended {
-            Some(Ok(())) => Ok(self.post.arrived.take()),
-            Some(Err(Lost)) | None => {
-                self.dismiss();
-                Err(Lost)
-            }
+        if let Some(Ok(())) = ended {
+            Ok(self.post.arrived.take())
+        } else {
+            self.dismiss();
+            Err(Lost)
         }
     }
 
@@ -149,12 +146,11 @@ impl Courier {
 
     fn send(&self, parcel: &Parcel) -> Result<(), Lost> {
         let sent = self.worker.borrow().as_ref().map(|worker| worker.send(parcel));
-        match sent {
-            Some(Ok(())) => Ok(()),
-            Some(Err(_)) | None => {
-                self.dismiss();
-                Err(Lost)
-            }
+        if let Some(Ok(())) = sent {
+            Ok(())
+        } else {
+            self.dismiss();
+            Err(Lost)
         }
     }
 

@@ -15,7 +15,6 @@ use crate::{
         archive::Archive,
         currency::Currency,
         day::Day,
-        grading_rules::GradingRules,
         tables::{PurchaseColumns, Symbol},
     },
 };
@@ -81,9 +80,10 @@ pub fn question(archive: &Archive, today: Day) -> Question {
 }
 
 /// The same question under other thresholds: what a fit does not depend on.
+#[cfg(feature = "ui")]
 #[must_use]
 pub fn without_rules(question: &Question) -> Question {
-    Question { rules: GradingRules::default(), ..*question }
+    Question { rules: crate::domain::grading_rules::GradingRules::default(), ..*question }
 }
 
 /// The purchases of live customers.

@@ -38,7 +38,10 @@ use crate::domain::{
 
 /// Something that an archive file holds.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "each is handed on at once and never kept in a list")]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(clippy::large_enum_variant, reason = "each is handed on at once and never kept in a list")
+)]
 pub enum Item {
     /// What stands before the records.
     Header(Header),

@@ -114,7 +114,7 @@ pub enum ArchiveRefusal {
         /// What stands there, cut at 80 characters.
         value: String,
     },
-    /// "`section` [first] and [second] have the same id."
+    /// "`section` `first` and `second` have the same id."
     DuplicateId {
         /// In which list.
         section: Section,

@@ -184,7 +184,10 @@ fn custom_choices(field: &CustomField, text: &Text) -> Vec<Choice> {
 
 fn custom_text(value: &CustomValue) -> String {
     match value {
-        CustomValue::YesNo(yes) => YES_NO[usize::from(!yes)].to_owned(),
+        CustomValue::YesNo(is_so) => {
+            let [yes, no] = YES_NO;
+            (if *is_so { yes } else { no }).to_owned()
+        }
         CustomValue::Number(number) => number.to_string(),
         CustomValue::Money(Money { minor, currency }) => major_text(*minor, *currency),
         CustomValue::Text(text) => text.clone(),
@@ -206,7 +209,7 @@ fn customs_of(
         let unreadable = || FormField::Custom(field.key.clone());
         let value = match field.kind {
             FieldKind::Text | FieldKind::Date | FieldKind::Choice => CustomValue::Text(text),
-            FieldKind::YesNo => CustomValue::YesNo(text == YES_NO[0]),
+            FieldKind::YesNo => CustomValue::YesNo(YES_NO.first() == Some(&text.as_str())),
             FieldKind::Number => {
                 CustomValue::Number(text.replace(',', "").parse().map_err(|_unreadable| unreadable())?)
             }
