@@ -28,7 +28,7 @@ impl Keeping {
         provide_context(keeping);
         Effect::new(move |before: Option<bool>| {
             let holds = matches!(desk.disk_state(), DiskState::Saved(_))
-                && !desk.read(super::super::domain::archive::Archive::is_empty);
+                && !desk.read(crate::domain::archive::Archive::is_empty);
             if holds && before != Some(true) {
                 leptos::task::spawn_local(async move { keeping.settle().await });
             }

@@ -19,7 +19,7 @@ use crate::{
 #[must_use]
 pub fn TodayPage() -> impl IntoView {
     let desk = use_desk();
-    let empty = Memo::new(move |_| desk.is_open() && desk.read(super::super::domain::archive::Archive::is_empty));
+    let empty = Memo::new(move |_| desk.is_open() && desk.read(crate::domain::archive::Archive::is_empty));
     move || if empty.get() { view! { <start::Start /> }.into_any() } else { view! { <Day /> }.into_any() }
 }
 
