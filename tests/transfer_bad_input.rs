@@ -316,3 +316,32 @@ fn a_million_hostile_bytes_panic_nowhere() {
         }
     }
 }
+
+#[test]
+fn the_length_is_said_before_the_bytes_are_judged() {
+    /// Longer than the limit, and zeros from its first byte on: a file with holes.
+    struct Sparse;
+    impl Source for Sparse {
+        fn size(&self) -> u64 {
+            MAX_TABLE_BYTES + 1
+        }
+        fn read(&mut self, _: u64, count: usize, into: &mut Vec<u8>) -> Result<(), SourceError> {
+            *into = vec![0; count];
+            Ok(())
+        }
+    }
+    let refusal = Refusal::TooLarge { bytes: MAX_TABLE_BYTES + 1, limit: MAX_TABLE_BYTES };
+    assert_eq!(sniff(&mut Sparse), Err(refusal));
+}
+
+#[test]
+fn mere_words_are_asked_about_and_not_taken_for_names() {
+    let fields = |text: &str| {
+        let survey = survey(text);
+        survey.mapping.columns.into_iter().map(|choice| choice.field).collect::<Vec<_>>()
+    };
+    assert_eq!(fields("Dear all,\nplease find the list below.\nKind regards\n"), [Field::Skip, Field::Skip]);
+    assert_eq!(fields("name\nAda\nBob\n"), [Field::Name]);
+    let beside_addresses = "who,where\nAda Lovelace,ada@example.com\nBob Yu,bob@example.com\n";
+    assert_eq!(fields(beside_addresses), [Field::Name, Field::Email]);
+}

@@ -56,10 +56,7 @@ pub fn toast(notice: &Notice, text: &Text, lang: Lang) -> String {
 pub fn problem(notice: &Notice, text: &Text) -> (String, String) {
     let faults = &text.faults;
     match notice {
-        Notice::NotSaved(error) => (
-            faults.not_saved.to_owned(),
-            [(faults.why)(error).as_str(), faults.nothing_changed, (faults.next)(error)].join(" "),
-        ),
+        Notice::NotSaved(error) => (faults.not_saved.to_owned(), faults.sentence(error)),
         Notice::Refused(refusal) => (faults.refused.to_owned(), (text.refusals.say)(refusal)),
         Notice::Saved { .. }
         | Notice::Undone { .. }

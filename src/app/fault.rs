@@ -94,9 +94,7 @@ fn words(fault: &Fault, text: &FaultsText) -> (&'static str, String) {
         Fault::Newer { found, known } => (text.newer, (text.newer_why)(&found.to_string(), &known.to_string())),
         Fault::GaveWay => (text.gave_way, text.gave_way_why.to_owned()),
         Fault::Unreadable(error) if error.is_blocked() => (text.blocked, text.blocked_why.to_owned()),
-        Fault::Unreadable(error) => {
-            (text.unreadable, [(text.why)(error).as_str(), text.nothing_changed, (text.next)(error)].join(" "))
-        }
+        Fault::Unreadable(error) => (text.unreadable, text.sentence(error)),
     }
 }
 

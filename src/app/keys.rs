@@ -79,7 +79,8 @@ fn room_of(letter: &str) -> Option<Route> {
 fn is_free(event: &ev::KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let typing = target.is_some_and(|target| {
-        let typed = "input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]";
+        let typed =
+            "input:not([type=checkbox], [type=radio], [type=range], [type=file]), textarea, select, [contenteditable]";
         target.closest(typed).ok().flatten().is_some()
     });
     !typing && !is_dialog_open()

@@ -16,6 +16,8 @@ pub mod desk;
 #[cfg(feature = "ui")]
 pub mod disk;
 #[cfg(feature = "ui")]
+pub mod doorway;
+#[cfg(feature = "ui")]
 pub mod forms;
 #[cfg(feature = "ui")]
 pub mod keeping;

@@ -56,8 +56,16 @@ enum Wish {
 }
 
 impl Desk {
-    /// Carries a command out and tells what came of it; forms use it and show a
-    /// refusal beside the field.
+    /// Carries a command out for a form, which shows a refusal beside the field and the
+    /// disk's error where the person looks: behind a dialog nobody would see it.
+    ///
+    /// # Errors
+    /// The refusal, or the disk's error. Neither has been told.
+    pub async fn submit(self, command: Command) -> Result<(), Failure> {
+        self.write(&Wish::Command(Box::new(command)), &[]).await.map(drop)
+    }
+
+    /// Carries a command out and tells what came of it, but for a refusal.
     ///
     /// # Errors
     /// The refusal, or the disk's error (which has been told already).
@@ -70,7 +78,11 @@ impl Desk {
     /// # Errors
     /// As `dispatch`.
     pub async fn dispatch_with(self, command: Command, bulk: &[Chunk]) -> Result<(), Failure> {
-        self.write(&Wish::Command(Box::new(command)), bulk).await.map(drop)
+        let written = self.write(&Wish::Command(Box::new(command)), bulk).await;
+        if let Err(Failure::NotSaved(error)) = &written {
+            self.tell(Notice::NotSaved(*error));
+        }
+        written.map(drop)
     }
 
     /// Carries a command out in the background; a refusal is told, too.
@@ -86,18 +98,20 @@ impl Desk {
 
     /// Takes the newest change back.
     pub fn undo(self) {
-        leptos::task::spawn_local(async move {
-            if let Err(Failure::Refused(refusal)) = self.write(&Wish::Undo, &[]).await {
-                self.tell(Notice::Refused(refusal));
-            }
-        });
+        self.turn(Wish::Undo);
     }
 
     /// Does again what was taken back last.
     pub fn redo(self) {
+        self.turn(Wish::Redo);
+    }
+
+    fn turn(self, wish: Wish) {
         leptos::task::spawn_local(async move {
-            if let Err(Failure::Refused(refusal)) = self.write(&Wish::Redo, &[]).await {
-                self.tell(Notice::Refused(refusal));
+            match self.write(&wish, &[]).await {
+                Ok(_) => {}
+                Err(Failure::Refused(refusal)) => self.tell(Notice::Refused(refusal)),
+                Err(Failure::NotSaved(error)) => self.tell(Notice::NotSaved(error)),
             }
         });
     }
@@ -119,10 +133,7 @@ impl Desk {
                 self.fold_when_idle();
             }
             Err(Failure::Refused(_)) => self.disk_state.set(before),
-            Err(Failure::NotSaved(error)) => {
-                self.disk_state.set(DiskState::NotSaved(*error));
-                self.tell(Notice::NotSaved(*error));
-            }
+            Err(Failure::NotSaved(error)) => self.disk_state.set(DiskState::NotSaved(*error)),
         }
         written
     }

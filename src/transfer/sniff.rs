@@ -142,11 +142,12 @@ pub fn sniff(source: &mut dyn Source) -> Result<Kind, Refusal> {
     {
         return Err(Refusal::Empty);
     }
-    if is_binary(&head) {
-        return Err(Refusal::Foreign(Foreign::Binary));
-    }
+    // Its length is certain; what the bytes are is a guess from the first of them.
     if bytes > MAX_TABLE_BYTES {
         return Err(Refusal::TooLarge { bytes, limit: MAX_TABLE_BYTES });
+    }
+    if is_binary(&head) {
+        return Err(Refusal::Foreign(Foreign::Binary));
     }
     Ok(Kind::Table)
 }

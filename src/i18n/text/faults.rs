@@ -70,6 +70,14 @@ pub struct FaultsText {
     pub reload: &'static str,
 }
 
+impl FaultsText {
+    /// Why a change could not be written, that nothing was changed, and what to do.
+    #[must_use]
+    pub fn sentence(&self, error: &StorageError) -> String {
+        [(self.why)(error).as_str(), self.nothing_changed, (self.next)(error)].join(" ")
+    }
+}
+
 pub(super) const EN: FaultsText = FaultsText {
     not_saved: "The change was not saved",
     refused: "That could not be done",
@@ -82,7 +90,7 @@ pub(super) const EN: FaultsText = FaultsText {
         } else if error.is_closed() {
             "This tab gave way to another one.".to_owned()
         } else if error.is_lost() {
-            "The browser lost its connection to the archive.".to_owned()
+            "The browser could not write: the disk may be full, or the connection to the archive was lost.".to_owned()
         } else if let Some((found, known)) = error.versions() {
             format!("A newer version wrote the archive (format {found}; this one knows {known}).")
         } else if error.is_unavailable() {
@@ -102,6 +110,8 @@ pub(super) const EN: FaultsText = FaultsText {
             "Close the other tabs of Guanxi, then do it again."
         } else if error.is_damaged() {
             "Download the rescue file, then open your last archive file."
+        } else if error.is_lost() {
+            "Free some space on this device where it is full, then do it again."
         } else if error.may_pass() || error.moved().is_some() {
             "Do it again."
         } else {
@@ -161,7 +171,7 @@ pub(super) const ZH_CN: FaultsText = FaultsText {
         } else if error.is_closed() {
             "本标签页已让给另一个标签页。".to_owned()
         } else if error.is_lost() {
-            "浏览器与档案的连接断开了。".to_owned()
+            "浏览器无法写入：磁盘可能已满，或与档案的连接中断。".to_owned()
         } else if let Some((found, known)) = error.versions() {
             format!("档案由更新的版本写成（格式 {found}，本版本只认得 {known}）。")
         } else if error.is_unavailable() {
@@ -181,6 +191,8 @@ pub(super) const ZH_CN: FaultsText = FaultsText {
             "请关闭其他标签页，然后再做一次。"
         } else if error.is_damaged() {
             "请先下载抢救文件，再打开最近一次导出的档案文件。"
+        } else if error.is_lost() {
+            "若磁盘已满，请先腾出一些空间，然后再做一次。"
         } else if error.may_pass() || error.moved().is_some() {
             "请再做一次。"
         } else {
@@ -236,7 +248,7 @@ pub(super) const ZH_TW: FaultsText = FaultsText {
         } else if error.is_closed() {
             "本分頁已讓給另一個分頁。".to_owned()
         } else if error.is_lost() {
-            "瀏覽器與檔案庫的連線中斷了。".to_owned()
+            "瀏覽器無法寫入：磁碟可能已滿，或與檔案庫的連線中斷。".to_owned()
         } else if let Some((found, known)) = error.versions() {
             format!("檔案庫由較新的版本寫成（格式 {found}，本版本只認得 {known}）。")
         } else if error.is_unavailable() {
@@ -256,6 +268,8 @@ pub(super) const ZH_TW: FaultsText = FaultsText {
             "請關閉其他分頁，然後再做一次。"
         } else if error.is_damaged() {
             "請先下載搶救檔，再開啟最近一次匯出的檔案庫檔案。"
+        } else if error.is_lost() {
+            "若磁碟已滿，請先騰出一些空間，然後再做一次。"
         } else if error.may_pass() || error.moved().is_some() {
             "請再做一次。"
         } else {

@@ -9,6 +9,8 @@ use crate::transfer::sniff::{ForeignReason as Foreign, Refusal};
 pub struct RefusedText {
     /// The headline: the file's name.
     pub title: fn(&str) -> String,
+    /// The headline where other fields may help: the file's name.
+    pub title_so_far: fn(&str) -> String,
     /// What became of the archive.
     pub nothing_changed: &'static str,
     /// Where the archive or the worker is lost.
@@ -25,6 +27,7 @@ pub struct RefusedText {
 
 pub(super) const EN: RefusedText = RefusedText {
     title: |name| format!("{name} cannot be imported"),
+    title_so_far: |name| format!("{name} cannot be imported like this"),
     nothing_changed: "Nothing was changed.",
     lost_why: "The archive on this device could not be read, or the page lost its worker.",
     lost_next: "Reload the page and try again.",
@@ -90,6 +93,7 @@ pub(super) const EN: RefusedText = RefusedText {
 
 pub(super) const ZH_CN: RefusedText = RefusedText {
     title: |name| format!("{name} 无法导入"),
+    title_so_far: |name| format!("{name} 按当前方式无法导入"),
     nothing_changed: "数据没有任何改动。",
     lost_why: "本机上的档案无法读取，或页面的后台进程中断。",
     lost_next: "请刷新页面后重试。",
@@ -149,6 +153,7 @@ pub(super) const ZH_CN: RefusedText = RefusedText {
 
 pub(super) const ZH_TW: RefusedText = RefusedText {
     title: |name| format!("{name} 無法匯入"),
+    title_so_far: |name| format!("{name} 依目前方式無法匯入"),
     nothing_changed: "資料沒有任何變更。",
     lost_why: "本機上的檔案庫無法讀取，或頁面的背景程序中斷。",
     lost_next: "請重新整理頁面後再試。",

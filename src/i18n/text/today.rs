@@ -66,10 +66,6 @@ pub struct TodayText {
     pub start: &'static str,
     /// The lead sentence.
     pub start_lead: &'static str,
-    /// Leads to where files are chosen.
-    pub choose_files: &'static str,
-    /// What files are understood.
-    pub choose_files_note: &'static str,
     /// Leads to the demo data.
     pub demo: &'static str,
     /// What they are.
@@ -122,8 +118,6 @@ pub(super) const EN: TodayText = TodayText {
     brought: |customers, orders| format!("{customers} customers, {orders} orders"),
     start: "Start with the list you already have.",
     start_lead: "A customer file, an order file, or both. In a few seconds everyone in it is graded and scored, with the reasons.",
-    choose_files: "Import a file",
-    choose_files_note: "A CSV of customers or orders. Columns are understood, nothing is changed before you agree.",
     demo: "Load demo data",
     demo_note: "Synthetic customers with orders. Gone again in one click.",
     open_archive: "Open an archive",
@@ -166,8 +160,6 @@ pub(super) const ZH_CN: TodayText = TodayText {
     brought: |customers, orders| format!("{customers} 位客户、{orders} 笔订单"),
     start: "从您手头的名单开始。",
     start_lead: "客户表、订单表，或两者都有。几秒钟之后，其中每一位都有分级和评分，并附理由。",
-    choose_files: "导入文件",
-    choose_files_note: "客户或订单的 CSV。自动识别各列，经您同意才会写入。",
     demo: "载入演示数据",
     demo_note: "人造的客户与订单，一键即可移除。",
     open_archive: "打开档案文件",
@@ -210,8 +202,6 @@ pub(super) const ZH_TW: TodayText = TodayText {
     brought: |customers, orders| format!("{customers} 位客戶、{orders} 筆訂單"),
     start: "從您手邊的名單開始。",
     start_lead: "客戶表、訂單表，或兩者都有。幾秒鐘之後，其中每一位都有分級和評分，並附理由。",
-    choose_files: "匯入檔案",
-    choose_files_note: "客戶或訂單的 CSV。自動辨識各欄，經您同意才會寫入。",
     demo: "載入示範資料",
     demo_note: "人造的客戶與訂單，一鍵即可移除。",
     open_archive: "開啟檔案庫檔案",

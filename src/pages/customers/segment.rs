@@ -25,12 +25,19 @@ pub fn SaveSegment(
 ) -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
     let name = RwSignal::new(String::new());
-    let refusal = RwSignal::new(None);
-    let error = Signal::derive(move || refusal.get().map(|refusal| (locale.text().refusals.say)(&refusal)));
+    let failure = RwSignal::new(None);
+    let error = Signal::derive(move || {
+        let text = locale.text();
+        failure.get().map(|failure| match failure {
+            Failure::Refused(refusal) => (text.refusals.say)(&refusal),
+            // The name stays for another try.
+            Failure::NotSaved(error) => text.faults.sentence(&error),
+        })
+    });
     let close = move |()| {
         open.set(false);
         name.set(String::new());
-        refusal.set(None);
+        failure.set(None);
     };
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -42,11 +49,9 @@ pub fn SaveSegment(
             extra: Extra::new(),
         };
         leptos::task::spawn_local(async move {
-            match desk.dispatch(Command::WriteSegment(Write::Record(Box::new(segment)))).await {
+            match desk.submit(Command::WriteSegment(Write::Record(Box::new(segment)))).await {
                 Ok(()) => close(()),
-                Err(Failure::Refused(why)) => refusal.set(Some(why)),
-                // The notice has said it; the name stays for another try.
-                Err(Failure::NotSaved(_)) => {}
+                Err(why) => failure.set(Some(why)),
             }
         });
     };

@@ -67,7 +67,7 @@ pub fn ArchiveReview(
                     <span>{length}</span>
                 </p>
             </div>
-            <Steps />
+            <Steps intake />
         </header>
         <div class="import-counts">{move || figures(session, locale)}</div>
         <div class="page-body">

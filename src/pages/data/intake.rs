@@ -13,7 +13,9 @@ use crate::{
         locale::{Locale, use_locale},
     },
     state::{
-        import::{Asked, Phase, Session},
+        doorway::Doorway,
+        import::{Phase, Session},
+        route::Route,
         use_desk,
     },
 };
@@ -24,15 +26,20 @@ pub struct Intake {
     /// The file that is being imported.
     pub session: Session,
     waiting: RwSignal<VecDeque<web_sys::File>, LocalStorage>,
-    asked: RwSignal<Asked>,
     locale: Locale,
 }
 
 impl Intake {
     /// Gives everything below one intake, which outlives the page, so that a person may go
-    /// elsewhere while a file is read.
+    /// elsewhere while a file is read; files chosen in another room lead to their review.
     pub fn provide() {
-        provide_context(Self::new());
+        let intake = Self::new();
+        provide_context(intake);
+        Doorway::provide(move |files| {
+            intake.take(files);
+            // Refused only for an address that is none.
+            drop(window().location().set_hash(&Route::Data.href()));
+        });
     }
 
     /// The surrounding intake, or one of the page's own.
@@ -49,7 +56,6 @@ impl Intake {
         let intake = Self {
             session: Session::new(use_desk()),
             waiting: RwSignal::new_local(VecDeque::new()),
-            asked: RwSignal::new(Asked::default()),
             locale: use_locale(),
         };
         Effect::new(move || {
@@ -70,7 +76,13 @@ impl Intake {
         self.waiting.update(|waiting| waiting.extend(files));
     }
 
-    /// The same, for the parts that files are chosen with.
+    /// Takes files in place of the one that is under review; nothing of it was written.
+    pub fn take_instead(self, files: Vec<web_sys::File>) {
+        self.waiting.update(|waiting| files.into_iter().rev().for_each(|file| waiting.push_front(file)));
+        self.session.cancel();
+    }
+
+    /// `take`, for the parts that files are chosen with.
     #[must_use]
     pub fn taker(self) -> Callback<Vec<web_sys::File>> {
         Callback::new(move |files| self.take(files))
@@ -82,16 +94,9 @@ impl Intake {
         self.waiting.with(VecDeque::len)
     }
 
-    /// Reads the file again, as `change` says.
-    pub fn read_again(self, change: impl FnOnce(&mut Asked)) {
-        self.asked.update(change);
-        self.session.read_again(self.asked.get_untracked());
-    }
-
     fn next(self) {
         let file = self.waiting.try_update(VecDeque::pop_front).flatten();
         if let Some(file) = file {
-            self.asked.set(Asked::default());
             self.session.choose(file, usual_currency(self.locale.lang_now()));
         }
     }

@@ -17,7 +17,7 @@ mod review;
 mod welcome;
 mod words;
 
-use leptos::{prelude::*, web_sys};
+use leptos::prelude::*;
 
 pub use self::intake::Intake;
 use self::{
@@ -36,7 +36,7 @@ use crate::{
     components::{DropAnywhere, FileButton, Section},
     domain::archive::Archive,
     i18n::{format, locale::use_locale},
-    state::{import::Phase, route::Route, use_desk},
+    state::{doorway::use_doorway, import::Phase, use_desk},
 };
 
 /// What the page is about now.
@@ -78,13 +78,7 @@ enum Part {
 #[must_use]
 pub fn DropIn() -> impl IntoView {
     let locale = use_locale();
-    let intake = Intake::here();
-    let take = move |files: Vec<web_sys::File>| {
-        intake.take(files);
-        // Refused only for an address that is none.
-        drop(window().location().set_hash(&Route::Data.href()));
-    };
-    view! { <DropAnywhere label=say(locale, |text| text.data.drop_here) on_files=take /> }
+    view! { <DropAnywhere label=say(locale, |text| text.data.drop_here) on_files=use_doorway() /> }
 }
 
 /// The page.
@@ -105,7 +99,13 @@ pub fn DataPage() -> impl IntoView {
         Part::Review => view! { <TableReview intake /> }.into_any(),
         Part::Compared => view! { <ArchiveReview intake /> }.into_any(),
         Part::Shut => view! { <Head /> }.into_any(),
-        Part::Welcome => view! { <Welcome intake>{at_hand(intake, stage)}</Welcome> }.into_any(),
+        Part::Welcome => view! {
+            <Welcome intake>{at_hand(intake, stage)}</Welcome>
+            <div class="page-body stack">
+                <Afterwards />
+            </div>
+        }
+        .into_any(),
         Part::Overview => view! { <Overview intake>{at_hand(intake, stage)}</Overview> }.into_any(),
     }
 }
@@ -160,9 +160,18 @@ fn Overview(
                     </Show>
                 </div>
             </Section>
-            <Exports />
-            <Batches />
-            <Erase />
+            <Afterwards />
         </div>
+    }
+}
+
+/// What goes out, what came in before, and the end of it all: also of an archive that is empty
+/// now, whose imports were taken back.
+#[component]
+fn Afterwards() -> impl IntoView {
+    view! {
+        <Exports />
+        <Batches />
+        <Erase />
     }
 }

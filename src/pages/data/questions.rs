@@ -5,7 +5,6 @@
 use leptos::prelude::*;
 
 use super::{
-    intake::Intake,
     review::questions,
     words::{self, say},
 };
@@ -29,7 +28,10 @@ pub fn Questions(
     session: Session,
 ) -> impl IntoView {
     let locale = use_locale();
-    let open = Memo::new(move |_| questions(session));
+    // Whose rows these are is asked by the alert above.
+    let open = Memo::new(move |_| {
+        questions(session).into_iter().filter(|question| *question != Question::WhoseRows).collect::<Vec<_>>()
+    });
     let asked = move || open.get().into_iter().map(|question| ask(session, question)).collect_view();
     view! {
         <Show when=move || open.with(|open| !open.is_empty())>
@@ -47,7 +49,7 @@ fn ask(session: Session, question: Question) -> AnyView {
         words::column(surveyed.as_ref().and_then(|surveyed| surveyed.survey.columns.get(place)), place, locale)
     };
     match question {
-        Question::WhoseRows => view! { <p class="alarm">{move || locale.text().import.whose_rows}</p> }.into_any(),
+        Question::WhoseRows => ().into_any(),
         Question::FieldTwice { column } => {
             view! { <p class="alarm">{move || (locale.text().import.field_twice)(&name(column))}</p> }.into_any()
         }
@@ -115,16 +117,15 @@ fn AmountCurrency(
 /// Encoding, delimiter, header and currency.
 #[component]
 pub fn HowRead(
-    /// Where files come in.
-    intake: Intake,
+    /// The import.
+    session: Session,
 ) -> impl IntoView {
     let locale = use_locale();
-    let session = intake.session;
     let encoding = move || session.surveyed().map(|surveyed| surveyed.encoding.label().to_owned()).unwrap_or_default();
     let encodings = Encoding::ALL.map(|one| Choice::new(one.label(), words::encoding(one))).to_vec();
     let choose_encoding = move |label: String| {
         let chosen = Encoding::ALL.into_iter().find(|one| one.label() == label);
-        intake.read_again(|asked| asked.encoding = chosen);
+        session.read_again(|asked| asked.encoding = chosen);
     };
     let delimiter = move || session.surveyed().map_or(b',', |surveyed| surveyed.delimiter);
     let delimiters = move || {
@@ -132,13 +133,13 @@ pub fn HowRead(
         let all = DELIMITERS.into_iter().chain(own);
         all.map(|byte| Choice::new(byte.to_string(), words::delimiter(byte, locale.text()))).collect::<Vec<_>>()
     };
-    let choose_delimiter = move |byte: String| intake.read_again(|asked| asked.delimiter = byte.parse().ok());
+    let choose_delimiter = move |byte: String| session.read_again(|asked| asked.delimiter = byte.parse().ok());
     let header = move || if session.mapping().has_header { "names" } else { "data" }.to_owned();
     let headers = move || {
         let text = &locale.text().mapping;
         vec![Choice::new("names", text.header_names), Choice::new("data", text.header_data)]
     };
-    let choose_header = move |chosen: String| intake.read_again(|asked| asked.has_header = Some(chosen == "names"));
+    let choose_header = move |chosen: String| session.read_again(|asked| asked.has_header = Some(chosen == "names"));
     let has_amounts = Memo::new(move |_| {
         // Where the currency is not known yet, the questions ask for it.
         let mapping = session.mapping();

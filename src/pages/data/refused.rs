@@ -1,12 +1,12 @@
 //! A file that cannot be read: which, where, why, that nothing was changed, what to do.
 //!
-//! It is announced at once.
+//! It is announced at once. Another file is chosen where files are always chosen, below it.
 
 use leptos::prelude::*;
 
 use super::{intake::Intake, words::say};
 use crate::{
-    components::{Button, ErrorNote, FileButton},
+    components::{Button, ErrorNote},
     i18n::locale::use_locale,
     state::import::Phase,
 };
@@ -41,10 +41,6 @@ pub fn Refused(
             title=Signal::derive(move || (locale.text().refused.title)(&name()))
             text=Signal::derive(text)
         >
-            <FileButton
-                label=say(locale, |text| text.data.choose_files)
-                on_files=intake.taker()
-            />
             <Button label=say(locale, |text| text.refused.go_on) on_press=move |()| session.cancel() />
         </ErrorNote>
     }

@@ -14,7 +14,9 @@ use super::{
     words::{count, say},
 };
 use crate::{
-    components::{Button, ButtonVariant, Checkbox, CommitBar, FigureTone, Glyph, Icon, Note, Stat, Stats},
+    components::{
+        Button, ButtonVariant, Checkbox, CommitBar, ErrorNote, FigureTone, FileButton, Glyph, Icon, Note, Stat, Stats,
+    },
     i18n::{
         format,
         locale::{Locale, use_locale},
@@ -64,15 +66,16 @@ pub fn TableReview(
                 <h1>{move || locale.text().import.review}</h1>
                 <p class="line quiet">{move || facts(session, locale)}</p>
             </div>
-            <Steps />
+            <Steps intake />
         </header>
         <div class="import-counts">{move || figures(session, locale)}</div>
-        <div class="page-body">
+        <div class="page-body stack">
+            <Unreadable session />
             <div class="columns" data-aside="wide">
                 <div class="stack">
                     <Questions session />
                     <Columns session />
-                    <HowRead intake />
+                    <HowRead session />
                 </div>
                 <div class="stack">
                     <Problems session />
@@ -86,11 +89,18 @@ pub fn TableReview(
     }
 }
 
-/// Choose, review, import: where the person stands.
+/// Choose, review, import: where the person stands; and the way back to another file.
 #[component]
-pub fn Steps() -> impl IntoView {
+pub fn Steps(
+    /// Where files come in.
+    intake: Intake,
+) -> impl IntoView {
     let locale = use_locale();
     view! {
+        <FileButton
+            label=say(locale, |text| text.data.choose_files)
+            on_files=Callback::new(move |files| intake.take_instead(files))
+        />
         <ol class="steps">
             <li>
                 <Icon glyph=Glyph::Check />
@@ -100,6 +110,48 @@ pub fn Steps() -> impl IntoView {
             <li>{move || locale.text().import.step_import}</li>
         </ol>
     }
+}
+
+/// Said at once where nothing of the table can be read as it stands.
+#[component]
+fn Unreadable(
+    /// The import.
+    session: Session,
+) -> impl IntoView {
+    let locale = use_locale();
+    // Kept while the file is counted anew, so that it is not said twice.
+    let why = Memo::new(move |before: Option<&Option<Why>>| match planned(session) {
+        Some(review) => (!is_readable(&review)).then_some(Why::NoRowIsReadable),
+        None if questions(session).contains(&Question::WhoseRows) => Some(Why::WhoseRows),
+        None if questions(session).is_empty() => before.copied().flatten(),
+        None => None,
+    });
+    let name = move || session.file().map(|file| file.name()).unwrap_or_default();
+    let words = move || {
+        let text = locale.text();
+        let why = match why.get() {
+            Some(Why::WhoseRows) => text.import.whose_rows,
+            Some(Why::NoRowIsReadable) | None => text.import.nothing_readable,
+        };
+        format!("{} {why}", text.refused.nothing_changed)
+    };
+    view! {
+        <Show when=move || why.get().is_some()>
+            <ErrorNote
+                title=Signal::derive(move || (locale.text().refused.title_so_far)(&name()))
+                text=Signal::derive(words)
+            />
+        </Show>
+    }
+}
+
+/// Why nothing of a table can be read as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Why {
+    /// No column says who the customer is.
+    WhoseRows,
+    /// Every row has a problem.
+    NoRowIsReadable,
 }
 
 /// The file's name, length and rows.

@@ -1,6 +1,6 @@
-//! The room of an empty archive: the list that a person has already, or demo data.
+//! What an empty archive begins with: the list that a person has already, or demo data.
 //!
-//! Nothing is exported here: there is nothing to take away yet.
+//! What goes out and what came in before stand below it and are not its own.
 
 use leptos::prelude::*;
 

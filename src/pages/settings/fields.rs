@@ -173,13 +173,15 @@ fn FieldDialog(
         event.prevent_default();
         let command = draft.command(desk);
         leptos::task::spawn_local(async move {
-            match desk.dispatch(command).await {
+            match desk.submit(command).await {
                 Ok(()) => draft.open.set(false),
                 Err(Failure::Refused(refusal)) => {
                     draft.error.set(Some((locale.text_now().refusals.say)(&refusal)));
                 }
-                // It has been told already; what was typed stays.
-                Err(Failure::NotSaved(_)) => {}
+                // What was typed stays.
+                Err(Failure::NotSaved(error)) => {
+                    draft.error.set(Some(locale.text_now().faults.sentence(&error)));
+                }
             }
         });
     };

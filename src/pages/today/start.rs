@@ -1,13 +1,14 @@
 //! The start of an empty archive: the ways in, and why nothing leaves the page.
 //!
-//! Files are chosen and read in the Data room; this page leads there.
+//! Files are read in the Data room; what is chosen here leads there.
 
 use leptos::prelude::*;
 
 use crate::{
-    components::{Glyph, Icon, Section},
+    components::{DropZone, Glyph, Icon, Section},
     i18n::locale::use_locale,
     state::{
+        doorway::use_doorway,
         forms::{FormRequest, use_form_request},
         route::Route,
     },
@@ -19,6 +20,12 @@ pub fn Start() -> impl IntoView {
     let locale = use_locale();
     let forms = use_form_request();
     let text = move || &locale.text().today;
+    let heads = move || {
+        let text = &locale.text().data;
+        [text.head_customer, text.head_grade, text.head_value, text.head_risk, text.head_last_order]
+            .map(str::to_owned)
+            .to_vec()
+    };
     let words = |glyph: Glyph, name: Signal<&'static str>, note: Signal<&'static str>| {
         view! {
             <Icon glyph />
@@ -43,12 +50,16 @@ pub fn Start() -> impl IntoView {
             <div class="welcome-inner">
                 <h1 class="headline">{move || text().start}</h1>
                 <p class="reading">{move || text().start_lead}</p>
+                <DropZone
+                    label=Signal::derive(move || locale.text().data.choose_files.to_owned())
+                    title=Signal::derive(move || locale.text().data.drop_title.to_owned())
+                    note=Signal::derive(move || locale.text().data.drop_note.to_owned())
+                    columns=Signal::derive(heads)
+                    on_files=use_doorway()
+                />
                 <ul class="ways">
-                    {link(Glyph::Upload, word(|text| text.choose_files), word(|text| text.choose_files_note))}
                     {link(Glyph::Layers, word(|text| text.demo), word(|text| text.demo_note))}
                     {link(Glyph::File, word(|text| text.open_archive), word(|text| text.open_archive_note))}
-                </ul>
-                <ul class="ways">
                     <li class="way">
                         <button type="button" on:click=move |_| forms.ask(FormRequest::NewCustomer)>
                             {words(Glyph::Plus, word(|text| text.by_hand), word(|text| text.by_hand_note))}

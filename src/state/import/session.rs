@@ -89,7 +89,10 @@ struct Work {
     loose: Vec<Loose>,
     planned_at: u64,
     batch: Option<Batch>,
-    usual_currency: Option<Currency>,
+    /// How the person wants the file to be read; kept when it has to be read again.
+    asked: Asked,
+    /// The archive moved on under the review: the person's mapping is taken up again.
+    keeps_mapping: bool,
 }
 
 impl Session {
@@ -147,15 +150,21 @@ impl Session {
     /// currency that goes with the person's language.
     pub fn choose(self, file: web_sys::File, usual_currency: Currency) {
         self.cancel();
-        self.work().borrow_mut().usual_currency = Some(usual_currency);
+        self.work().borrow_mut().asked.usual_currency = Some(usual_currency);
         self.file.set(Some(file));
-        self.read(Asked { usual_currency: Some(usual_currency), ..Asked::default() });
+        self.read();
     }
 
-    /// Reads the file again in another way (encoding, delimiter, header).
-    pub fn read_again(self, asked: Asked) {
-        let usual_currency = self.work().borrow().usual_currency;
-        self.read(Asked { usual_currency, ..asked });
+    /// Reads the file again, as `change` says (encoding, delimiter, header, manner).
+    pub fn read_again(self, change: impl FnOnce(&mut Asked)) {
+        change(&mut self.work().borrow_mut().asked);
+        self.read();
+    }
+
+    /// Reads the file again as it was read before, because the archive has moved on.
+    fn catch_up(self) {
+        self.work().borrow_mut().keeps_mapping = true;
+        self.read();
     }
 
     /// Reads the columns in another way.
@@ -204,7 +213,7 @@ impl Session {
 
     /// Compares the archive file in another manner.
     pub fn meet(self, manner: Manner) {
-        self.read_again(Asked { manner: Some(manner), ..Asked::default() });
+        self.read_again(|asked| asked.manner = Some(manner));
     }
 
     /// Writes what was compared.
@@ -221,7 +230,7 @@ impl Session {
             (std::mem::take(&mut work.loose), work.planned_at)
         };
         if self.desk.peek(Archive::head) != planned_at {
-            self.read_again(Asked::default());
+            self.catch_up();
             return;
         }
         let chunks = self.desk.peek(Numbers::free_in).give(loose);
@@ -233,7 +242,8 @@ impl Session {
                     desk.tell(Notice::Restored { customers: 0, orders: 0 });
                     self.cancel();
                 }
-                Err(_) => self.read_again(Asked::default()),
+                // The disk's trouble has been told; the file is compared again for another try.
+                Err(_) => self.catch_up(),
             }
         });
     }
@@ -242,15 +252,19 @@ impl Session {
         self.work.get_value()
     }
 
-    fn read(self, asked: Asked) {
+    fn read(self) {
         let worker = Worker::start(move |parcel| self.hear(parcel), move |_| self.phase.set(Phase::Failed));
         self.phase.set(Phase::Reading { done: 0, total: 0 });
         let Ok(worker) = worker else {
             self.phase.set(Phase::Failed);
             return;
         };
-        self.work().borrow_mut().worker = Some(worker);
-        let text = serde_json::to_string(&asked).unwrap_or_default();
+        let text = {
+            let work = self.work();
+            let mut work = work.borrow_mut();
+            work.worker = Some(worker);
+            serde_json::to_string(&work.asked).unwrap_or_default()
+        };
         self.send(Parcel { file: self.file.get_untracked(), ..Parcel::new("import.read", text) });
     }
 
@@ -291,7 +305,11 @@ impl Session {
             }
             Ok(Said::Restored(restore)) => self.write_restored(*restore),
             Ok(Said::Surveyed(surveyed)) => {
-                self.mapping.set(surveyed.survey.mapping.clone());
+                let keeps = std::mem::take(&mut self.work().borrow_mut().keeps_mapping);
+                let columns = self.mapping.with_untracked(|mapping| mapping.columns.len());
+                if !keeps || columns != surveyed.survey.mapping.columns.len() {
+                    self.mapping.set(surveyed.survey.mapping.clone());
+                }
                 self.surveyed.set(Some(Rc::new(*surveyed)));
                 self.plan();
             }
@@ -316,7 +334,7 @@ impl Session {
         let Some(mut batch) = batch else { return };
         if self.desk.peek(Archive::head) != planned_at {
             // The archive has changed since the review: read and count again.
-            self.read_again(Asked::default());
+            self.catch_up();
             return;
         }
         batch.added = taken.added;

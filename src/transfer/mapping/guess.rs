@@ -72,7 +72,12 @@ pub fn survey(
     let columns = column::profile(table, usize::from(has_header), progress)?;
     let mut fields: Vec<Field> = columns.iter().map(|column| by_name(column, context)).collect();
     resolve_names(&columns, &mut fields);
+    let is_named = fields.iter().any(|field| *field != Field::Skip);
     by_content(&columns, &mut fields, has_header);
+    if !is_named && !fields.iter().any(is_telling) {
+        // Mere words may be a letter as well as a list of names: the review asks.
+        fields.fill(Field::Skip);
+    }
     drop_repeats(&mut fields);
     let mapping = Mapping {
         has_header,
@@ -194,6 +199,11 @@ fn count(fields: &[Field], field: &Field) -> usize {
 fn is_mostly_words(column: &Column) -> bool {
     column.numbers * 2 < column.filled
         && column.samples.iter().all(|sample| !sample.chars().any(|c| c.is_ascii_digit()))
+}
+
+/// Whether what stands in a column of that field cannot be mistaken for anything else.
+const fn is_telling(field: &Field) -> bool {
+    matches!(field, Field::Email | Field::Phone | Field::OrderDate)
 }
 
 /// Columns whose names say nothing, by what stands in them.

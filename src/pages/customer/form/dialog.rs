@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::draft::Draft;
 use crate::{
-    components::{Button, ButtonVariant, Dialog, DialogBody, DialogFoot, DialogWidth, Note, NoteTone},
+    components::{Button, ButtonVariant, Dialog, DialogBody, DialogFoot, DialogWidth, ErrorNote},
     i18n::locale::use_locale,
 };
 
@@ -51,13 +51,9 @@ pub fn FormDialog(
         <Dialog title open=Signal::stored(true) on_close width=DialogWidth::Wide>
             <form class="dialog-form" novalidate on:submit=submit>
                 <DialogBody>
-                    <div role="alert">
-                        {move || {
-                            draft
-                                .general_error()
-                                .map(|error| view! { <Note tone=NoteTone::Alarm>{error}</Note> })
-                        }}
-                    </div>
+                    {move || {
+                        draft.general_error().map(|(title, text)| view! { <ErrorNote title=title.to_owned() text /> })
+                    }}
                     {children.with_value(|children| children())}
                 </DialogBody>
                 <DialogFoot>

@@ -23,35 +23,44 @@ use crate::{
 pub struct Draft {
     desk: Desk,
     locale: Locale,
-    refusal: RwSignal<Option<Refusal>>,
+    failure: RwSignal<Option<Failure>>,
     saving: RwSignal<bool>,
 }
 
 impl Draft {
     /// A draft that was not refused yet.
     pub fn new() -> Self {
-        Self { desk: use_desk(), locale: use_locale(), refusal: RwSignal::new(None), saving: RwSignal::new(false) }
+        Self { desk: use_desk(), locale: use_locale(), failure: RwSignal::new(None), saving: RwSignal::new(false) }
     }
 
     /// What stands beside a field.
     pub fn error(self, field: Option<FormField>) -> Signal<Option<String>> {
         Signal::derive(move || {
-            let refusal = self.refusal.get()?;
+            let refusal = self.refusal()?;
             let concerned = field.is_some() && RefusalsText::field_of(&refusal) == field.as_ref();
             concerned.then(|| (self.locale.text().refusals.say)(&refusal))
         })
     }
 
-    /// What concerns the whole form: somebody else was first, the record is gone.
-    pub fn general_error(self) -> Option<String> {
-        let refusal = self.refusal.get().filter(|refusal| RefusalsText::field_of(refusal).is_none())?;
-        let text = &self.locale.text().refusals;
-        let said = (text.say)(&refusal);
-        Some(if refusal == Refusal::ChangedMeanwhile {
-            format!("{said} {}", text.changed_meanwhile_next)
-        } else {
-            said
-        })
+    /// What concerns the whole form, in a title and a text: somebody else was first, the record
+    /// is gone, the disk did not take it.
+    pub fn general_error(self) -> Option<(&'static str, String)> {
+        let text = self.locale.text();
+        let refusal = match self.failure.get()? {
+            Failure::NotSaved(error) => return Some((text.faults.not_saved, text.faults.sentence(&error))),
+            Failure::Refused(refusal) if RefusalsText::field_of(&refusal).is_some() => return None,
+            Failure::Refused(refusal) => refusal,
+        };
+        let said = (text.refusals.say)(&refusal);
+        let next = if refusal == Refusal::ChangedMeanwhile { text.refusals.changed_meanwhile_next } else { "" };
+        Some((text.faults.refused, format!("{said} {next}").trim_end().to_owned()))
+    }
+
+    fn refusal(self) -> Option<Refusal> {
+        match self.failure.get()? {
+            Failure::Refused(refusal) => Some(refusal),
+            Failure::NotSaved(_) => None,
+        }
     }
 
     /// Whether it is being written.
@@ -61,7 +70,7 @@ impl Draft {
 
     /// Refuses it before it is sent.
     pub fn refuse(self, refusal: Refusal) {
-        self.refusal.set(Some(refusal));
+        self.failure.set(Some(Failure::Refused(refusal)));
     }
 
     /// Sends it; `done` where it was written, or nothing had to be.
@@ -70,15 +79,14 @@ impl Draft {
             return;
         }
         self.saving.set(true);
-        self.refusal.set(None);
+        self.failure.set(None);
         leptos::task::spawn_local(async move {
-            let written = self.desk.dispatch(command).await;
+            let written = self.desk.submit(command).await;
             self.saving.set(false);
             match written {
                 Ok(()) | Err(Failure::Refused(Refusal::NothingToDo)) => done.run(()),
-                Err(Failure::Refused(refusal)) => self.refusal.set(Some(refusal)),
-                // The notice has said it; what was typed stays for another try.
-                Err(Failure::NotSaved(_)) => {}
+                // What was typed stays for another try.
+                Err(failure) => self.failure.set(Some(failure)),
             }
         });
     }
