@@ -112,7 +112,8 @@ fn differences<T: Record>(before: &T, after: &T) -> Vec<(String, String, String)
     names.iter().map(|name| ((*name).clone(), plain(before.get(*name)), plain(after.get(*name)))).collect()
 }
 
-fn plain(value: Option<&serde_json::Value>) -> String {
+/// A stored value as plain text, member after member; empty where there is none.
+pub(super) fn plain(value: Option<&serde_json::Value>) -> String {
     match value {
         None | Some(serde_json::Value::Null) => String::new(),
         Some(serde_json::Value::String(text)) => text.clone(),

@@ -35,8 +35,7 @@ pub mod jobs;
 
 #[cfg(feature = "ui")]
 mod boot;
-#[cfg(feature = "ui")]
-mod bulk;
+pub mod bulk;
 #[cfg(feature = "ui")]
 mod chunks;
 #[cfg(feature = "ui")]
@@ -49,7 +48,6 @@ mod erase;
 pub mod export;
 #[cfg(feature = "ui")]
 mod fold;
-#[cfg(feature = "ui")]
 pub mod import;
 #[cfg(feature = "ui")]
 mod reading;

@@ -111,7 +111,7 @@ pub(super) const EN: FaultsText = FaultsText {
         } else if error.is_damaged() {
             "Download the rescue file, then open your last archive file."
         } else if error.is_lost() {
-            "Free some space on this device where it is full, then do it again."
+            "Free some space on this device where it is full, then do it again. If that fails, export the archive under Data before you close this page."
         } else if error.may_pass() || error.moved().is_some() {
             "Do it again."
         } else {
@@ -192,7 +192,7 @@ pub(super) const ZH_CN: FaultsText = FaultsText {
         } else if error.is_damaged() {
             "请先下载抢救文件，再打开最近一次导出的档案文件。"
         } else if error.is_lost() {
-            "若磁盘已满，请先腾出一些空间，然后再做一次。"
+            "若磁盘已满，请先腾出一些空间，然后再做一次。若仍不成功，请在关闭本页前到“数据”页导出档案。"
         } else if error.may_pass() || error.moved().is_some() {
             "请再做一次。"
         } else {
@@ -269,7 +269,7 @@ pub(super) const ZH_TW: FaultsText = FaultsText {
         } else if error.is_damaged() {
             "請先下載搶救檔，再開啟最近一次匯出的檔案庫檔案。"
         } else if error.is_lost() {
-            "若磁碟已滿，請先騰出一些空間，然後再做一次。"
+            "若磁碟已滿，請先騰出一些空間，然後再做一次。若仍不成功，請在關閉本頁前到「資料」頁匯出檔案庫。"
         } else if error.may_pass() || error.moved().is_some() {
             "請再做一次。"
         } else {

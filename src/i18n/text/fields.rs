@@ -106,6 +106,60 @@ pub struct FieldsText {
     pub no: &'static str,
 }
 
+impl super::Text {
+    /// The word for a member of a record, by its stored name.
+    #[must_use]
+    pub fn member(&self, name: &str) -> Option<&'static str> {
+        let fields = &self.fields;
+        let word = match name {
+            "name" => fields.name,
+            "kind" => fields.kind,
+            "industry" => fields.industry,
+            "region" => fields.region,
+            "phones" => fields.phone,
+            "emails" => fields.email,
+            "owner" => fields.owner,
+            "tags" => fields.tags,
+            "stage" => fields.stage,
+            "code" => fields.code,
+            "credit_code" => fields.credit_code,
+            "address" => fields.address,
+            "acquisition_source" => fields.acquisition_source,
+            "need_profile" => fields.need_profile,
+            "note" => fields.note,
+            "size" => fields.size,
+            "alias" => fields.alias,
+            "title" => fields.title,
+            "dept" => fields.department,
+            "role" => fields.role,
+            "influence" => fields.influence,
+            "attitude" => fields.attitude,
+            "wechat" => fields.wechat,
+            "birthday" => fields.birthday,
+            "date" => fields.date,
+            "amount" => fields.amount,
+            "currency" => fields.currency,
+            "number" => fields.number,
+            "channel" => fields.channel,
+            "subject" => fields.subject,
+            "body" => fields.body,
+            "outcome" => fields.outcome,
+            "sentiment" => fields.sentiment,
+            "next_step" => fields.next_step,
+            "text" => fields.need,
+            "category" => fields.category,
+            "priority" => fields.priority,
+            "status" => fields.status,
+            "evidence" => fields.evidence,
+            "due" => fields.due,
+            "done" => fields.done,
+            "lines" => self.customer.lines,
+            _ => return None,
+        };
+        Some(word)
+    }
+}
+
 pub(super) const EN: FieldsText = FieldsText {
     name: "Name",
     kind: "Kind",

@@ -121,10 +121,20 @@ pub struct ImportText {
     pub merge: &'static str,
     /// What it does.
     pub merge_note: &'static str,
-    /// The section of names.
-    pub names: &'static str,
+    /// The section of differences.
+    pub differences: &'static str,
     /// Where there are none.
-    pub no_names: &'static str,
+    pub no_differences: &'static str,
+    /// Column: what differs.
+    pub record: &'static str,
+    /// Column, and the side whose value stands.
+    pub here: &'static str,
+    /// Column: whose value stands.
+    pub stands: &'static str,
+    /// A record that was deleted here.
+    pub comes_back: &'static str,
+    /// A record that the file does not have.
+    pub leaves: &'static str,
     /// What happens.
     pub row_left_out: &'static str,
     /// What happens.
@@ -198,8 +208,13 @@ pub(super) const EN: ImportText = ImportText {
     replace_note: "The archive becomes what the file holds; the rest leaves.",
     merge: "Merge",
     merge_note: "The file is added; where both sides changed a field, the later change wins.",
-    names: "Customers that change",
-    no_names: "No customer of this archive changes.",
+    differences: "Differences",
+    no_differences: "Nothing here differs from the file.",
+    record: "Record",
+    here: "Here",
+    stands: "Which stands",
+    comes_back: "Deleted here; comes back",
+    leaves: "Not in the file; leaves the archive",
     row_left_out: "Row left out",
     cell_left_empty: "Cell left empty",
     repaired: "Repaired",
@@ -266,8 +281,13 @@ pub(super) const ZH_CN: ImportText = ImportText {
     replace_note: "档案变为文件中的内容，其余移出。",
     merge: "合并",
     merge_note: "把文件并入；同一字段双方都改过时，以较晚的为准。",
-    names: "会更改的客户",
-    no_names: "现有客户均不更改。",
+    differences: "差异",
+    no_differences: "现有内容与文件没有差异。",
+    record: "记录",
+    here: "本机",
+    stands: "以何者为准",
+    comes_back: "在本机已删除，将恢复",
+    leaves: "文件中没有，将移出档案",
     row_left_out: "略过此行",
     cell_left_empty: "此格留空",
     repaired: "已修复",
@@ -334,8 +354,13 @@ pub(super) const ZH_TW: ImportText = ImportText {
     replace_note: "檔案庫變為檔案中的內容，其餘移出。",
     merge: "合併",
     merge_note: "把檔案併入；同一欄位雙方都改過時，以較晚的為準。",
-    names: "會變更的客戶",
-    no_names: "現有客戶均不變更。",
+    differences: "差異",
+    no_differences: "現有內容與檔案沒有差異。",
+    record: "紀錄",
+    here: "本機",
+    stands: "以何者為準",
+    comes_back: "在本機已刪除，將還原",
+    leaves: "檔案中沒有，將移出檔案庫",
     row_left_out: "略過此列",
     cell_left_empty: "此格留空",
     repaired: "已修復",

@@ -31,7 +31,7 @@ pub(super) const EN: ArchiveRefusedText = ArchiveRefusedText {
         Refused::NotOurs { says: Some(says) } => {
             format!("This is no archive of Guanxi; it says that it is “{says}”.")
         }
-        Refused::Rescue => "This is the rescue file of the error page; this version cannot read it yet.".to_owned(),
+        Refused::Rescue => "This is a rescue file, but the rows in it are damaged or incomplete.".to_owned(),
         Refused::Newer { theirs, asks_for, ours } => format!(
             "Made by version {}, which asks for version {}; this is version {}.",
             grouped(*theirs),
@@ -78,7 +78,7 @@ pub(super) const EN: ArchiveRefusedText = ArchiveRefusedText {
         Refused::Unreadable => "Choose the file itself, not its folder, and check that you may open it.",
         Refused::Changed | Refused::Cancelled => "Choose the file again.",
         Refused::Utf16 => "Save it as UTF-8, then drop that file.",
-        Refused::Rescue => "Keep it; a later version reads it. Take a backup meanwhile.",
+        Refused::Rescue => "Keep it, and take your last archive file meanwhile.",
         Refused::Newer { .. } => "Reload the page to get the newest version, then drop the file again.",
         Refused::NotOurs { .. } | Refused::WrongShape => {
             "Choose a file made by “Export archive (JSON)”, or save the list as CSV UTF-8."
@@ -117,7 +117,7 @@ pub(super) const ZH_CN: ArchiveRefusedText = ArchiveRefusedText {
         Refused::WrongShape => "文件以列表、文本或数字开头，而档案文件应是对象。".to_owned(),
         Refused::NotOurs { says: None } => "这不是“关系”的档案。".to_owned(),
         Refused::NotOurs { says: Some(says) } => format!("这不是“关系”的档案；它自称“{says}”。"),
-        Refused::Rescue => "这是错误页面的救援文件，当前版本还不能读取。".to_owned(),
+        Refused::Rescue => "这是救援文件，但其中的内容已损坏或不完整。".to_owned(),
         Refused::Newer { theirs, asks_for, ours } => format!(
             "由版本 {} 生成，需要版本 {}；当前为版本 {}。",
             grouped(*theirs),
@@ -156,7 +156,7 @@ pub(super) const ZH_CN: ArchiveRefusedText = ArchiveRefusedText {
         Refused::Unreadable => "请选择文件本身而非文件夹，并确认您有权打开它。",
         Refused::Changed | Refused::Cancelled => "请重新选择文件。",
         Refused::Utf16 => "请另存为 UTF-8，再拖入。",
-        Refused::Rescue => "请保留它，以后的版本可以读取；暂时请使用备份。",
+        Refused::Rescue => "请保留它，并先使用最近一次导出的档案文件。",
         Refused::Newer { .. } => "请刷新页面获取最新版本，再拖入文件。",
         Refused::NotOurs { .. } | Refused::WrongShape => {
             "请选择由“导出档案（JSON）”生成的文件，或把名单另存为 CSV UTF-8。"
@@ -193,7 +193,7 @@ pub(super) const ZH_TW: ArchiveRefusedText = ArchiveRefusedText {
         Refused::WrongShape => "檔案以清單、文字或數字開頭，而檔案庫檔案應是物件。".to_owned(),
         Refused::NotOurs { says: None } => "這不是「關係」的檔案庫。".to_owned(),
         Refused::NotOurs { says: Some(says) } => format!("這不是「關係」的檔案庫；它自稱「{says}」。"),
-        Refused::Rescue => "這是錯誤頁面的救援檔，目前版本還不能讀取。".to_owned(),
+        Refused::Rescue => "這是救援檔案，但其中的內容已損壞或不完整。".to_owned(),
         Refused::Newer { theirs, asks_for, ours } => format!(
             "由版本 {} 產生，需要版本 {}；目前為版本 {}。",
             grouped(*theirs),
@@ -232,7 +232,7 @@ pub(super) const ZH_TW: ArchiveRefusedText = ArchiveRefusedText {
         Refused::Unreadable => "請選擇檔案本身而非資料夾，並確認您有權開啟它。",
         Refused::Changed | Refused::Cancelled => "請重新選擇檔案。",
         Refused::Utf16 => "請另存為 UTF-8，再拖入。",
-        Refused::Rescue => "請保留它，以後的版本可以讀取；暫時請使用備份。",
+        Refused::Rescue => "請保留它，並先使用最近一次匯出的檔案庫檔案。",
         Refused::Newer { .. } => "請重新整理頁面取得最新版本，再拖入檔案。",
         Refused::NotOurs { .. } | Refused::WrongShape => {
             "請選擇由「匯出檔案庫（JSON）」產生的檔案，或把名單另存為 CSV UTF-8。"

@@ -8,7 +8,7 @@ use super::subject::Subject;
 use crate::{
     components::Section,
     domain::record::Noun,
-    i18n::{Text, format},
+    i18n::format,
     state::history::{Act, Happening},
 };
 
@@ -79,7 +79,7 @@ fn row(subject: Subject, happening: Happening) -> impl IntoView {
             let shown = |value: String| if value.is_empty() { empty.to_owned() } else { value };
             view! {
                 <p>
-                    <span class="quiet">{member_word(&name, text).unwrap_or(name)}</span>
+                    <span class="quiet">{text.member(&name).map_or(name, str::to_owned)}</span>
                     " "
                     <s>
                         <bdi>{shown(before)}</bdi>
@@ -102,55 +102,4 @@ fn row(subject: Subject, happening: Happening) -> impl IntoView {
             </div>
         </li>
     }
-}
-
-/// The word for a member of a record, by its stored name.
-fn member_word(name: &str, text: &Text) -> Option<String> {
-    let fields = &text.fields;
-    let word = match name {
-        "name" => fields.name,
-        "kind" => fields.kind,
-        "industry" => fields.industry,
-        "region" => fields.region,
-        "phones" => fields.phone,
-        "emails" => fields.email,
-        "owner" => fields.owner,
-        "tags" => fields.tags,
-        "stage" => fields.stage,
-        "code" => fields.code,
-        "credit_code" => fields.credit_code,
-        "address" => fields.address,
-        "acquisition_source" => fields.acquisition_source,
-        "need_profile" => fields.need_profile,
-        "note" => fields.note,
-        "size" => fields.size,
-        "alias" => fields.alias,
-        "title" => fields.title,
-        "dept" => fields.department,
-        "role" => fields.role,
-        "influence" => fields.influence,
-        "attitude" => fields.attitude,
-        "wechat" => fields.wechat,
-        "birthday" => fields.birthday,
-        "date" => fields.date,
-        "amount" => fields.amount,
-        "currency" => fields.currency,
-        "number" => fields.number,
-        "channel" => fields.channel,
-        "subject" => fields.subject,
-        "body" => fields.body,
-        "outcome" => fields.outcome,
-        "sentiment" => fields.sentiment,
-        "next_step" => fields.next_step,
-        "text" => fields.need,
-        "category" => fields.category,
-        "priority" => fields.priority,
-        "status" => fields.status,
-        "evidence" => fields.evidence,
-        "due" => fields.due,
-        "done" => fields.done,
-        "lines" => text.customer.lines,
-        _ => return None,
-    };
-    Some(word.to_owned())
 }

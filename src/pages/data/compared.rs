@@ -7,6 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::{
+    differences::Differences,
     intake::Intake,
     review::Steps,
     words::{count, say},
@@ -71,8 +72,7 @@ pub fn ArchiveReview(
         </header>
         <div class="import-counts">{move || figures(session, locale)}</div>
         <div class="page-body">
-            <div class="columns" data-aside="wide">
-                <div class="stack">
+            <div class="stack">
                     <Section title=say(locale, |text| text.import.manner)>
                         <RadioGroup
                             legend=say(locale, |text| text.import.manner)
@@ -82,11 +82,8 @@ pub fn ArchiveReview(
                             on_choose=choose
                         />
                     </Section>
-                </div>
-                <div class="stack">
-                    <Section title=say(locale, |text| text.import.names)>{move || names(session, locale)}</Section>
+                    <Differences comparison=Signal::derive_local(move || compared(session).map(|(_, found)| found)) />
                     <Note>{move || locale.text().import.one_batch}</Note>
-                </div>
             </div>
         </div>
         <CommitBar label=say(locale, |text| text.import.ready_name) text=Signal::derive(text)>
@@ -129,24 +126,6 @@ fn figures(session: Session, locale: Locale) -> AnyView {
         </Stats>
     }
     .into_any()
-}
-
-fn names(session: Session, locale: Locale) -> AnyView {
-    let names = compared(session).map(|(_, comparison)| comparison.names.clone()).unwrap_or_default();
-    if names.is_empty() {
-        return view! { <p class="quiet">{locale.text().import.no_names}</p> }.into_any();
-    }
-    let items = names
-        .into_iter()
-        .map(|name| {
-            view! {
-                <li>
-                    <bdi>{name}</bdi>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ul class="import-names">{items}</ul> }.into_any()
 }
 
 fn sentence(comparison: &Comparison, locale: Locale) -> String {

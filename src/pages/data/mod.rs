@@ -5,6 +5,7 @@
 mod batches;
 mod columns;
 mod compared;
+mod differences;
 mod erasing;
 mod exports;
 mod intake;

@@ -5,7 +5,9 @@
 use std::{collections::BTreeSet, ops::ControlFlow};
 
 use super::{
+    merging::Stories,
     messages::{Asked, PlanAsked, Planned, Said, Surveyed, TakeAsked, Taken, send_chunk},
+    rescued,
     restore::{Comparing, Manner},
 };
 use crate::{
@@ -24,7 +26,7 @@ use crate::{
         bulk::{Bulk, Loose},
         reading::read_archive,
     },
-    storage::{error::StorageError, indexed_db::IndexedDbJournal, journal::Journal},
+    storage::{error::StorageError, indexed_db::IndexedDbJournal, journal::Journal, rescue::RawDump},
     transfer::{
         csv::{
             encoding::{Decoder, Decoders, Encoding},
@@ -36,10 +38,13 @@ use crate::{
             plan::{Plan, PlanError, Request, plan},
             records::Stamp,
         },
-        json::reader::read_archive as read_archive_file,
+        json::{
+            reader::{Item, read_archive as read_archive_file},
+            refusal::ArchiveRefusal,
+        },
         mapping::guess::{Context, Survey, survey},
-        sniff::{Kind, Refusal, sniff},
-        source::{Source, SourceError},
+        sniff::{HEAD_BYTES, Kind, Refusal, sniff},
+        source::{Progress, Source, SourceError},
     },
 };
 
@@ -51,7 +56,7 @@ pub struct Bench {
     table: Option<Table>,
     survey: Survey,
     plan: Option<Plan>,
-    archive_file: Option<(Picked, Manner)>,
+    archive_file: Option<(ArchiveFile, Manner)>,
 }
 
 impl Bench {
@@ -67,7 +72,7 @@ impl Bench {
             "import.read" => self.read(&parcel, reply).await,
             "import.plan" => self.plan(&parcel.text, reply),
             "import.take" => self.take(&parcel.text, reply),
-            "import.restore" => self.restore(reply),
+            "import.restore" => self.restore(reply).await,
             _ => None,
         };
         if let Some(said) = said {
@@ -150,32 +155,46 @@ impl Bench {
     }
 
     /// Reads an archive file to its end and compares it with the archive.
-    async fn compare(&mut self, mut source: Picked, manner: Option<Manner>, reply: &Reply) -> Said {
+    async fn compare(&mut self, source: Picked, manner: Option<Manner>, reply: &Reply) -> Said {
         if self.fetch_archive().await.is_err() {
             return Said::ArchiveUnreadable;
         }
+        let mut file = match ArchiveFile::of(source).await {
+            Ok(file) => file,
+            Err(refusal) => return Said::ArchiveRefused(refusal),
+        };
         let manner = manner.unwrap_or(if self.archive.is_empty() { Manner::Replace } else { Manner::Merge });
-        let mut comparing = Comparing::new(&self.archive, manner);
-        match read_archive_file(&mut source, &mut |item| comparing.take(item, None), &mut teller(reply)) {
-            Ok(_) => {
+        let Ok(stories) = self.stories(manner).await else { return Said::ArchiveUnreadable };
+        let mut comparing = Comparing::new(&self.archive, manner, stories);
+        match file.hand_out(&mut |item| comparing.take(item, None), &mut teller(reply)) {
+            Ok(()) => {
                 let (comparison, _) = comparing.finish();
-                self.archive_file = Some((source, manner));
+                self.archive_file = Some((file, manner));
                 Said::Compared(manner, Box::new(comparison), self.archive.head())
             }
             Err(refusal) => Said::ArchiveRefused(refusal),
         }
     }
 
+    /// What the journal tells of changes here, where records are to be merged.
+    async fn stories(&self, manner: Manner) -> Result<Stories, StorageError> {
+        if manner == Manner::Replace || self.archive.head() == 0 {
+            return Ok(Stories::default());
+        }
+        let entries = IndexedDbJournal::default().entries(0, self.archive.head()).await?;
+        Ok(Stories::of(&entries))
+    }
+
     /// Reads the archive file again and hands its records over.
-    fn restore(&mut self, reply: &Reply) -> Option<Said> {
-        let (mut source, manner) = self.archive_file.take()?;
-        let mut comparing = Comparing::new(&self.archive, manner);
+    async fn restore(&mut self, reply: &Reply) -> Option<Said> {
+        let (mut file, manner) = self.archive_file.take()?;
+        let Ok(stories) = self.stories(manner).await else { return Some(Said::ArchiveUnreadable) };
+        let mut comparing = Comparing::new(&self.archive, manner, stories);
         let mut hand_over = |loose: Loose| send_chunk(reply, loose);
         let mut bulk = Bulk::new(&mut hand_over);
-        let read =
-            read_archive_file(&mut source, &mut |item| comparing.take(item, Some(&mut bulk)), &mut teller(reply));
+        let read = file.hand_out(&mut |item| comparing.take(item, Some(&mut bulk)), &mut teller(reply));
         Some(match read {
-            Ok(_) => {
+            Ok(()) => {
                 bulk.finish();
                 let (_, restore) = comparing.finish();
                 Said::Restored(Box::new(restore))
@@ -290,6 +309,37 @@ fn teller(reply: &Reply) -> impl FnMut(u64, u64) -> ControlFlow<()> {
     move |done, total| {
         say(reply, &Said::Progress(done, total));
         ControlFlow::Continue(())
+    }
+}
+
+/// A file that holds an archive.
+enum ArchiveFile {
+    /// As the export writes it; read anew each time.
+    Exported(Picked),
+    /// The rescue file of the error wall, opened.
+    Rescued(Box<Archive>),
+}
+
+impl ArchiveFile {
+    async fn of(mut source: Picked) -> Result<Self, ArchiveRefusal> {
+        let mut bytes = Vec::new();
+        source.read(0, HEAD_BYTES, &mut bytes)?;
+        if !RawDump::recognises(&bytes) {
+            return Ok(Self::Exported(source));
+        }
+        let length = usize::try_from(source.size()).ok().ok_or(ArchiveRefusal::Unreadable)?;
+        source.read(0, length, &mut bytes)?;
+        Ok(Self::Rescued(Box::new(rescued::read_rescue_file(&bytes).await?)))
+    }
+
+    fn hand_out(&mut self, take: &mut dyn FnMut(Item), progress: Progress<'_>) -> Result<(), ArchiveRefusal> {
+        match self {
+            Self::Exported(source) => read_archive_file(source, take, progress).map(drop),
+            Self::Rescued(archive) => {
+                rescued::hand_out(archive, take);
+                Ok(())
+            }
+        }
     }
 }
 

@@ -6,21 +6,25 @@
 use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
+use super::{
+    listed::{Listed, Row},
+    matching::Identities,
+    merging::{self, Kinship, Side, Stories},
+};
 use crate::{
     domain::{
         archive::{Archive, Stored},
         batch::{Batch, Counts},
-        command::{Restore, Revised},
+        command::Restore,
         contact::Contact,
         custom_field::CustomField,
         customer::Customer,
         id::Id,
         interaction::Interaction,
         need::Need,
-        order::{ImportKey, Order},
-        record::{Noun, Record},
+        order::Order,
+        record::Noun,
         segment::Segment,
         settings::Settings,
         span::{Run, Spans},
@@ -50,16 +54,52 @@ pub struct Comparison {
     pub changed: Counts,
     /// Records that would leave (replace only).
     pub leaving: Counts,
-    /// The first customers that would change or leave, by name, up to a hundred.
-    pub names: Vec<String>,
+    /// The first differences between records of both sides, up to `DIFFERENCES`.
+    pub differences: Vec<Difference>,
+    /// How many differences there are.
+    pub difference_count: u64,
+}
+
+/// How many differences are listed.
+pub const DIFFERENCES: usize = 300;
+
+/// The longest value that a difference shows, in characters.
+const VALUE: usize = 120;
+
+/// Something in which a record of the file differs from the archive's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Difference {
+    /// What kind of record.
+    pub noun: Noun,
+    /// What people know the record by, its customer first; empty where it has no name.
+    pub name: String,
+    /// What of it.
+    pub aspect: Aspect,
+    /// What stands here; empty where nothing does.
+    pub here: String,
+    /// What stands in the file; empty where nothing does.
+    pub in_file: String,
+    /// Whose value stands afterwards.
+    pub takes: Side,
+}
+
+/// In what a record differs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Aspect {
+    /// In a member, by its stored name; a custom field's has the prefix `custom.`.
+    Member(String),
+    /// It was deleted here and comes back.
+    ComesBack,
+    /// The file does not have it: it leaves (replace only; customers).
+    Leaves,
 }
 
 /// What is kept while a file is read.
 pub struct Comparing<'a> {
     archive: &'a Archive,
     manner: Manner,
-    codes: HashMap<&'a str, Id<Customer>>,
-    keys: HashMap<ImportKey, Id<Order>>,
+    identities: Identities,
+    stories: Stories,
     /// Customers of the file that are in the archive under another identifier.
     aliases: HashMap<u128, Id<Customer>>,
     /// Rows of the archive that the file holds, by noun.
@@ -69,28 +109,15 @@ pub struct Comparing<'a> {
 }
 
 impl<'a> Comparing<'a> {
-    /// Ready for the items of a file.
-    pub fn new(archive: &'a Archive, manner: Manner) -> Self {
-        let (mut codes, mut keys) = (HashMap::new(), HashMap::new());
-        if manner == Manner::Merge {
-            for row in archive.customers.live_rows() {
-                let code = archive.customers.code(row);
-                if let (false, Some(id)) = (code.is_empty(), archive.customers.id(row)) {
-                    codes.insert(code, id);
-                }
-            }
-            for row in archive.orders.live_rows() {
-                let order = archive.orders.record(row, &archive.customers).ok();
-                if let Some((key, id)) = order.and_then(|order| Some((order.import_key?, order.id))) {
-                    keys.insert(key, id);
-                }
-            }
-        }
+    /// Ready for the items of a file. `stories` tells what changed in the archive and when; only
+    /// merging asks for it.
+    pub fn new(archive: &'a Archive, manner: Manner, stories: Stories) -> Self {
+        let identities = if manner == Manner::Merge { Identities::of(archive) } else { Identities::default() };
         Self {
             archive,
             manner,
-            codes,
-            keys,
+            identities,
+            stories,
             aliases: HashMap::new(),
             seen: BTreeMap::new(),
             comparison: Comparison::default(),
@@ -104,8 +131,10 @@ impl<'a> Comparing<'a> {
             Item::Header(_) | Item::Analysis(_) | Item::Unknown(..) => {}
             Item::Settings(settings) => self.settings(settings),
             Item::Batch(batch) => self.batch(batch),
-            Item::CustomField(field) => {
-                if let Some(new) = self.meet(field) {
+            Item::CustomField(mut field) => {
+                let twin = self.twin(field.id, self.identities.custom_field(&field));
+                field.id = twin.unwrap_or(field.id);
+                if let Some(new) = self.meet(field, twin.is_some()) {
                     self.restore.records.custom_fields.push(new.id);
                     if let Some(bulk) = bulk {
                         bulk.custom_field(new);
@@ -113,7 +142,7 @@ impl<'a> Comparing<'a> {
                 }
             }
             Item::Segment(segment) => {
-                if let Some(new) = self.meet(segment) {
+                if let Some(new) = self.meet(segment, false) {
                     self.restore.records.segments.push(new.id);
                     if let Some(bulk) = bulk {
                         bulk.segment(new);
@@ -121,13 +150,12 @@ impl<'a> Comparing<'a> {
                 }
             }
             Item::Customer(mut customer) => {
-                if let Some(known) = self.codes.get(customer.code.as_str()).filter(|known| **known != customer.id)
-                    && !self.archive.is_live(customer.id)
-                {
-                    self.aliases.insert(customer.id.bits(), *known);
-                    customer.id = *known;
+                let twin = self.twin(customer.id, self.identities.customer(&customer, self.archive));
+                if let Some(twin) = twin {
+                    self.aliases.insert(customer.id.bits(), twin);
+                    customer.id = twin;
                 }
-                if let Some(new) = self.meet(customer) {
+                if let Some(new) = self.meet(customer, twin.is_some()) {
                     self.restore.records.customers.push(new.id);
                     if let Some(bulk) = bulk {
                         bulk.customer(&new);
@@ -136,7 +164,9 @@ impl<'a> Comparing<'a> {
             }
             Item::Contact(mut contact) => {
                 self.alias(&mut contact.customer_id);
-                if let Some(new) = self.meet(contact) {
+                let twin = self.twin(contact.id, self.identities.contact(&contact));
+                contact.id = twin.unwrap_or(contact.id);
+                if let Some(new) = self.meet(contact, twin.is_some()) {
                     self.restore.records.contacts.push(new.id);
                     if let Some(bulk) = bulk {
                         bulk.contact(new);
@@ -145,13 +175,9 @@ impl<'a> Comparing<'a> {
             }
             Item::Order(mut order) => {
                 self.alias(&mut order.customer_id);
-                let known = order.import_key.and_then(|key| self.keys.get(&key));
-                if let Some(known) = known
-                    && !self.archive.is_live(order.id)
-                {
-                    order.id = *known;
-                }
-                if let Some(new) = self.meet(order) {
+                let twin = self.twin(order.id, self.identities.order(&order, self.archive));
+                order.id = twin.unwrap_or(order.id);
+                if let Some(new) = self.meet(order, twin.is_some()) {
                     self.restore.records.orders.push(new.id);
                     if let Some(bulk) = bulk {
                         bulk.order(&new);
@@ -160,7 +186,7 @@ impl<'a> Comparing<'a> {
             }
             Item::Interaction(mut interaction) => {
                 self.alias(&mut interaction.customer_id);
-                if let Some(new) = self.meet(interaction) {
+                if let Some(new) = self.meet(interaction, false) {
                     self.restore.records.interactions.push(new.id);
                     if let Some(bulk) = bulk {
                         bulk.interaction(new);
@@ -169,7 +195,7 @@ impl<'a> Comparing<'a> {
             }
             Item::Need(mut need) => {
                 self.alias(&mut need.customer_id);
-                if let Some(new) = self.meet(need) {
+                if let Some(new) = self.meet(need, false) {
                     self.restore.records.needs.push(new.id);
                     if let Some(bulk) = bulk {
                         bulk.need(new);
@@ -180,7 +206,7 @@ impl<'a> Comparing<'a> {
                 if let Some(customer) = &mut task.customer_id {
                     self.alias(customer);
                 }
-                if let Some(new) = self.meet(task) {
+                if let Some(new) = self.meet(task, false) {
                     self.restore.records.tasks.push(new.id);
                     if let Some(bulk) = bulk {
                         bulk.task(new);
@@ -194,6 +220,11 @@ impl<'a> Comparing<'a> {
     pub fn finish(mut self) -> (Comparison, Restore) {
         if self.manner == Manner::Replace {
             let archive = self.archive;
+            let missing: Vec<u32> =
+                archive.customers.live_rows().filter(|row| !self.is_seen(Noun::Customer, *row)).collect();
+            for customer in missing.into_iter().filter_map(|row| archive.customers.record(row)) {
+                self.tell(&customer, Aspect::Leaves, None);
+            }
             let hidden = Spans {
                 customers: self.leaving::<Customer>(archive.customers.len()),
                 contacts: self.leaving::<Contact>(archive.contacts.len()),
@@ -230,8 +261,16 @@ impl<'a> Comparing<'a> {
         }
     }
 
+    /// The record of the archive that a record of the file is under another identifier. One
+    /// that another record of the file has met already is not met twice.
+    fn twin<T: Stored>(&self, id: Id<T>, known: Option<Id<T>>) -> Option<Id<T>> {
+        let known = known.filter(|known| *known != id && !self.archive.is_live(id))?;
+        let row = T::row(self.archive, known)?;
+        (!self.is_seen(T::NOUN, row)).then_some(known)
+    }
+
     /// Compares a record of the file with the archive's; gives it back where it is new.
-    fn meet<T: Stored + Listed>(&mut self, record: T) -> Option<T> {
+    fn meet<T: Stored + Listed>(&mut self, record: T, is_twin: bool) -> Option<T> {
         T::tally(&mut self.comparison.in_file);
         let Some(row) = T::row(self.archive, record.id()) else { return Some(record) };
         let seen = self.seen.entry(T::NOUN).or_default();
@@ -243,26 +282,65 @@ impl<'a> Comparing<'a> {
         }
         let before = T::find(self.archive, row)?;
         let is_hidden = T::hidden_by(self.archive, row).is_some();
-        let after = match self.manner {
-            Manner::Replace => record,
-            Manner::Merge => merge(&before, &record).unwrap_or(record),
+        if record == before && !is_hidden {
+            return None;
+        }
+        let (after, differing) = match self.manner {
+            Manner::Replace => {
+                let differing = merging::replaced(&before, &record);
+                (record, differing)
+            }
+            Manner::Merge => {
+                let kinship = if is_twin { Kinship::Twins } else { Kinship::SameId(self.stories.get(&before)) };
+                merging::merge(&before, &record, kinship).unwrap_or_else(|| (before.clone(), Vec::new()))
+            }
         };
+        if is_hidden {
+            self.tell(&after, Aspect::ComesBack, None);
+        }
+        for one in &differing {
+            self.tell(&after, Aspect::Member(one.member.clone()), Some(one));
+        }
         if after != before || is_hidden {
             T::tally(&mut self.comparison.changed);
-            if let Some(name) = after.title().filter(|_| self.comparison.names.len() < 100) {
-                self.comparison.names.push(name);
-            }
             T::list(&mut self.restore.revised, after);
         }
         None
     }
 
+    /// Lists a difference.
+    fn tell<T: Stored + Listed>(&mut self, record: &T, aspect: Aspect, differing: Option<&merging::Differing>) {
+        self.comparison.difference_count += 1;
+        if self.comparison.differences.len() >= DIFFERENCES {
+            return;
+        }
+        let owner = record.customer_id().and_then(|owner| self.archive.customers.row(owner));
+        let owner = owner.map_or("", |row| self.archive.customers.name(row));
+        let title = record.title();
+        let known_by = [owner, title.as_str()].into_iter().filter(|part| !part.is_empty());
+        let words = |one: &merging::Differing, value| {
+            let words: String = record.words(&one.member, value);
+            words.chars().take(VALUE).collect::<String>()
+        };
+        self.comparison.differences.push(Difference {
+            noun: T::NOUN,
+            name: known_by.collect::<Vec<_>>().join(" · "),
+            aspect,
+            here: differing.map(|one| words(one, &one.here)).unwrap_or_default(),
+            in_file: differing.map(|one| words(one, &one.in_file)).unwrap_or_default(),
+            takes: differing.map_or(Side::File, |one| one.takes),
+        });
+    }
+
+    /// Whether the file holds the record of a row.
+    fn is_seen(&self, noun: Noun, row: u32) -> bool {
+        self.seen.get(&noun).is_some_and(|seen| seen.get(row as usize).copied().unwrap_or(false))
+    }
+
     fn leaving<T: Stored + Row>(&self, rows: u32) -> Run {
-        let seen = self.seen.get(&T::NOUN);
-        let is_seen = |row: u32| seen.is_some_and(|seen| seen.get(row as usize).copied().unwrap_or(false));
         let mut run = Run::default();
         for row in 0..rows {
-            if !is_seen(row)
+            if !self.is_seen(T::NOUN, row)
                 && T::hidden_by(self.archive, row).is_none()
                 && let Some(id) = T::id_of(self.archive, row)
             {
@@ -273,67 +351,6 @@ impl<'a> Comparing<'a> {
     }
 }
 
-/// Two records of one identifier made one, field by field: what one side lacks comes
-/// from the other, and where both have something the later clock wins.
-fn merge<T: Record>(mine: &T, theirs: &T) -> Option<T> {
-    let Value::Object(mine_fields) = serde_json::to_value(mine).ok()? else { return None };
-    let Value::Object(their_fields) = serde_json::to_value(theirs).ok()? else { return None };
-    let theirs_is_later = theirs.provenance().updated > mine.provenance().updated;
-    let (later, earlier) = if theirs_is_later { (their_fields, mine_fields) } else { (mine_fields, their_fields) };
-    let mut merged: Map<String, Value> = earlier;
-    merged.extend(later);
-    let mut record: T = serde_json::from_value(Value::Object(merged)).ok()?;
-    record.provenance_mut().created = mine.provenance().created.min(theirs.provenance().created);
-    Some(record)
-}
-
-/// Where a record is counted and listed.
-trait Listed {
-    /// Adds one to its noun's count.
-    fn tally(counts: &mut Counts);
-    /// Puts it among the revised records.
-    fn list(revised: &mut Revised, record: Self);
-    /// A name that people know it by.
-    fn title(&self) -> Option<String>;
-}
-
-/// The identifier of a row.
-trait Row: Sized {
-    /// The identifier of a row.
-    fn id_of(archive: &Archive, row: u32) -> Option<Id<Self>>;
-}
-
-macro_rules! listed {
-    ($noun:ident, $list:ident, $title:expr, $id:expr) => {
-        impl Listed for $noun {
-            fn tally(counts: &mut Counts) {
-                counts.$list += 1;
-            }
-
-            fn list(revised: &mut Revised, record: Self) {
-                revised.$list.push(record);
-            }
-
-            fn title(&self) -> Option<String> {
-                let title: fn(&Self) -> Option<String> = $title;
-                title(self)
-            }
-        }
-
-        impl Row for $noun {
-            fn id_of(archive: &Archive, row: u32) -> Option<Id<Self>> {
-                let id: fn(&Archive, u32) -> Option<Id<Self>> = $id;
-                id(archive, row)
-            }
-        }
-    };
-}
-
-listed!(Customer, customers, |it| Some(it.name.clone()), |archive, row| archive.customers.id(row));
-listed!(Order, orders, |_| None, |archive, row| archive.orders.id(row));
-listed!(Contact, contacts, |_| None, |archive, row| archive.contacts.record(row).map(|it| it.id));
-listed!(Interaction, interactions, |_| None, |archive, row| archive.interactions.record(row).map(|it| it.id));
-listed!(Need, needs, |_| None, |archive, row| archive.needs.record(row).map(|it| it.id));
-listed!(Task, tasks, |_| None, |archive, row| archive.tasks.record(row).map(|it| it.id));
-listed!(CustomField, custom_fields, |_| None, |archive, row| archive.custom_fields.record(row).map(|it| it.id));
-listed!(Segment, segments, |_| None, |archive, row| archive.segments.record(row).map(|it| it.id));
+#[cfg(test)]
+#[path = "restore_tests.rs"]
+mod tests;

@@ -45,7 +45,7 @@ pub enum ArchiveRefusal {
         /// What it says that it is.
         says: Option<String>,
     },
-    /// "This is the rescue file of the error page; this version cannot read it yet. Keep it."
+    /// "This is a rescue file, but the rows in it are damaged or incomplete. Keep it."
     Rescue,
     /// "Made by version `theirs`, which asks for version `asks_for`; this is version `ours`."
     Newer {

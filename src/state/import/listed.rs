@@ -1,0 +1,106 @@
+//! What a comparison asks of every noun: where it is counted, what people know a record by, how
+//! its values read.
+//!
+//! The names of nouns and members are i18n's.
+
+use serde_json::Value;
+
+use crate::{
+    domain::{
+        archive::Archive,
+        batch::Counts,
+        command::Revised,
+        contact::Contact,
+        currency::major_text,
+        custom_field::CustomField,
+        customer::Customer,
+        id::Id,
+        interaction::Interaction,
+        need::Need,
+        order::{Order, OrderLine},
+        segment::Segment,
+        task::Task,
+    },
+    state::history,
+};
+
+/// Where a record is counted and listed.
+pub(super) trait Listed {
+    /// Adds one to its noun's count.
+    fn tally(counts: &mut Counts);
+    /// Puts it among the revised records.
+    fn list(revised: &mut Revised, record: Self);
+    /// What people know it by, beside its customer; empty where it has no name.
+    fn title(&self) -> String;
+    /// A value of one of its members, as people read it.
+    fn words(&self, member: &str, value: &Value) -> String;
+}
+
+/// The identifier of a row.
+pub(super) trait Row: Sized {
+    /// The identifier of a row.
+    fn id_of(archive: &Archive, row: u32) -> Option<Id<Self>>;
+}
+
+macro_rules! listed {
+    ($noun:ident, $list:ident, $title:expr, $id:expr, $words:expr) => {
+        impl Listed for $noun {
+            fn tally(counts: &mut Counts) {
+                counts.$list += 1;
+            }
+
+            fn list(revised: &mut Revised, record: Self) {
+                revised.$list.push(record);
+            }
+
+            fn title(&self) -> String {
+                let title: fn(&Self) -> String = $title;
+                title(self)
+            }
+
+            fn words(&self, member: &str, value: &Value) -> String {
+                let words: fn(&Self, &str, &Value) -> Option<String> = $words;
+                words(self, member, value).unwrap_or_else(|| history::plain(Some(value)))
+            }
+        }
+
+        impl Row for $noun {
+            fn id_of(archive: &Archive, row: u32) -> Option<Id<Self>> {
+                let id: fn(&Archive, u32) -> Option<Id<Self>> = $id;
+                id(archive, row)
+            }
+        }
+    };
+    ($noun:ident on $shelf:ident, $title:expr) => {
+        listed!($noun, $shelf, $title, |archive, row| archive.$shelf.record(row).map(|record| record.id), |_, _, _| {
+            None
+        });
+    };
+}
+
+listed!(Customer, customers, |it| it.name.clone(), |archive, row| archive.customers.id(row), |_, _, _| None);
+listed!(
+    Order,
+    orders,
+    |it| if it.number.is_empty() { it.date.to_string() } else { it.number.clone() },
+    |archive, row| archive.orders.id(row),
+    |order, member, value| match member {
+        "amount" => value.as_i64().map(|minor| major_text(minor, order.currency)),
+        "lines" => serde_json::from_value::<Vec<OrderLine>>(value.clone()).ok().map(|lines| line_words(order, &lines)),
+        _ => None,
+    }
+);
+listed!(Contact on contacts, |it| it.name.clone());
+listed!(Interaction on interactions, |it| if it.subject.is_empty() { it.date.to_string() } else { it.subject.clone() });
+listed!(Need on needs, |it| it.text.clone());
+listed!(Task on tasks, |it| it.title.clone());
+listed!(CustomField on custom_fields, |it| it.label.clone());
+listed!(Segment on segments, |it| it.name.clone());
+
+fn line_words(order: &Order, lines: &[OrderLine]) -> String {
+    let words = lines.iter().map(|line| {
+        let quantity = line.quantity.map(|quantity| format!("{quantity} × ")).unwrap_or_default();
+        format!("{quantity}{} {}", line.product, major_text(line.amount, order.currency))
+    });
+    words.collect::<Vec<_>>().join(", ")
+}
