@@ -71,8 +71,8 @@ impl Identities {
     /// The order of the archive that this one is; its customer is the archive's already.
     #[must_use]
     pub fn order(&self, order: &Order, archive: &Archive) -> Option<Id<Order>> {
-        let keys = [order.import_key, by_number(order, archive)].into_iter().flatten();
-        keys.filter_map(|key| self.orders.get(&key).copied()).next()
+        let mut keys = [order.import_key, by_number(order, archive)].into_iter().flatten();
+        keys.find_map(|key| self.orders.get(&key).copied())
     }
 
     /// The contact of the archive that this one is; its customer is the archive's already.
