@@ -12,6 +12,8 @@
 #![allow(clippy::float_cmp, reason = "numbers worked by hand come out exactly")]
 #![allow(clippy::disallowed_methods, reason = "only what the floor itself works out must be libm's")]
 
+#[path = "native/analysis_backtest.rs"]
+mod backtest;
 #[path = "native/analysis_cdnow.rs"]
 mod cdnow;
 #[path = "native/analysis_designed.rs"]

@@ -6,6 +6,7 @@
 //! leave it as enums with numbers, which `i18n` puts into words.
 
 pub mod as_of;
+pub mod backtest;
 pub mod churn;
 pub mod columns;
 pub mod grading;

@@ -7,6 +7,8 @@
 pub enum Stage {
     /// Summarising each customer's purchases.
     Summarising,
+    /// Comparing candidates on held-out days.
+    Comparing,
     /// Fitting the models.
     Fitting,
     /// Expected orders of every repeat count.

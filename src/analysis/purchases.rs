@@ -45,4 +45,18 @@ impl<'a> PurchaseLog<'a> {
         let amounts = self.amounts.get(rows).unwrap_or_default();
         days.iter().copied().zip(amounts.iter().copied())
     }
+
+    /// The purchase days of one customer up to `until` with what was bought on
+    /// them, oldest first.
+    #[must_use]
+    pub fn purchase_days_of(&self, customer: usize, until: i32) -> Vec<(i32, i64)> {
+        let orders: Vec<(i32, i64)> = self.orders_of(customer).take_while(|(day, _)| *day <= until).collect();
+        let bought = |same: &[(i32, i64)]| {
+            let sum = same.iter().fold(0_i64, |sum, (_, amount)| sum.saturating_add(*amount));
+            let returned = same.iter().any(|(_, amount)| *amount < 0);
+            let day = same.first()?.0;
+            is_purchase_day(sum, returned).then_some((day, sum))
+        };
+        orders.chunk_by(|one, other| one.0 == other.0).filter_map(bought).collect()
+    }
 }

@@ -1,11 +1,14 @@
 //! Every column of the scores in one answer, as the worker asks for it.
 //!
-//! It puts the questions in order: summaries, RFM, churn, values, grades. It
+//! It puts the questions in order: summaries, verdict, RFM, churn, values, grades. It
 //! holds no rule of its own and writes no file.
 
 use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
+use crate::analysis::backtest::fold::Ask;
+use crate::analysis::backtest::run::{Depth, backtest};
+use crate::analysis::backtest::verdict::Verdict;
 use crate::analysis::churn::risk::RiskLimits;
 use crate::analysis::churn::score::{ChurnScores, ChurnSettings, score};
 use crate::analysis::grading::four::{self, FourCuts, FourGrade};
@@ -67,6 +70,9 @@ pub struct ScoreInput<'a> {
 pub struct Scores {
     /// What was bought.
     pub summaries: Summaries,
+    /// What the held-out days said to `Automatic`; `None` where a model was asked
+    /// for by name or there is too little history.
+    pub verdict: Option<Verdict>,
     /// Recency, frequency and monetary scores, 1 to 5; 0 outside the population.
     pub rfm: Vec<[u8; 3]>,
     /// Churn risk, expected orders, amounts and values.
@@ -95,8 +101,13 @@ pub fn score_all(
     progress(Progress::new(Stage::Summarising, 0, 1))?;
     let summaries = summarise(&input.log, input.as_of);
     let population = summaries.population();
-    let settings =
-        ChurnSettings { horizon_days: input.horizon_days, model: input.model, limits: RiskLimits::default() };
+    let verdict = if input.model == ModelChoice::Automatic { verdict(input, progress)? } else { None };
+    let settings = ChurnSettings {
+        horizon_days: input.horizon_days,
+        model: verdict.map_or(input.model, |verdict| verdict.model.choice()),
+        limits: RiskLimits::default(),
+        rule: verdict.and_then(|verdict| verdict.rule),
+    };
     let churn = score(&summaries, &settings, progress)?;
     progress(Progress::new(Stage::Grading, 0, 1))?;
     let rfm = rfm_scores(&summaries, &population, input.rfm);
@@ -118,6 +129,7 @@ pub fn score_all(
     let gold_cuts = GoldCuts::new(&index, &input.rules.gold);
     progress(Progress::new(Stage::Grading, 1, 1))?;
     ControlFlow::Continue(Scores {
+        verdict,
         rfm,
         churn,
         value_current,
@@ -129,6 +141,16 @@ pub fn score_all(
         index,
         summaries,
     })
+}
+
+/// Whom `Automatic` takes: the backtest over the horizon decides.
+fn verdict(
+    input: &ScoreInput<'_>,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> ControlFlow<(), Option<Verdict>> {
+    let ask = Ask::by_default(&input.log, input.as_of, input.horizon_days);
+    let report = backtest(&input.log, ask, Depth::Verdict, progress)?;
+    ControlFlow::Continue(report.ok().map(|report| report.verdict))
 }
 
 impl Scores {

@@ -1,6 +1,9 @@
 //! What a worker hands over is what it worked out.
 
+use crate::backtest::stoppers;
 use crate::cdnow::{calibration_end, sample};
+use guanxi::analysis::backtest::candidate::Candidate;
+use guanxi::analysis::churn::risk::{Reason, RiskModel};
 use guanxi::analysis::scores::Scores;
 use guanxi::analysis::transit::answer;
 use guanxi::analysis::transit::columns::Columns;
@@ -50,6 +53,42 @@ fn carried(columns: &Columns) -> Columns {
 /// The same text where every number has the same bits: `{:?}` of an `f64` is exact.
 fn text(scores: &Scores) -> String {
     format!("{scores:?}")
+}
+
+#[test]
+fn a_winning_rule_gives_the_risk_and_arrives() {
+    let orders = stoppers(1_500, 3);
+    let holdings = Holdings {
+        id_ends: vec![0; 1_500],
+        segments: vec![0; 1_500],
+        offsets: orders.offsets,
+        days: orders.days,
+        amounts: orders.amounts,
+        ..Holdings::default()
+    };
+    let question = Question { as_of: Some(2_000), horizon_days: 120, ..question(ModelChoice::Automatic) };
+    let scores = score(&holdings, &question);
+    let verdict = scores.verdict.unwrap();
+    let Candidate::Rule(rule) = verdict.winner else { panic!("{verdict:?}") };
+    assert_eq!((scores.churn.risk_model, scores.churn.rule), (RiskModel::Rule(rule), verdict.rule));
+    let by_model = score(&holdings, &Question { model: verdict.model.choice(), ..question });
+    assert_eq!((by_model.verdict, by_model.churn.rule), (None, None));
+    assert_eq!(by_model.churn.p_active, scores.churn.p_active, "the model's own columns stay the model's");
+    assert_eq!(by_model.churn.expected_orders, scores.churn.expected_orders);
+    assert_ne!(by_model.churn.churn_risk, scores.churn.churn_risk);
+    let fit = verdict.rule.unwrap();
+    let population = scores.summaries.population();
+    for (row, value) in population.iter().zip(rule.variable(&scores.summaries, &population, 120)) {
+        let risk = scores.churn.churn_risk.get(*row).unwrap();
+        assert!((risk - (1.0 - fit.logistic.probability(value))).abs() < 1e-12);
+        let interval = scores.churn.churn_risk_interval.get(*row).unwrap();
+        assert!(interval.low <= risk && risk <= interval.high && interval.low < interval.high);
+        let told: f64 = scores.churn.reasons(&scores.summaries, *row).unwrap().iter().map(Reason::contribution).sum();
+        assert!((told - risk).abs() < 1e-12, "reasons add up to the rule's risk");
+    }
+    let columns = answer::into_columns(scores.clone());
+    let arrived = answer::from_columns(carried(&columns), &question.rules).unwrap();
+    assert_eq!(text(&arrived), text(&scores));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Who is leaving: purchase models, churn risk with its reasons, expected orders and value.
 //!
-//! Fitted on the archive's own purchases. Contracts, cohorts and backtests are
-//! other questions and not answered here.
+//! Fitted on the archive's own purchases. Contracts and cohorts are not answered
+//! here, and whether to believe any of it is `backtest`'s question.
 
 pub mod estimate;
 pub mod expected;
@@ -15,4 +15,5 @@ pub mod outlook;
 pub mod rhythm;
 pub mod risk;
 pub mod rows;
+pub mod rule;
 pub mod score;

@@ -18,6 +18,21 @@ pub enum PurchaseModel {
     Nbd,
 }
 
+impl PurchaseModel {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::MbgNbd, Self::BgNbd, Self::Nbd];
+
+    /// The choice that asks for this model.
+    #[must_use]
+    pub const fn choice(self) -> ModelChoice {
+        match self {
+            Self::MbgNbd => ModelChoice::MbgNbd,
+            Self::BgNbd => ModelChoice::BgNbd,
+            Self::Nbd => ModelChoice::Nbd,
+        }
+    }
+}
+
 /// The model that is fitted first for a choice; its fallbacks are the fit's.
 #[must_use]
 pub const fn first_model(choice: ModelChoice) -> PurchaseModel {

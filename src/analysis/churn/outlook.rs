@@ -1,9 +1,10 @@
 //! What a fitted model says of one customer: alive, active within a horizon.
 //!
 //! Each answer comes with its derivatives by the log-parameters, from which
-//! `estimate` makes an interval. Numbers of orders are `expected`.
+//! `estimate` makes an interval. How orders are counted is `expected`.
 
 use crate::analysis::churn::estimate::Probability;
+use crate::analysis::churn::expected::ExpectedOrders;
 use crate::analysis::churn::model::{DAYS_PER_WEEK, Parameters, PurchaseModel};
 use crate::analysis::summary::Summaries;
 
@@ -41,6 +42,9 @@ impl History {
     }
 }
 
+/// A customer on the day of the first purchase.
+const NEWCOMER: History = History { frequency: 0.0, recency: 0.0, age: 0.0 };
+
 /// A model with its parameters, ready to be asked.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Outlook {
@@ -71,6 +75,15 @@ impl Outlook {
             value: 1.0 / (1.0 + odds),
             logit_gradient: [-p.r * silence, power * p.alpha * (now - last) / (now * last), -1.0, p.b / tries],
         }
+    }
+
+    /// Repeat purchases expected of a new customer after each of `weeks`, counted
+    /// from the first purchase.
+    #[must_use]
+    pub fn growth(&self, weeks: &[f64]) -> Vec<f64> {
+        let alive = self.alive(&NEWCOMER).value;
+        let mut orders = ExpectedOrders::new(self.model, &self.parameters, 0.0);
+        weeks.iter().map(|weeks| if *weeks > 0.0 { alive * orders.if_alive(0.0, *weeks) } else { 0.0 }).collect()
     }
 
     /// The probability of at least one purchase within `weeks`:

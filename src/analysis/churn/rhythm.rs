@@ -6,7 +6,7 @@
 use crate::analysis::churn::model::DAYS_PER_WEEK;
 use crate::analysis::churn::outlook::{History, Outlook};
 use crate::analysis::numeric::quantile::{median, quantile};
-use crate::analysis::purchases::{PurchaseLog, is_purchase_day};
+use crate::analysis::purchases::PurchaseLog;
 use crate::analysis::summary::summarise;
 
 /// The days between one customer's purchases.
@@ -29,16 +29,7 @@ pub struct Rhythm {
 /// The rhythm of one customer up to `as_of`; `None` without a purchase.
 #[must_use]
 pub fn rhythm(log: &PurchaseLog<'_>, customer: usize, as_of: i32) -> Option<Rhythm> {
-    let days: Vec<(i32, i64)> = log.orders_of(customer).take_while(|(day, _)| *day <= as_of).collect();
-    let purchases: Vec<(i32, i64)> = days
-        .chunk_by(|left, right| left.0 == right.0)
-        .filter_map(|rows| {
-            let sum: i64 = rows.iter().map(|(_, amount)| amount).sum();
-            let returned = rows.iter().any(|(_, amount)| *amount < 0);
-            let day = rows.first()?.0;
-            is_purchase_day(sum, returned).then_some((day, sum))
-        })
-        .collect();
+    let purchases = log.purchase_days_of(customer, as_of);
     let gap_days = as_of.abs_diff(purchases.last()?.0);
     let gaps: Vec<f64> =
         purchases.windows(2).filter_map(|pair| Some(f64::from(pair.last()?.0.abs_diff(pair.first()?.0)))).collect();

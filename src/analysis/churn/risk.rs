@@ -4,6 +4,7 @@
 //! The thresholds on risk and rhythm are the product's, not an estimate.
 
 use crate::analysis::churn::outlook::{History, Outlook};
+use crate::analysis::churn::rule::{Rule, RuleFit};
 use crate::analysis::summary::Summaries;
 
 /// A usual gap of one's own takes at least this many purchase days.
@@ -36,6 +37,8 @@ pub enum Standing {
 pub enum RiskModel {
     /// 1 - `p_active` of the purchase model.
     Model,
+    /// A rule of thumb that foresaw held-out days better than every model.
+    Rule(Rule),
     /// The current gap against the customer's own median gap: a band without a percentage.
     OwnRhythm,
 }
@@ -172,14 +175,31 @@ pub fn reasons(
     horizon_days: f64,
 ) -> Option<[Reason; 3]> {
     let history = History::of(summaries, row)?;
-    let own = own_gap_days(summaries, row);
-    let usual_gap_days = own.unwrap_or(baseline.usual_gap_days);
+    let usual_gap_days = own_gap_days(summaries, row).unwrap_or(baseline.usual_gap_days);
     let when_due =
         History { age: history.recency + usual_gap_days / crate::analysis::churn::model::DAYS_PER_WEEK, ..history };
     let risk = |history: &History| {
         1.0 - outlook.active(history, horizon_days / crate::analysis::churn::model::DAYS_PER_WEEK).value
     };
-    let (now, due) = (risk(&history), risk(&when_due));
+    steps(baseline, summaries, row, [risk(&when_due), risk(&history)])
+}
+
+/// The same of a risk that a rule told: a rule that does not look at silence has all of it in the rhythm.
+#[must_use]
+pub fn reasons_by_rule(
+    fit: &RuleFit,
+    risk: f64,
+    baseline: &Baseline,
+    summaries: &Summaries,
+    row: usize,
+) -> Option<[Reason; 3]> {
+    let usual_gap_days = own_gap_days(summaries, row).unwrap_or(baseline.usual_gap_days);
+    steps(baseline, summaries, row, [fit.risk_when_due(usual_gap_days).unwrap_or(risk), risk])
+}
+
+/// From the average by way of the risk when the next purchase was due to the risk now.
+fn steps(baseline: &Baseline, summaries: &Summaries, row: usize, [due, now]: [f64; 2]) -> Option<[Reason; 3]> {
+    let own = own_gap_days(summaries, row);
     Some([
         Reason::Average { customers: baseline.customers, contribution: baseline.average_risk },
         Reason::Rhythm {
@@ -189,7 +209,7 @@ pub fn reasons(
         },
         Reason::Silence {
             gap_days: *summaries.days_since_last.get(row)?,
-            usual_gap_days,
+            usual_gap_days: own.unwrap_or(baseline.usual_gap_days),
             own_gap: own.is_some(),
             contribution: now - due,
         },

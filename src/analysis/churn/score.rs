@@ -12,9 +12,10 @@ use crate::analysis::churn::horizons::Horizons;
 use crate::analysis::churn::model::{DAYS_PER_WEEK, first_model};
 use crate::analysis::churn::outlook::{History, Outlook};
 use crate::analysis::churn::risk::{
-    Baseline, Reason, RiskLimits, RiskModel, Standing, reasons, standing_by_model, standing_by_rhythm,
+    Baseline, Reason, RiskLimits, RiskModel, Standing, reasons, reasons_by_rule, standing_by_model, standing_by_rhythm,
 };
 use crate::analysis::churn::rows::Rows;
+use crate::analysis::churn::rule::RuleFit;
 use crate::analysis::columns::{Interval, IntervalColumn, Sparse};
 use crate::analysis::numeric::matrix::dot;
 use crate::analysis::numeric::quantile::count;
@@ -31,11 +32,13 @@ pub struct ChurnSettings {
     pub model: ModelChoice,
     /// Where the bands begin.
     pub limits: RiskLimits,
+    /// The rule of thumb that the risk comes from; `None` where it is the model's.
+    pub rule: Option<RuleFit>,
 }
 
 impl Default for ChurnSettings {
     fn default() -> Self {
-        Self { horizon_days: 90, model: ModelChoice::Automatic, limits: RiskLimits::default() }
+        Self { horizon_days: 90, model: ModelChoice::Automatic, limits: RiskLimits::default(), rule: None }
     }
 }
 
@@ -50,6 +53,8 @@ pub struct ChurnScores {
     pub amounts: Result<AmountFit, AmountNote>,
     /// Where the risk comes from.
     pub risk_model: RiskModel,
+    /// The rule that the risk comes from; `None` where it is the model's or there is none.
+    pub rule: Option<RuleFit>,
     /// The population's side of the reasons; `None` without a model.
     pub baseline: Option<Baseline>,
     /// Value at risk in all; `None` without both models.
@@ -60,7 +65,7 @@ pub struct ChurnScores {
     pub p_alive: Sparse,
     /// Probability of a purchase within the horizon.
     pub p_active: Sparse,
-    /// 1 - `p_active`.
+    /// Probability of no purchase within the horizon: 1 - `p_active`, or what the rule says.
     pub churn_risk: Sparse,
     /// Expected orders within the horizon.
     pub expected_orders: Sparse,
@@ -120,7 +125,11 @@ pub fn score(
         weeks: f64::from(horizon_days) / DAYS_PER_WEEK,
         limits: settings.limits,
         usual_gap_days: summaries.population_gap_days(),
+        by_rule: settings.rule.map(|fit| RuleColumn::new(fit, summaries)),
     };
+    if let Some(fit) = settings.rule {
+        (scores.rule, scores.risk_model) = (Some(fit), RiskModel::Rule(fit.rule));
+    }
     let mut tally = Tally::default();
     for row in 0..customers {
         if row % BATCH == 0 {
@@ -143,6 +152,24 @@ struct Scorer<'a> {
     weeks: f64,
     limits: RiskLimits,
     usual_gap_days: Option<f64>,
+    by_rule: Option<RuleColumn>,
+}
+
+/// A rule with its number for every row.
+struct RuleColumn {
+    fit: RuleFit,
+    variable: Sparse,
+}
+
+impl RuleColumn {
+    fn new(fit: RuleFit, summaries: &Summaries) -> Self {
+        let population = summaries.population();
+        let mut variable = Sparse::absent(summaries.len());
+        for (row, value) in population.iter().zip(fit.rule.variable(summaries, &population, fit.horizon_days)) {
+            variable.set(*row, value);
+        }
+        Self { fit, variable }
+    }
 }
 
 impl Scorer<'_> {
@@ -157,22 +184,25 @@ impl Scorer<'_> {
         let history = History::of(summaries, row)?;
         let frequency = *summaries.frequency.get(row)?;
         let alive = self.outlook.alive(&history);
-        let active = self.outlook.active(&history, self.weeks);
+        let by_model = self.outlook.active(&history, self.weeks);
+        let by_rule = self.by_rule.as_ref().and_then(|rule| Some(rule.fit.active(rule.variable.get(row)?)));
+        let active = by_rule.map_or(by_model, |(active, _)| active);
         let risk = 1.0 - active.value;
         let standing = standing_by_model(&self.limits, summaries, row, Some(risk), self.usual_gap_days);
         scores.p_alive.set(row, alive.value);
-        scores.p_active.set(row, active.value);
+        scores.p_active.set(row, by_model.value);
         scores.churn_risk.set(row, risk);
         // Derivatives in independent directions of unit variance; 0 without intervals.
         let whiten = |gradient: &[f64; 4]| self.uncertainty.as_ref().map_or([0.0; 4], |known| known.whiten(gradient));
         let (by_alive, by_active) = (whiten(&alive.logit_gradient), whiten(&active.logit_gradient));
-        if self.uncertainty.is_some() {
-            if let Some(interval) = alive.interval(length(&by_alive)) {
-                scores.p_alive_interval.set(row, interval);
-            }
-            if let Some(Interval { low, high }) = active.interval(length(&by_active)) {
-                scores.churn_risk_interval.set(row, Interval { low: 1.0 - high, high: 1.0 - low });
-            }
+        if self.uncertainty.is_some()
+            && let Some(interval) = alive.interval(length(&by_alive))
+        {
+            scores.p_alive_interval.set(row, interval);
+        }
+        let deviation = by_rule.map_or(self.uncertainty.is_some().then(|| length(&by_active)), |(_, known)| known);
+        if let Some(Interval { low, high }) = deviation.and_then(|deviation| active.interval(deviation)) {
+            scores.churn_risk_interval.set(row, Interval { low: 1.0 - high, high: 1.0 - low });
         }
         let ahead = self.horizons.if_alive(frequency, history.age)?;
         let [in_horizon, in_year, in_years] = ahead.orders.map(|orders| orders * alive.value);
@@ -231,6 +261,7 @@ impl ChurnScores {
         Self {
             horizon_days,
             risk_model: if model.is_ok() { RiskModel::Model } else { RiskModel::OwnRhythm },
+            rule: None,
             model,
             amounts,
             baseline: None,
@@ -261,7 +292,11 @@ impl ChurnScores {
     /// Why a customer's risk is what it is, in steps that add up to it.
     #[must_use]
     pub fn reasons(&self, summaries: &Summaries, row: usize) -> Option<[Reason; 3]> {
-        reasons(&self.outlook()?, self.baseline.as_ref()?, summaries, row, f64::from(self.horizon_days))
+        let (outlook, baseline) = (self.outlook()?, self.baseline.as_ref()?);
+        match &self.rule {
+            Some(fit) => reasons_by_rule(fit, self.churn_risk.get(row)?, baseline, summaries, row),
+            None => reasons(&outlook, baseline, summaries, row, f64::from(self.horizon_days)),
+        }
     }
 
     /// What of the next 12 months' value is at risk: value times risk, minor units.

@@ -6,5 +6,6 @@
 
 pub mod ascent;
 pub mod gamma;
+pub mod logistic;
 pub mod matrix;
 pub mod quantile;

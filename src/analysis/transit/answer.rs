@@ -3,10 +3,12 @@
 //! Grades are given anew on arrival, so that the thresholds of the moment
 //! hold. What is sorted here is not sorted again there.
 
+use crate::analysis::backtest::verdict::Verdict;
 use crate::analysis::churn::exposure::Exposure;
 use crate::analysis::churn::fit::{FitNote, ModelFit};
 use crate::analysis::churn::gamma_gamma::{AmountFit, AmountNote};
 use crate::analysis::churn::risk::{Baseline, RiskBand, RiskModel, Standing};
+use crate::analysis::churn::rule::RuleFit;
 use crate::analysis::churn::score::ChurnScores;
 use crate::analysis::columns::{IntervalColumn, Sparse};
 use crate::analysis::grading::four::{self, FourCuts};
@@ -23,14 +25,17 @@ use crate::domain::grading_rules::GradingRules;
 #[must_use]
 pub fn into_columns(scores: Scores) -> Columns {
     let mut columns = Columns::default();
-    let Scores { summaries, rfm, churn, value_current, potentials, index, .. } = scores;
+    let Scores { summaries, verdict, rfm, churn, value_current, potentials, index, .. } = scores;
     let has_interactions = index.has_interactions;
-    columns.push(facts(&summaries, &churn, &potentials, has_interactions));
+    columns.push(facts(&summaries, &churn, verdict.as_ref(), &potentials, has_interactions));
     columns.push(rfm.into_iter().flatten().collect::<Vec<u8>>());
     columns.push(churn.standing.iter().map(|standing| standing_code(*standing)).collect::<Vec<u8>>());
     push_summaries(&mut columns, summaries);
     let ChurnScores { p_alive, p_active, expected_orders, expected_amount, clv_12m, value_model, .. } = churn;
-    for column in [p_alive, p_active, expected_orders, expected_amount, clv_12m, value_model] {
+    // Of a model's risk the far side has `p_active`.
+    let by_rule = churn.rule.map(|_| churn.churn_risk);
+    let columns_of_churn = [p_alive, p_active].into_iter().chain(by_rule);
+    for column in columns_of_churn.chain([expected_orders, expected_amount, clv_12m, value_model]) {
         columns.push(column.into_flat());
     }
     for interval in [
@@ -65,18 +70,25 @@ pub fn from_columns(columns: Columns, rules: &GradingRules) -> Option<Scores> {
     let summaries = take_summaries(&mut columns, facts.as_of)?;
     let mut sparse = || columns.numbers().map(Sparse::from_flat);
     let (p_alive, p_active) = (sparse()?, sparse()?);
+    let by_rule = if facts.rule.is_some() { Some(sparse()?) } else { None };
     let (expected_orders, expected_amount) = (sparse()?, sparse()?);
     let (clv_12m, value_model) = (sparse()?, sparse()?);
     let mut interval = || Some(IntervalColumn { low: sparse()?, high: sparse()? });
     let churn = ChurnScores {
         horizon_days: facts.horizon_days,
-        risk_model: if facts.model.is_ok() { RiskModel::Model } else { RiskModel::OwnRhythm },
+        risk_model: match (&facts.rule, &facts.model) {
+            (Some(fit), Ok(_)) => RiskModel::Rule(fit.rule),
+            (_, Ok(_)) => RiskModel::Model,
+            (_, Err(_)) => RiskModel::OwnRhythm,
+        },
+        rule: facts.rule,
         model: facts.model,
         amounts: facts.amounts,
         baseline: facts.baseline,
         exposure: facts.exposure,
         standing,
-        churn_risk: Sparse::from_flat(p_active.as_flat().iter().map(|active| 1.0 - active).collect()),
+        churn_risk: by_rule
+            .unwrap_or_else(|| Sparse::from_flat(p_active.as_flat().iter().map(|active| 1.0 - active).collect())),
         p_alive,
         p_active,
         expected_orders,
@@ -114,6 +126,7 @@ pub fn from_columns(columns: Columns, rules: &GradingRules) -> Option<Scores> {
     let four_cuts = FourCuts::new(&index, &rules.four);
     let gold_cuts = GoldCuts::new(&index, &rules.gold);
     Some(Scores {
+        verdict: facts.verdict,
         rfm,
         churn,
         value_current,
@@ -133,16 +146,26 @@ struct Known {
     horizon_days: u32,
     has_interactions: bool,
     model: Result<ModelFit, FitNote>,
+    rule: Option<RuleFit>,
+    verdict: Option<Verdict>,
     amounts: Result<AmountFit, AmountNote>,
     baseline: Option<Baseline>,
     exposure: Option<Exposure>,
     yardsticks: Vec<Yardstick>,
 }
 
-fn facts(summaries: &Summaries, churn: &ChurnScores, potentials: &Potentials, has_interactions: bool) -> Vec<f64> {
+fn facts(
+    summaries: &Summaries,
+    churn: &ChurnScores,
+    verdict: Option<&Verdict>,
+    potentials: &Potentials,
+    has_interactions: bool,
+) -> Vec<f64> {
     let mut numbers = Numbers::default();
     numbers.extend([f64::from(summaries.as_of), f64::from(churn.horizon_days), f64::from(u8::from(has_interactions))]);
     numbers.model(&churn.model);
+    numbers.rule(churn.rule.as_ref());
+    numbers.verdict(verdict);
     numbers.amounts(&churn.amounts);
     numbers.baseline(churn.baseline.as_ref());
     numbers.exposure(churn.exposure.as_ref());
@@ -157,6 +180,8 @@ impl Known {
             horizon_days: numbers.count()?,
             has_interactions: numbers.count()? == 1,
             model: numbers.model()?,
+            rule: numbers.rule()?,
+            verdict: numbers.verdict()?,
             amounts: numbers.amounts()?,
             baseline: numbers.baseline()?,
             exposure: numbers.exposure()?,

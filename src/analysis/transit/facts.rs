@@ -35,7 +35,13 @@ impl Numbers {
         self.0
     }
 
-    fn matrix<const N: usize>(&mut self, matrix: Option<&Matrix<N>>) {
+    /// The numbers as bytes.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.0.into_iter().flat_map(f64::to_le_bytes).collect()
+    }
+
+    pub(super) fn matrix<const N: usize>(&mut self, matrix: Option<&Matrix<N>>) {
         self.extend([if matrix.is_some() { 1.0 } else { 0.0 }]);
         self.extend(matrix.into_iter().flatten().flatten().copied());
     }
@@ -170,12 +176,12 @@ impl<'a> Reader<'a> {
         Some((there > 0.0).then_some(number))
     }
 
-    fn index(&mut self) -> Option<usize> {
+    pub(super) fn index(&mut self) -> Option<usize> {
         let number = self.next()?;
         (number >= 0.0).then(|| floor_index(number))
     }
 
-    fn array<const N: usize>(&mut self) -> Option<[f64; N]> {
+    pub(super) fn array<const N: usize>(&mut self) -> Option<[f64; N]> {
         let mut array = [0.0; N];
         for slot in &mut array {
             *slot = self.next()?;
@@ -183,7 +189,7 @@ impl<'a> Reader<'a> {
         Some(array)
     }
 
-    fn matrix<const N: usize>(&mut self) -> Option<Option<Matrix<N>>> {
+    pub(super) fn matrix<const N: usize>(&mut self) -> Option<Option<Matrix<N>>> {
         if self.next()? < 1.0 {
             return Some(None);
         }
@@ -302,7 +308,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-const fn model_code(model: PurchaseModel) -> f64 {
+/// The numbers that stand in bytes.
+#[must_use]
+pub fn numbers_of(bytes: &[u8]) -> Vec<f64> {
+    bytes.as_chunks::<8>().0.iter().map(|bytes| f64::from_le_bytes(*bytes)).collect()
+}
+
+pub(super) const fn model_code(model: PurchaseModel) -> f64 {
     match model {
         PurchaseModel::MbgNbd => 0.0,
         PurchaseModel::BgNbd => 1.0,
@@ -310,7 +322,7 @@ const fn model_code(model: PurchaseModel) -> f64 {
     }
 }
 
-fn model_of(code: f64) -> Option<PurchaseModel> {
+pub(super) fn model_of(code: f64) -> Option<PurchaseModel> {
     match floor_index(code) {
         0 => Some(PurchaseModel::MbgNbd),
         1 => Some(PurchaseModel::BgNbd),

@@ -8,3 +8,4 @@ pub mod answer;
 pub mod columns;
 pub mod facts;
 pub mod question;
+pub mod trial;

@@ -11,7 +11,7 @@ use crate::analysis::progress::Progress;
 use crate::analysis::purchases::PurchaseLog;
 use crate::analysis::scores::{RfmRule, ScoreInput, Scores, score_all};
 use crate::analysis::transit::columns::Columns;
-use crate::analysis::transit::facts::{Numbers, Reader};
+use crate::analysis::transit::facts::{Numbers, Reader, numbers_of};
 use crate::domain::grading_rules::GradingRules;
 use crate::domain::settings::ModelChoice;
 
@@ -171,13 +171,13 @@ impl Question {
             four.value_current_percentile,
         ]);
         numbers.extend([gold.gold_top_share, gold.potential_percentile, gold.potential_current_percentile]);
-        numbers.into_vec().into_iter().flat_map(f64::to_le_bytes).collect()
+        numbers.into_bytes()
     }
 
     /// From bytes; `None` where they are others.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let numbers: Vec<f64> = bytes.as_chunks::<8>().0.iter().map(|bytes| f64::from_le_bytes(*bytes)).collect();
+        let numbers = numbers_of(bytes);
         let mut numbers = Reader::new(&numbers);
         let mut question = Self {
             as_of: numbers.optional_day()?,

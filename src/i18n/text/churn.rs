@@ -100,8 +100,6 @@ pub struct ChurnText {
     pub own_rhythm: &'static str,
     /// What the model was fitted on: customers, of them with repeat orders.
     pub fitted_on: fn(&str, &str) -> String,
-    /// What has not been done yet.
-    pub no_backtest: &'static str,
     /// The facts of the fit.
     pub facts: &'static str,
     /// A parameter with its standard error.
@@ -202,7 +200,6 @@ pub(super) const EN: ChurnText = ChurnText {
             "Fitted by maximum likelihood on the orders of {customers} customers, {repeat} of whom ordered more than once. Risk is the probability of no order within the horizon."
         )
     },
-    no_backtest: "Automatic takes MBG/NBD, under which customers may be lost after their first order, and falls back where the data do not carry it.",
     facts: "Facts of the fit",
     with_error: |value, error| format!("{value} ± {error}"),
     log_likelihood: "Log-likelihood",
@@ -279,7 +276,6 @@ pub(super) const ZH_CN: ChurnText = ChurnText {
     fitted_on: |customers, repeat| {
         format!("以最大似然法拟合 {customers} 位客户的订单，其中 {repeat} 位买过不止一次。风险即预测期内不下单的概率。")
     },
-    no_backtest: "“自动”采用 MBG/NBD（首单之后也可能流失），数据不足以支撑时会退回更简单的方法。",
     facts: "拟合结果",
     with_error: |value, error| format!("{value} ± {error}"),
     log_likelihood: "对数似然",
@@ -356,7 +352,6 @@ pub(super) const ZH_TW: ChurnText = ChurnText {
     fitted_on: |customers, repeat| {
         format!("以最大概似法擬合 {customers} 位客戶的訂單，其中 {repeat} 位買過不只一次。風險即預測期內不下單的機率。")
     },
-    no_backtest: "「自動」採用 MBG/NBD（首單之後也可能流失），資料不足以支撐時會退回較簡單的方法。",
     facts: "擬合結果",
     with_error: |value, error| format!("{value} ± {error}"),
     log_likelihood: "對數概似",

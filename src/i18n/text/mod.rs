@@ -2,6 +2,7 @@
 //!
 //! A missing translation does not compile: each language is a full literal.
 
+pub mod backtest;
 pub mod churn;
 pub mod customer;
 pub mod customers;
@@ -57,6 +58,8 @@ pub struct Text {
     pub reasons: reasons::ReasonsText,
     /// The churn room.
     pub churn: churn::ChurnText,
+    /// Its backtest.
+    pub backtest: backtest::BacktestText,
     /// The grading room.
     pub grading: grading::GradingText,
     /// The room of files.
@@ -101,6 +104,7 @@ static EN: Text = Text {
     customers: customers::EN,
     reasons: reasons::EN,
     churn: churn::EN,
+    backtest: backtest::EN,
     grading: grading::EN,
     data: data::EN,
     demo: demo::EN,
@@ -126,6 +130,7 @@ static ZH_CN: Text = Text {
     customers: customers::ZH_CN,
     reasons: reasons::ZH_CN,
     churn: churn::ZH_CN,
+    backtest: backtest::ZH_CN,
     grading: grading::ZH_CN,
     data: data::ZH_CN,
     demo: demo::ZH_CN,
@@ -151,6 +156,7 @@ static ZH_TW: Text = Text {
     customers: customers::ZH_TW,
     reasons: reasons::ZH_TW,
     churn: churn::ZH_TW,
+    backtest: backtest::ZH_TW,
     grading: grading::ZH_TW,
     data: data::ZH_TW,
     demo: demo::ZH_TW,

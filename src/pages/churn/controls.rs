@@ -6,14 +6,15 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::{BACKTEST, View};
 use crate::{
-    components::{Button, ButtonVariant, Choice, DateInput, Field, NumberInput, Select},
+    components::{Button, ButtonVariant, Choice, DateInput, Field, NumberInput, Select, Tab, Tabs},
     domain::{
         day::Day,
         settings::{ModelChoice, Settings},
     },
     i18n::{format, locale::use_locale},
-    state::{Desk, scores::AsOfSource, use_desk},
+    state::{Desk, route::Route, scores::AsOfSource, use_desk},
 };
 
 /// Days that a horizon may have, as the archive's rules say.
@@ -30,9 +31,12 @@ const MODELS: [(ModelChoice, &str); 4] = [
     (ModelChoice::Nbd, "nbd"),
 ];
 
-/// The three controls, and what the as-of day is.
+/// The views, the three controls, and what the as-of day is.
 #[component]
-pub fn Controls() -> impl IntoView {
+pub fn Controls(
+    /// The view that is shown.
+    view: Memo<View>,
+) -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
     let text = move || &locale.text().churn;
     let problem = RwSignal::new(false);
@@ -70,6 +74,19 @@ pub fn Controls() -> impl IntoView {
             configure(desk, problem, move |settings| settings.model = *model);
         }
     };
+    let tabs = move || {
+        let text = &locale.text().backtest;
+        let tab = |shows, label: &str, href: String| Tab {
+            href,
+            label: label.to_owned(),
+            current: view.get() == shows,
+            ..Tab::default()
+        };
+        vec![
+            tab(View::AtRisk, text.at_risk, Route::Churn.href()),
+            tab(View::Backtest, text.backtest, format!("{}?{BACKTEST}", Route::Churn.href())),
+        ]
+    };
     let clear = move || {
         view! {
             <Button
@@ -81,10 +98,7 @@ pub fn Controls() -> impl IntoView {
     };
     view! {
         <div class="page-tabs churn-controls">
-            <p class="quiet grow">
-                {source} {move || is_typed().then(clear)}
-                {move || problem.get().then(|| view! { <span class="alarm" role="alert">{text().not_changed}</span> })}
-            </p>
+            <Tabs label=Signal::derive(move || locale.text().backtest.views.to_owned()) items=Signal::derive(tabs) />
             <div class="controls">
                 <Field label=Signal::derive(move || text().as_of.to_owned()) inline=true>
                     <DateInput value=Signal::derive(as_of) on_input=on_day />
@@ -95,6 +109,10 @@ pub fn Controls() -> impl IntoView {
                 </Field>
             </div>
         </div>
+        <p class="quiet churn-source">
+            {source} {move || is_typed().then(clear)}
+            {move || problem.get().then(|| view! { <span class="alarm" role="alert">{text().not_changed}</span> })}
+        </p>
     }
 }
 

@@ -1,29 +1,43 @@
-//! Route `#/churn`: what is at risk, who to speak to first, and by which model.
+//! Route `#/churn`: what is at risk, who to speak to first, and by which model;
+//! with `?view=backtest`, whether to believe it.
 
+mod backtest;
+mod candidates;
 mod controls;
 mod exposure;
 mod leavers;
 mod model;
+mod plots;
+mod trust;
+mod words;
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
 
 use self::{
+    backtest::BacktestView,
     controls::Controls,
     exposure::Exposure,
     leavers::{Leavers, Newcomers},
     model::ModelFacts,
+    trust::Trust,
 };
 use crate::{
     analysis::churn::risk::{RiskBand, Standing},
+    charts::ChartWords,
     components::{EmptyState, ErrorNote, Progress},
     i18n::{
         format,
         locale::{Locale, use_locale},
         money,
     },
-    state::{Desk, route::Route, scores::ScoreBoard, use_desk},
+    state::{
+        Desk,
+        route::{Place, Route},
+        scores::ScoreBoard,
+        use_desk,
+    },
 };
 
 /// The page.
@@ -31,17 +45,44 @@ use crate::{
 #[must_use]
 pub fn ChurnPage() -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
-    let body = move || match desk.scores() {
-        None => waiting(desk, locale).into_any(),
-        Some(board) if board.population() == 0 => empty(locale).into_any(),
-        Some(board) => body(&board, locale).into_any(),
+    let view = use_view();
+    provide_context(ChartWords {
+        table: Signal::derive(move || locale.text().backtest.as_table.to_owned()),
+        drawing: Signal::derive(move || locale.text().backtest.as_drawing.to_owned()),
+    });
+    let body = move || match (desk.scores(), view.get()) {
+        (None, _) => waiting(desk, locale).into_any(),
+        (Some(board), _) if board.population() == 0 => empty(locale).into_any(),
+        (Some(board), View::AtRisk) => body(&board, locale).into_any(),
+        (Some(board), View::Backtest) => backtest(board, locale),
     };
     view! {
         <div class="churn-head">{move || head(desk.scores().as_deref(), locale).into_any()}</div>
-        <Controls />
+        <Controls view />
         <div class="page-body">{body}</div>
     }
 }
+
+/// What of the room is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    /// Who is leaving.
+    AtRisk,
+    /// Whether to believe it.
+    Backtest,
+}
+
+/// The view that the address asks for.
+fn use_view() -> Memo<View> {
+    let place = use_context::<RwSignal<Place>>();
+    Memo::new(move |_| {
+        let asks = place.is_some_and(|place| place.with(|place| place.query.split('&').any(|part| part == BACKTEST)));
+        if asks { View::Backtest } else { View::AtRisk }
+    })
+}
+
+/// The query that shows the backtest.
+const BACKTEST: &str = "view=backtest";
 
 /// The sum at risk as the page's heading.
 fn head(board: Option<&ScoreBoard>, locale: Locale) -> AnyView {
@@ -117,6 +158,12 @@ fn empty(locale: Locale) -> AnyView {
     .into_any()
 }
 
+fn backtest(board: Rc<ScoreBoard>, locale: Locale) -> AnyView {
+    // Drawn anew in another language.
+    let lang = locale.lang();
+    view! { <BacktestView board lang /> }.into_any()
+}
+
 fn body(board: &Rc<ScoreBoard>, locale: Locale) -> AnyView {
     let (text, lang) = (&locale.text().churn, locale.lang());
     let millis = format::decimal(lang, board.elapsed_millis, 0);
@@ -129,6 +176,7 @@ fn body(board: &Rc<ScoreBoard>, locale: Locale) -> AnyView {
                 <Leavers board=Rc::clone(board) />
             </div>
             <div class="stack">
+                <Trust board=Rc::clone(board) />
                 <ModelFacts board=Rc::clone(board) />
                 <Newcomers board=Rc::clone(board) />
                 <p class="fit-note">{scored}</p>

@@ -5,7 +5,10 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::{
-    analysis::churn::{fit::ModelFit, model::PurchaseModel},
+    analysis::{
+        backtest::candidate::Candidate,
+        churn::{fit::ModelFit, model::PurchaseModel},
+    },
     components::Section,
     domain::settings::ModelChoice,
     i18n::{Lang, format, locale::use_locale, reasons, text::churn::ChurnText, text::reasons::model_name},
@@ -42,7 +45,16 @@ pub fn ModelFacts(
         let count = |things| format::count(lang, things);
         view! { <p class="reading">{(text.fitted_on)(&count(fit.customers), &count(fit.repeat_customers))}</p> }
     });
-    let automatic = (asked == ModelChoice::Automatic).then(|| view! { <p class="reading">{text.no_backtest}</p> });
+    let words = &locale.text().backtest;
+    let automatic = (asked == ModelChoice::Automatic).then(|| {
+        let line = if board.scores.verdict.is_some() { words.automatic } else { words.automatic_untested };
+        view! { <p class="reading">{line}</p> }
+    });
+    let by_rule = churn.rule.zip(churn.model.as_ref().ok()).map(|(rule, fit)| {
+        let days = format::integer(lang, rule.horizon_days.into());
+        let rule = (words.candidate)(Candidate::Rule(rule.rule), &days);
+        view! { <p class="reading">{(words.risk_from_rule)(&rule, model_name(fit.kind))}</p> }
+    });
     let notes = notes.into_iter().map(|note| view! { <p class="reading">{note}</p> }).collect_view();
     let facts = churn.model.as_ref().ok().map(|fit| {
         let rows = facts(fit, &board, text, lang)
@@ -61,6 +73,7 @@ pub fn ModelFacts(
     view! {
         <Section title=text.which_model>
             <p class="verdict">{verdict}</p>
+            {by_rule}
             {notes}
             {fitted}
             {automatic}

@@ -59,8 +59,8 @@ pub fn Exports() -> impl IntoView {
             under_way.set(true);
             let exported = match file {
                 Outgoing::Archive => {
-                    let scores = desk.settled_scores().await;
-                    desk.export_archive(scores.map(|board| board.analysis())).await
+                    let analysis = desk.analysis().await;
+                    desk.export_archive(analysis).await
                 }
                 Outgoing::Scores => desk.export_scores(values).await,
                 Outgoing::Customers => desk.export_customers(values),

@@ -3,7 +3,11 @@
 //! One question at a time. A worker that cannot be started or is lost is told as
 //! such; what to do then is the keeper's decision.
 
-use std::{cell::RefCell, ops::ControlFlow, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    ops::ControlFlow,
+    rc::Rc,
+};
 
 use leptos::wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -17,6 +21,7 @@ use crate::{
             answer,
             columns::Columns,
             question::{Holdings, Question},
+            trial::{Trial, TrialQuestion},
         },
     },
     domain::grading_rules::GradingRules,
@@ -30,6 +35,10 @@ const PIECE: &str = "scores.piece";
 const ASK: &str = "scores.ask";
 const DONE: &str = "scores.done";
 const PROGRESS: &str = "scores.progress";
+const TRIAL: &str = "trial.ask";
+const TRIAL_STOP: &str = "trial.stop";
+const TRIAL_PROGRESS: &str = "trial.progress";
+const TRIAL_DONE: &str = "trial.done";
 /// The text of the first piece of a set.
 const FIRST: &str = "first";
 /// Milliseconds between two reports of progress.
@@ -38,6 +47,15 @@ const REPORT_MILLIS: f64 = 50.0;
 /// The worker was lost or never started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lost;
+
+/// Why a backtest gave no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// The worker was lost or never started.
+    Lost,
+    /// It was stopped, or another one was asked for.
+    Stopped,
+}
 
 /// The page's end.
 #[derive(Default)]
@@ -55,6 +73,38 @@ struct PostBox {
     ended: RefCell<Option<Result<(), Lost>>>,
     wake: RefCell<Option<js_sys::Function>>,
     on_progress: RefCell<Option<Box<dyn Fn(Progress)>>>,
+    trial: TrialPost,
+}
+
+/// The same of a backtest, which may run while scores are asked for.
+#[derive(Default)]
+struct TrialPost {
+    /// How many have been asked for; an answer to an earlier one is dropped.
+    number: Cell<u32>,
+    ended: RefCell<Option<Result<Trial, Ended>>>,
+    wake: RefCell<Option<js_sys::Function>>,
+    on_progress: RefCell<Option<Box<dyn Fn(Progress)>>>,
+}
+
+impl TrialPost {
+    fn is_current(&self, parcel: &Parcel) -> bool {
+        parcel.text.split(' ').next().and_then(|number| number.parse().ok()) == Some(self.number.get())
+    }
+
+    fn tell(&self, parcel: &Parcel) {
+        let progress = parcel.text.split_once(' ').and_then(|(_, progress)| read_progress(progress));
+        if let (Some(tell), Some(progress)) = (&*self.on_progress.borrow(), progress) {
+            tell(progress);
+        }
+    }
+
+    fn end(&self, how: Result<Trial, Ended>) {
+        *self.ended.borrow_mut() = Some(how);
+        if let Some(wake) = self.wake.borrow_mut().take() {
+            // A promise takes any call.
+            wake.call0(&JsValue::UNDEFINED).ok();
+        }
+    }
 }
 
 impl PostBox {
@@ -69,8 +119,18 @@ impl PostBox {
                 }
             }
             DONE => self.end(Ok(())),
+            TRIAL_PROGRESS if self.trial.is_current(parcel) => self.trial.tell(parcel),
+            TRIAL_DONE if self.trial.is_current(parcel) => {
+                self.trial.end(Trial::from_bytes(&parcel.bytes).ok_or(Ended::Lost));
+            }
             _ => {}
         }
+    }
+
+    /// The worker is gone, and with it whatever it was doing.
+    fn lose(&self) {
+        self.end(Err(Lost));
+        self.trial.end(Err(Ended::Lost));
     }
 
     fn end(&self, how: Result<(), Lost>) {
@@ -134,12 +194,48 @@ impl Courier {
         }
     }
 
+    /// Where the progress of a backtest is told.
+    pub fn on_trial_progress(&self, tell: impl Fn(Progress) + 'static) {
+        *self.post.trial.on_progress.borrow_mut() = Some(Box::new(tell));
+    }
+
+    /// Asks for a backtest of what was delivered last; the one before ends.
+    ///
+    /// # Errors
+    /// Where it came to nothing.
+    pub async fn try_out(&self, question: &TrialQuestion) -> Result<Trial, Ended> {
+        self.stop_trial();
+        let trial = &self.post.trial;
+        let promise = js_sys::Promise::new(&mut |resolve, _| {
+            *trial.wake.borrow_mut() = Some(resolve);
+        });
+        let number = trial.number.get();
+        let parcel = Parcel { bytes: question.to_bytes(), ..Parcel::new(TRIAL, number.to_string()) };
+        self.send(&parcel).or(Err(Ended::Lost))?;
+        // It is only ever resolved.
+        JsFuture::from(promise).await.ok();
+        let is_last = trial.number.get() == number;
+        if is_last { trial.ended.borrow_mut().take().unwrap_or(Err(Ended::Lost)) } else { Err(Ended::Stopped) }
+    }
+
+    /// Ends a backtest under way.
+    pub fn stop_trial(&self) {
+        let trial = &self.post.trial;
+        trial.end(Err(Ended::Stopped));
+        trial.ended.borrow_mut().take();
+        trial.number.set(trial.number.get().wrapping_add(1));
+        if let Some(worker) = self.worker.borrow().as_ref() {
+            // A worker that is gone has stopped.
+            worker.send(&Parcel::new(TRIAL_STOP, String::new())).ok();
+        }
+    }
+
     fn start(&self) -> Result<(), Lost> {
         if self.worker.borrow().is_some() {
             return Ok(());
         }
         let (parcels, losses) = (Rc::clone(&self.post), Rc::clone(&self.post));
-        let worker = Worker::start(move |parcel| parcels.take_in(&parcel), move |_| losses.end(Err(Lost)));
+        let worker = Worker::start(move |parcel| parcels.take_in(&parcel), move |_| losses.lose());
         *self.worker.borrow_mut() = Some(worker.or(Err(Lost))?);
         Ok(())
     }
@@ -170,13 +266,15 @@ pub fn unpack(columns: Columns, rules: &GradingRules) -> Option<Scores> {
 pub struct ScoreWork {
     arriving: Columns,
     holdings: Holdings,
+    /// The number of the backtest under way; another number, or none, ends it.
+    trial: Rc<Cell<Option<u32>>>,
 }
 
 impl ScoreWork {
     /// Whether a parcel of this kind is for this end.
     #[must_use]
     pub fn takes(kind: &str) -> bool {
-        kind == PIECE || kind == ASK
+        matches!(kind, PIECE | ASK | TRIAL | TRIAL_STOP)
     }
 
     /// Takes a parcel in; a question is answered before it returns. What cannot be
@@ -189,10 +287,18 @@ impl ScoreWork {
             self.arriving.add(&parcel.bytes).ok();
             return;
         }
+        if parcel.kind == TRIAL_STOP {
+            self.trial.set(None);
+            return;
+        }
         if !self.arriving.is_empty()
             && let Some(holdings) = Holdings::from_columns(std::mem::take(&mut self.arriving))
         {
             self.holdings = holdings;
+        }
+        if parcel.kind == TRIAL {
+            self.try_out(parcel, reply);
+            return;
         }
         let Some(question) = Question::from_bytes(&parcel.bytes) else { return };
         let mut told = clock::monotonic_millis();
@@ -213,7 +319,37 @@ impl ScoreWork {
     }
 }
 
-const STAGES: [Stage; 5] = [Stage::Summarising, Stage::Fitting, Stage::Foreseeing, Stage::Scoring, Stage::Grading];
+impl ScoreWork {
+    /// Begins a backtest. It pauses between two candidates, so that scores can be
+    /// asked for meanwhile and so that it can be stopped.
+    fn try_out(&self, parcel: &Parcel, reply: &Reply) {
+        let (Some(question), Ok(number)) = (TrialQuestion::from_bytes(&parcel.bytes), parcel.text.parse()) else {
+            return;
+        };
+        let (under_way, reply) = (Rc::clone(&self.trial), reply.clone());
+        under_way.set(Some(number));
+        let mut prepared = question.prepare(&self.holdings.log());
+        // Not Leptos' executor: only a page starts that.
+        wasm_bindgen_futures::spawn_local(async move {
+            while let Ok(run) = prepared.run.as_mut() {
+                clock::pause(0).await;
+                if under_way.get() != Some(number) {
+                    return;
+                }
+                let progress = progress_text(run.progress());
+                reply.send(&Parcel::new(TRIAL_PROGRESS, format!("{number} {progress}"))).ok();
+                if run.step().is_break() {
+                    break;
+                }
+            }
+            let bytes = prepared.finish().to_bytes();
+            reply.send(&Parcel { bytes, ..Parcel::new(TRIAL_DONE, number.to_string()) }).ok();
+        });
+    }
+}
+
+const STAGES: [Stage; 6] =
+    [Stage::Summarising, Stage::Comparing, Stage::Fitting, Stage::Foreseeing, Stage::Scoring, Stage::Grading];
 
 fn progress_text(progress: Progress) -> String {
     let stage = STAGES.iter().position(|stage| *stage == progress.stage).unwrap_or(0);

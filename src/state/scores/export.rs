@@ -7,12 +7,17 @@ use std::borrow::Cow;
 
 use serde_json::{Value, json};
 
-use super::board::{ScoreBoard, ScoreRow};
+use super::{
+    board::{ScoreBoard, ScoreRow},
+    names::{model_name, rule_name},
+    trial_file::trial_value,
+};
 use crate::{
     analysis::{
-        churn::{model::PurchaseModel, risk::RiskModel},
+        churn::risk::RiskModel,
         grading::{four::FourGrade, gold::GoldGrade},
         summary::minor,
+        transit::trial::Trial,
     },
     domain::{archive::Archive, currency::Currency},
     transfer::export::scores as file,
@@ -29,10 +34,7 @@ impl ScoreBoard {
         let rfm = scores.rfm();
         let money = |amount: f64| amount / self.minor_per_major();
         let model = self.model_name().filter(|_| scores.is_in_population());
-        let risk_model = scores.is_in_population().then_some(match self.churn().risk_model {
-            RiskModel::Model => "model",
-            RiskModel::OwnRhythm => "own rhythm",
-        });
+        let risk_model = scores.is_in_population().then(|| self.risk_model_name());
         file::ScoreRow {
             customer_id: customer_id(archive, row).into_owned(),
             name: archive.customers.name(row).to_owned(),
@@ -69,19 +71,25 @@ impl ScoreBoard {
         }
     }
 
+    /// What the risk comes from, by the name it has in files.
+    const fn risk_model_name(&self) -> &'static str {
+        match self.scores.churn.risk_model {
+            RiskModel::Model => "model",
+            RiskModel::Rule(rule) => rule_name(rule),
+            RiskModel::OwnRhythm => "own rhythm",
+        }
+    }
+
     /// The fitted purchase model by the name it has everywhere; `None` without one.
     #[must_use]
     pub fn model_name(&self) -> Option<&'static str> {
-        self.churn().model.as_ref().ok().map(|fit| match fit.kind {
-            PurchaseModel::MbgNbd => "MBG/NBD",
-            PurchaseModel::BgNbd => "BG/NBD",
-            PurchaseModel::Nbd => "NBD",
-        })
+        self.churn().model.as_ref().ok().map(|fit| model_name(fit.kind))
     }
 
-    /// `analysis` of the archive file: the model, or null where there is too little data.
+    /// `analysis` of the archive file: the model with what a backtest says of it,
+    /// or null where there is too little data.
     #[must_use]
-    pub fn analysis(&self) -> Value {
+    pub fn analysis(&self, trial: Option<&Trial>) -> Value {
         let model = self.churn().model.as_ref().ok().map(|fit| {
             let [r, alpha, a, b] = fit.parameters.as_array();
             json!({
@@ -92,7 +100,8 @@ impl ScoreBoard {
                 "repeat_customers": fit.repeat_customers,
                 "as_of": self.as_of().to_string(),
                 "horizon_days": self.churn().horizon_days,
-                "backtest": null,
+                "risk_model": self.risk_model_name(),
+                "backtest": trial.map(trial_value),
             })
         });
         json!({ "model": model })

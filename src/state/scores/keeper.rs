@@ -16,15 +16,20 @@ use super::{
     board::ScoreBoard,
     courier::{Courier, Lost, unpack},
     gather::{self, LastLook, Stamp},
+    trials::{TrialKey, TrialState},
 };
 use crate::{
-    analysis::{progress::Progress, scores::Scores, transit::question::Question},
+    analysis::{
+        progress::Progress,
+        scores::Scores,
+        transit::{question::Question, trial::Trial},
+    },
     platform::clock,
     state::desk::Desk,
 };
 
 /// Milliseconds between two looks of whoever waits for the scores.
-const LOOK_AGAIN_MILLIS: i32 = 20;
+pub(super) const LOOK_AGAIN_MILLIS: i32 = 20;
 
 /// The desk's part that keeps scores.
 #[derive(Clone, Copy)]
@@ -34,14 +39,17 @@ pub struct Scoring {
     settled: RwSignal<u64>,
     progress: RwSignal<Option<Progress>>,
     failed: RwSignal<bool>,
-    keeper: StoredValue<Rc<Keeper>, LocalStorage>,
+    pub(super) trial: RwSignal<TrialState, LocalStorage>,
+    pub(super) keeper: StoredValue<Rc<Keeper>, LocalStorage>,
 }
 
 #[derive(Default)]
-struct Keeper {
-    running: Cell<bool>,
+pub(super) struct Keeper {
+    pub(super) running: Cell<bool>,
     look: RefCell<LastLook>,
-    courier: Courier,
+    pub(super) courier: Courier,
+    /// The last backtests by what they were made of.
+    pub(super) trials: RefCell<Vec<(TrialKey, Rc<Trial>)>>,
     /// What the board was made of.
     made: Cell<Option<(Stamp, Question)>>,
 }
@@ -53,6 +61,7 @@ impl Scoring {
             settled: RwSignal::new(0),
             progress: RwSignal::new(None),
             failed: RwSignal::new(false),
+            trial: RwSignal::new_local(TrialState::default()),
             keeper: StoredValue::new_local(Rc::new(Keeper::default())),
         }
     }
@@ -102,6 +111,7 @@ impl Desk {
     pub fn keep_scored(self) {
         let progress = self.scoring.progress;
         self.scoring.keeper.with_value(|keeper| keeper.courier.on_progress(move |now| progress.set(Some(now))));
+        self.keep_trials();
         Effect::new(move || {
             let revision = self.revision();
             if self.is_open() && revision != self.scoring.settled.get_untracked() {
@@ -110,7 +120,7 @@ impl Desk {
         });
     }
 
-    async fn settle(self) {
+    pub(super) async fn settle(self) {
         let keeper = self.scoring.keeper.get_value();
         if keeper.running.replace(true) {
             return;
@@ -152,7 +162,7 @@ impl Desk {
         keeper.running.set(false);
     }
 
-    fn look(self, keeper: &Keeper) -> (Stamp, Question) {
+    pub(super) fn look(self, keeper: &Keeper) -> (Stamp, Question) {
         let today = self.today();
         self.peek(|archive| (Stamp::of(archive, &mut keeper.look.borrow_mut()), gather::question(archive, today)))
     }
@@ -173,19 +183,25 @@ impl Desk {
         if self.peek(|archive| archive.orders.is_empty()) {
             return self.score_here(question);
         }
-        if !keeper.courier.holds(&stamp) {
-            // In two steps, each short enough for the browser to answer in between.
-            let purchases = self.peek(gather::purchases);
-            clock::pause(0).await;
-            let holdings = self.peek(|archive| gather::holdings(archive, purchases));
-            clock::pause(0).await;
-            if keeper.courier.deliver(stamp, holdings).await.is_err() {
-                // No worker can be had here: better a pause than no scores.
-                return self.score_here(question);
-            }
+        if self.deliver(keeper, stamp).await.is_err() {
+            // No worker can be had here: better a pause than no scores.
+            return self.score_here(question);
         }
         let columns = keeper.courier.ask(&question).await?;
         unpack(columns, &question.rules).ok_or(Lost)
+    }
+
+    /// Sees to it that the worker has what the archive holds.
+    pub(super) async fn deliver(self, keeper: &Keeper, stamp: Stamp) -> Result<(), Lost> {
+        if keeper.courier.holds(&stamp) {
+            return Ok(());
+        }
+        // In two steps, each short enough for the browser to answer in between.
+        let purchases = self.peek(gather::purchases);
+        clock::pause(0).await;
+        let holdings = self.peek(|archive| gather::holdings(archive, purchases));
+        clock::pause(0).await;
+        keeper.courier.deliver(stamp, holdings).await
     }
 
     fn score_here(self, question: Question) -> Result<Scores, Lost> {

@@ -9,17 +9,23 @@ mod export;
 #[cfg(any(feature = "ui", test))]
 mod gather;
 mod leavers;
+mod names;
+mod trial_file;
 mod what_if;
 
 #[cfg(feature = "ui")]
 mod courier;
 #[cfg(feature = "ui")]
 mod keeper;
+#[cfg(feature = "ui")]
+mod trials;
 
 pub use board::{AsOfSource, Estimate, ScoreBoard, ScoreRow};
 pub use export::customer_id;
 #[cfg(feature = "ui")]
 pub use gather::scoring_currency;
+#[cfg(feature = "ui")]
+pub use trials::TrialState;
 pub use what_if::{MOST_MOVERS, Mover, Scheme, WhatIf};
 
 #[cfg(feature = "ui")]

@@ -7,7 +7,7 @@ use super::{
     gather::{self, LastLook, Stamp},
 };
 use crate::{
-    analysis::churn::risk::Standing,
+    analysis::{churn::risk::Standing, purchases::PurchaseLog, transit::trial::TrialQuestion},
     domain::{
         archive::Archive,
         currency::Currency,
@@ -142,6 +142,37 @@ fn hidden_customers_and_foreign_orders_count_nowhere() {
     assert_eq!(after.population(), 2_356);
     assert_eq!(after.export_rows(&archive).len(), 2_357);
     assert_eq!(after.what_if(Scheme::Four, &after.question.rules).customers(), 2_357);
+}
+
+#[test]
+fn the_archive_file_carries_the_backtest() {
+    let archive = cdnow(ModelChoice::Automatic);
+    let board = board(&archive);
+    let without = board.analysis(None);
+    assert!(without["model"]["backtest"].is_null() && without["model"]["kind"] == "MBG/NBD");
+    let question = TrialQuestion { as_of: board.scores.summaries.as_of, horizon_days: 273, holdout_days: None };
+    let purchases = gather::purchases(&archive);
+    let log = PurchaseLog { offsets: &purchases.offsets, days: &purchases.days, amounts: &purchases.amounts };
+    let mut prepared = question.prepare(&log);
+    while prepared.run.as_mut().is_ok_and(|run| run.step().is_continue()) {}
+    let trial = prepared.finish();
+    let analysis = board.analysis(Some(&trial));
+    let backtest = &analysis["model"]["backtest"];
+    // 272 days of history: a third is held out.
+    assert_eq!(backtest["holdout_days"], 90);
+    assert_eq!(backtest["cut"], "1997-07-02");
+    let verdict = board.scores.verdict.unwrap();
+    assert_eq!(trial.outcome.as_ref().unwrap().verdict, verdict, "Automatic decided by the same backtest");
+    assert_eq!(backtest["winner"], "MBG/NBD");
+    assert_eq!(analysis["model"]["risk_model"], "model");
+    let candidates = backtest["candidates"].as_array().unwrap();
+    assert_eq!(candidates.len(), 12);
+    let names: Vec<&str> = candidates.iter().map(|one| one["candidate"].as_str().unwrap()).collect();
+    assert_eq!(names[..4], ["MBG/NBD", "BG/NBD", "NBD", "recency"]);
+    let mbg = &candidates[0];
+    assert!(mbg["auc"]["value"].as_f64().unwrap() > 0.7 && mbg["auc"]["error"].as_f64().unwrap() > 0.0);
+    assert!(mbg["mae"]["value"].is_f64() && mbg["calibration"].as_array().unwrap().len() == 10);
+    assert!(candidates[3].get("mae").is_none(), "recency counts no orders");
 }
 
 #[test]

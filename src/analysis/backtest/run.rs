@@ -1,0 +1,356 @@
+//! The backtest itself, one candidate at a time.
+//!
+//! It owns what it works on, so that whoever runs it can pause between two
+//! candidates and stop at any of them. What a figure means stands in `measure`,
+//! `ranking` and `calibration`.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use crate::analysis::backtest::calibration::{self, CalibrationBin};
+use crate::analysis::backtest::candidate::{Candidate, INCUMBENT};
+use crate::analysis::backtest::fold::{Ask, Fold, MOST_CUSTOMERS, Sample};
+use crate::analysis::backtest::measure::{Counts, Figure, brier, log_losses};
+use crate::analysis::backtest::ranking::Ranking;
+use crate::analysis::backtest::tracking::Tracking;
+use crate::analysis::backtest::verdict::{Standing, Verdict, decide};
+use crate::analysis::churn::expected::ExpectedOrders;
+use crate::analysis::churn::fit::{LEAST_REPEAT_CUSTOMERS, fit};
+use crate::analysis::churn::gamma_gamma::{AmountFit, fit_amounts};
+use crate::analysis::churn::model::{DAYS_PER_WEEK, PurchaseModel};
+use crate::analysis::churn::outlook::{History, Outlook};
+use crate::analysis::churn::rows::Rows;
+use crate::analysis::churn::rule::{Rule, RuleFit, past_orders};
+use crate::analysis::numeric::logistic::Logistic;
+use crate::analysis::numeric::quantile::count;
+use crate::analysis::progress::{Progress, Stage};
+use crate::analysis::purchases::PurchaseLog;
+
+/// Why a history cannot be tried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lacking {
+    /// Too few customers had bought twice by the cut.
+    RepeatCustomers {
+        /// How many had.
+        customers: usize,
+        /// How many it takes.
+        needed: usize,
+    },
+    /// In the held-out days everybody bought, or nobody did.
+    OneOutcome,
+}
+
+/// How much is worked out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// Log losses alone, which is what the verdict takes.
+    Verdict,
+    /// Every figure.
+    Report,
+}
+
+/// What is known of the probabilities of one candidate.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Probabilities {
+    /// Mean log loss.
+    pub log_loss: Figure,
+    /// How much lower it is than that of MBG/NBD, paired by customer.
+    pub gain: Figure,
+    /// Mean squared distance from the outcome.
+    pub brier: Figure,
+    /// The mean probability.
+    pub mean: f64,
+    /// Mean distance of prediction and outcome over tenths of the customers.
+    pub calibration_error: f64,
+    /// Those tenths.
+    pub bins: Vec<CalibrationBin>,
+}
+
+/// One candidate with its figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contender {
+    /// Who.
+    pub candidate: Candidate,
+    /// The model that answered; another one than asked where the fit fell back. `None` for a rule.
+    pub answered: Option<PurchaseModel>,
+    /// How well it ranks; `None` where everybody gets the same.
+    pub ranking: Option<Ranking>,
+    /// Its probabilities; `None` where it has none.
+    pub probabilities: Option<Probabilities>,
+    /// Its expected orders; `None` where it counts none.
+    pub counts: Option<Counts>,
+}
+
+/// The outcome of a backtest.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The last day that candidates knew.
+    pub cut: i32,
+    /// Customers who had bought by the cut, of whom every n-th was asked about.
+    pub customers_in_all: usize,
+    /// Customers who bought in the held-out days.
+    pub active: usize,
+    /// Orders in the held-out days.
+    pub orders: f64,
+    /// Whether there was a fold before for the rules to learn from.
+    pub rules_learned: bool,
+    /// The candidates in the order of [`Candidate::all`].
+    pub contenders: Vec<Contender>,
+    /// How repeat orders added up.
+    pub tracking: Tracking,
+}
+
+/// What a candidate says of each customer.
+#[derive(Default)]
+struct Forecast {
+    answered: Option<PurchaseModel>,
+    scores: Option<Vec<f64>>,
+    worth: Option<Vec<f64>>,
+    probabilities: Option<Vec<f64>>,
+    orders: Option<Vec<f64>>,
+}
+
+/// A backtest under way.
+#[derive(Debug)]
+pub struct Backtest {
+    ask: Ask,
+    depth: Depth,
+    customers_in_all: usize,
+    fold: Fold,
+    earlier: Fold,
+    rows: Rows,
+    amounts: Option<AmountFit>,
+    tracking: Tracking,
+    candidates: Vec<Candidate>,
+    contenders: Vec<Contender>,
+    /// What each customer cost MBG/NBD.
+    incumbent: Vec<f64>,
+}
+
+impl Backtest {
+    /// Cuts the history.
+    ///
+    /// # Errors
+    /// Where there is too little of it: an answer, not a failure.
+    pub fn begin(log: &PurchaseLog<'_>, ask: Ask, depth: Depth) -> Result<Self, Lacking> {
+        let cut = ask.cut();
+        let sample = Sample::of(log, cut, MOST_CUSTOMERS);
+        let fold = Fold::cut(&sample.log(), ask.as_of, ask.holdout_days);
+        let customers = fold.summaries.repeat_customers();
+        if customers < LEAST_REPEAT_CUSTOMERS {
+            return Err(Lacking::RepeatCustomers { customers, needed: LEAST_REPEAT_CUSTOMERS });
+        }
+        let active = fold.active_customers();
+        if active == 0 || active == fold.population.len() {
+            return Err(Lacking::OneOutcome);
+        }
+        let report = depth == Depth::Report;
+        Ok(Self {
+            ask,
+            depth,
+            customers_in_all: sample.of,
+            earlier: Fold::cut(&sample.log(), cut, ask.holdout_days),
+            rows: Rows::merge(&fold.summaries),
+            amounts: if report { fit_amounts(&fold.summaries).ok() } else { None },
+            tracking: if report { Tracking::new(&sample.log(), &fold) } else { Tracking::default() },
+            candidates: Candidate::all().into_iter().filter(|one| report || ask.allows(*one)).collect(),
+            contenders: Vec::new(),
+            incumbent: Vec::new(),
+            fold,
+        })
+    }
+
+    /// How far it has got.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        Progress::new(Stage::Comparing, self.contenders.len(), self.candidates.len())
+    }
+
+    /// Asks the next candidate; `Break` when all have been asked.
+    pub fn step(&mut self) -> ControlFlow<()> {
+        let Some(candidate) = self.candidates.get(self.contenders.len()).copied() else {
+            return ControlFlow::Break(());
+        };
+        let forecast = self.ask(candidate);
+        let contender = self.measure(candidate, &forecast);
+        self.contenders.push(contender);
+        ControlFlow::Continue(())
+    }
+
+    /// The report, once every candidate has been asked; `None` before.
+    #[must_use]
+    pub fn finish(self) -> Option<Report> {
+        let standings: Vec<Standing> = self.contenders.iter().filter_map(Contender::standing).collect();
+        let (best, winner) = decide(&standings, |candidate| self.ask.allows(candidate))?;
+        let (_, model) = decide(&standings, |candidate| matches!(candidate, Candidate::Model(_)))?;
+        let rule = match winner.candidate {
+            Candidate::Rule(rule) => learn(rule, &self.fold, self.ask.horizon_days),
+            Candidate::Model(_) | Candidate::EveryoneAlike | Candidate::Nobody => None,
+        };
+        let verdict = Verdict {
+            ask: self.ask,
+            customers: self.fold.population.len(),
+            winner: winner.candidate,
+            best: best.candidate,
+            log_loss: winner.log_loss,
+            gain: best.gain,
+            model: match model.candidate {
+                Candidate::Model(model) => model,
+                Candidate::Rule(_) | Candidate::EveryoneAlike | Candidate::Nobody => PurchaseModel::MbgNbd,
+            },
+            rule,
+        };
+        Some(Report {
+            verdict,
+            cut: self.fold.cut,
+            customers_in_all: self.customers_in_all,
+            active: self.fold.active_customers(),
+            orders: self.fold.orders.iter().sum(),
+            rules_learned: self.earlier.active_customers() > 0,
+            contenders: self.contenders,
+            tracking: self.tracking,
+        })
+    }
+
+    fn ask(&mut self, candidate: Candidate) -> Forecast {
+        let everyone = self.fold.population.len();
+        match candidate {
+            Candidate::Model(model) => self.ask_model(model),
+            Candidate::Rule(rule) => self.ask_rule(rule),
+            Candidate::EveryoneAlike => {
+                let before = count(self.earlier.population.len());
+                let share = count(self.earlier.active_customers()) / before.max(1.0);
+                let weeks = f64::from(self.ask.holdout_days) / DAYS_PER_WEEK;
+                Forecast {
+                    probabilities: (share > 0.0 && share < 1.0).then(|| vec![share; everyone]),
+                    orders: Some(vec![self.rows.mean_rate() * weeks; everyone]),
+                    ..Forecast::default()
+                }
+            }
+            Candidate::Nobody => Forecast { orders: Some(vec![0.0; everyone]), ..Forecast::default() },
+        }
+    }
+
+    fn ask_model(&mut self, model: PurchaseModel) -> Forecast {
+        let Ok(fit) = fit(&self.rows, self.fold.summaries.repeat_customers(), model) else {
+            return Forecast::default();
+        };
+        let outlook = Outlook { model: fit.kind, parameters: fit.parameters };
+        let weeks = f64::from(self.ask.holdout_days) / DAYS_PER_WEEK;
+        let histories: Vec<History> =
+            self.fold.population.iter().filter_map(|row| History::of(&self.fold.summaries, *row)).collect();
+        let probabilities: Vec<f64> = histories.iter().map(|history| outlook.active(history, weeks).value).collect();
+        let mut forecast = Forecast { answered: Some(fit.kind), ..Forecast::default() };
+        if self.depth == Depth::Report {
+            self.tracking.expect(&self.fold, model, &outlook);
+            let orders = expected_orders(&outlook, &histories, weeks);
+            forecast.worth = Some(self.worth(&orders));
+            forecast.orders = Some(orders);
+            forecast.scores = Some(probabilities.clone());
+        }
+        forecast.probabilities = Some(probabilities);
+        forecast
+    }
+
+    /// Expected orders times the expected amount of one.
+    fn worth(&self, orders: &[f64]) -> Vec<f64> {
+        let Some(amounts) = &self.amounts else { return orders.to_vec() };
+        let known = &self.fold.summaries;
+        let amount = |row: usize| {
+            let x = known.frequency.get(row).copied().unwrap_or(0);
+            amounts.amount(x, known.monetary.get(row).copied().unwrap_or(0.0)).value
+        };
+        orders.iter().zip(&self.fold.population).map(|(orders, row)| orders * amount(*row)).collect()
+    }
+
+    fn ask_rule(&self, rule: Rule) -> Forecast {
+        let (known, people) = (&self.fold.summaries, &self.fold.population);
+        let variable = rule.variable(known, people, self.ask.horizon_days);
+        let learned = learn(rule, &self.earlier, self.ask.horizon_days);
+        let probabilities = learned.map(|fit| variable.iter().map(|value| fit.logistic.probability(*value)).collect());
+        let report = self.depth == Depth::Report;
+        let orders = (report && rule == Rule::PastRate).then(|| {
+            let weeks = f64::from(self.ask.holdout_days) / DAYS_PER_WEEK;
+            let histories = people.iter().filter_map(|row| History::of(known, *row));
+            histories.map(|history| past_orders(history.frequency, history.age, weeks)).collect()
+        });
+        Forecast { probabilities, orders, scores: report.then_some(variable), ..Forecast::default() }
+    }
+
+    fn measure(&mut self, candidate: Candidate, forecast: &Forecast) -> Contender {
+        let (fold, report) = (&self.fold, self.depth == Depth::Report);
+        let probabilities = forecast.probabilities.as_ref().map(|given| {
+            let losses = log_losses(given, &fold.active);
+            if candidate == INCUMBENT {
+                self.incumbent.clone_from(&losses);
+            }
+            let gains: Vec<f64> = self.incumbent.iter().zip(&losses).map(|(theirs, mine)| theirs - mine).collect();
+            let bins = if report { calibration::bins(given, &fold.active) } else { Vec::new() };
+            Probabilities {
+                log_loss: Figure::mean(&losses),
+                gain: Figure::mean(&gains),
+                brier: if report { brier(given, &fold.active) } else { Figure::default() },
+                mean: given.iter().sum::<f64>() / count(given.len()),
+                calibration_error: calibration::error(&bins),
+                bins,
+            }
+        });
+        let ranking = forecast.scores.as_ref().map(|scores| {
+            let worth = forecast.worth.as_ref().unwrap_or(scores);
+            Ranking::measure(scores, worth, &fold.active, &fold.amount)
+        });
+        let counts = forecast.orders.as_ref().filter(|_| report).map(|orders| Counts::measure(orders, &fold.orders));
+        Contender { candidate, answered: forecast.answered, ranking, probabilities, counts }
+    }
+}
+
+impl Contender {
+    /// The losses in short; `None` without probabilities.
+    #[must_use]
+    pub fn standing(&self) -> Option<Standing> {
+        let Probabilities { log_loss, gain, .. } = self.probabilities.as_ref()?;
+        Some(Standing { candidate: self.candidate, log_loss: log_loss.value, gain: *gain })
+    }
+}
+
+/// A rule's logistic on what the customers of a fold did; `None` where all did the same.
+fn learn(rule: Rule, fold: &Fold, horizon_days: u32) -> Option<RuleFit> {
+    let variable = rule.variable(&fold.summaries, &fold.population, horizon_days);
+    let logistic = Logistic::fit(&variable, &fold.active)?;
+    Some(RuleFit { rule, horizon_days, logistic, customers: fold.population.len() })
+}
+
+/// E[X] of every history.
+fn expected_orders(outlook: &Outlook, histories: &[History], weeks: f64) -> Vec<f64> {
+    // One series per repeat count, whose coefficients its customers share.
+    let mut by_frequency: BTreeMap<u64, ExpectedOrders> = BTreeMap::new();
+    let expected = |history: &History| {
+        let of = by_frequency
+            .entry(history.frequency.to_bits())
+            .or_insert_with(|| ExpectedOrders::new(outlook.model, &outlook.parameters, history.frequency));
+        outlook.alive(history).value * of.if_alive(history.age, weeks)
+    };
+    histories.iter().map(expected).collect()
+}
+
+/// A whole backtest; `Err(Break)` where `progress` asked to stop.
+pub fn backtest(
+    log: &PurchaseLog<'_>,
+    ask: Ask,
+    depth: Depth,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> ControlFlow<(), Result<Report, Lacking>> {
+    let mut run = match Backtest::begin(log, ask, depth) {
+        Ok(run) => run,
+        Err(lacking) => return ControlFlow::Continue(Err(lacking)),
+    };
+    loop {
+        progress(run.progress())?;
+        if run.step().is_break() {
+            break;
+        }
+    }
+    ControlFlow::Continue(run.finish().ok_or(Lacking::OneOutcome))
+}

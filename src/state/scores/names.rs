@@ -1,0 +1,40 @@
+//! The names of models and rules in files: stable, and the same in every language.
+//!
+//! What a person reads is worded by `i18n`.
+
+use crate::analysis::{
+    backtest::candidate::Candidate,
+    churn::{model::PurchaseModel, rule::Rule},
+};
+
+/// A purchase model.
+pub const fn model_name(model: PurchaseModel) -> &'static str {
+    match model {
+        PurchaseModel::MbgNbd => "MBG/NBD",
+        PurchaseModel::BgNbd => "BG/NBD",
+        PurchaseModel::Nbd => "NBD",
+    }
+}
+
+/// A rule of thumb.
+pub const fn rule_name(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Recency => "recency",
+        Rule::Frequency => "frequency",
+        Rule::Spend => "total amount",
+        Rule::RfmSum => "RFM sum",
+        Rule::PastRate => "past rate",
+        Rule::SilentDays => "silent for the horizon",
+        Rule::OwnGap => "silent for two own gaps",
+    }
+}
+
+/// Anybody who competes in a backtest.
+pub const fn candidate_name(candidate: Candidate) -> &'static str {
+    match candidate {
+        Candidate::Model(model) => model_name(model),
+        Candidate::Rule(rule) => rule_name(rule),
+        Candidate::EveryoneAlike => "everyone alike",
+        Candidate::Nobody => "nobody",
+    }
+}

@@ -1,0 +1,90 @@
+//! A backtest as it leaves the archive: `analysis.model.backtest` of the archive file.
+//!
+//! It measures nothing; figures are carried over with their standard errors.
+
+use serde_json::{Map, Value, json};
+
+use super::names::candidate_name;
+use crate::{
+    analysis::{
+        backtest::{
+            candidate::Candidate,
+            measure::Figure,
+            run::{Contender, Lacking, Report},
+            verdict::Verdict,
+        },
+        transit::trial::Trial,
+    },
+    domain::day::Day,
+};
+
+/// The whole backtest.
+#[must_use]
+pub fn trial_value(trial: &Trial) -> Value {
+    let ask = &trial.ask;
+    let mut value = json!({
+        "as_of": Day::clamped(ask.as_of.into()).to_string(),
+        "cut": Day::clamped(ask.cut().into()).to_string(),
+        "holdout_days": ask.holdout_days,
+        "horizon_days": ask.horizon_days,
+    });
+    let more = match &trial.outcome {
+        Ok(report) => report_value(report),
+        Err(Lacking::RepeatCustomers { customers, needed }) => {
+            json!({ "lacking": "repeat customers", "repeat_customers": customers, "needed": needed })
+        }
+        Err(Lacking::OneOutcome) => json!({ "lacking": "both outcomes" }),
+    };
+    if let (Some(value), Value::Object(more)) = (value.as_object_mut(), more) {
+        value.extend(more);
+    }
+    value
+}
+
+fn report_value(report: &Report) -> Value {
+    let Verdict { winner, best, gain, .. } = report.verdict;
+    let candidates: Vec<Value> = report.contenders.iter().map(contender).collect();
+    json!({
+        "customers": report.verdict.customers,
+        "customers_in_all": report.customers_in_all,
+        "active_customers": report.active,
+        "orders": report.orders,
+        "winner": candidate_name(winner),
+        "lowest_log_loss": candidate_name(best),
+        "gain_over_mbg_nbd": figure(&gain),
+        "candidates": candidates,
+    })
+}
+
+fn contender(contender: &Contender) -> Value {
+    let mut out = Map::new();
+    out.insert("candidate".to_owned(), candidate_name(contender.candidate).into());
+    if let Some(answered) = contender.answered.filter(|model| Candidate::Model(*model) != contender.candidate) {
+        out.insert("fell_back_to".to_owned(), candidate_name(Candidate::Model(answered)).into());
+    }
+    let mut add = |name: &str, value: Value| out.insert(name.to_owned(), value);
+    if let Some(ranking) = &contender.ranking {
+        add("auc", figure(&ranking.auc));
+        add("lift_top_tenth", figure(&ranking.lift));
+        add("value_captured_top_tenth", figure(&ranking.captured));
+    }
+    if let Some(given) = &contender.probabilities {
+        add("log_loss", figure(&given.log_loss));
+        add("brier", figure(&given.brier));
+        add("calibration_error", given.calibration_error.into());
+        let bins = given.bins.iter();
+        let bins = bins.map(|bin| json!({ "n": bin.customers, "predicted": bin.predicted, "observed": bin.observed }));
+        add("calibration", bins.collect());
+    }
+    if let Some(counts) = &contender.counts {
+        add("mae", figure(&counts.mae));
+        add("rmse", figure(&counts.rmse));
+        add("bias", figure(&counts.bias));
+        add("expected_orders", counts.expected.into());
+    }
+    Value::Object(out)
+}
+
+fn figure(figure: &Figure) -> Value {
+    json!({ "value": figure.value, "error": figure.error })
+}
