@@ -40,8 +40,7 @@ impl Identities {
         }
         for row in archive.orders.live_rows() {
             let Ok(order) = archive.orders.record(row, &archive.customers) else { continue };
-            let keys = [order.import_key, by_number(&order, archive)].into_iter().flatten();
-            for key in keys {
+            if let Some(key) = identity_of(&order, archive) {
                 identities.orders.entry(key).or_insert(order.id);
             }
         }
@@ -71,8 +70,7 @@ impl Identities {
     /// The order of the archive that this one is; its customer is the archive's already.
     #[must_use]
     pub fn order(&self, order: &Order, archive: &Archive) -> Option<Id<Order>> {
-        let mut keys = [order.import_key, by_number(order, archive)].into_iter().flatten();
-        keys.find_map(|key| self.orders.get(&key).copied())
+        identity_of(order, archive).and_then(|key| self.orders.get(&key).copied())
     }
 
     /// The contact of the archive that this one is; its customer is the archive's already.
@@ -104,10 +102,13 @@ fn by_name(customer: &Customer) -> Vec<ImportKey> {
     customer.phones.iter().map(|phone| identity::customer_by_name(&customer.name, phone)).collect()
 }
 
-/// By its number, which counts within its customer.
-fn by_number(order: &Order, archive: &Archive) -> Option<ImportKey> {
-    let row = archive.customers.row(order.customer_id).filter(|_| !order.number.is_empty())?;
-    let code = archive.customers.code(row);
-    let customer = if code.is_empty() { order.customer_id.to_string() } else { code.to_owned() };
-    Some(identity::order_by_number(identity::customer_by_id(&customer), &order.number))
+/// The key of its import, which for a numbered order is that of its number; else that of its
+/// number within its customer.
+fn identity_of(order: &Order, archive: &Archive) -> Option<ImportKey> {
+    order.import_key.or_else(|| {
+        let row = archive.customers.row(order.customer_id).filter(|_| !order.number.is_empty())?;
+        let code = archive.customers.code(row);
+        let customer = if code.is_empty() { order.customer_id.to_string() } else { code.to_owned() };
+        Some(identity::order_by_number(identity::customer_by_id(&customer), &order.number))
+    })
 }
