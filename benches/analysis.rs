@@ -7,6 +7,8 @@ use std::hint::black_box;
 use std::ops::ControlFlow;
 use std::time::Instant;
 
+use guanxi::analysis::backtest::fold::Ask;
+use guanxi::analysis::backtest::run::{Depth, backtest};
 use guanxi::analysis::churn::fit::fit;
 use guanxi::analysis::churn::likelihood;
 use guanxi::analysis::churn::model::PurchaseModel;
@@ -78,7 +80,7 @@ fn best_ms<T>(runs: usize, mut work: impl FnMut() -> T) -> f64 {
 }
 
 fn main() {
-    println!("customers     orders     rows  likelihood ms  fit ms  score ms  regrade ms");
+    println!("customers     orders     rows  likelihood ms  fit ms  verdict ms  backtest ms  score ms  regrade ms");
     for (customers, gap) in [(2_357, 120.0), (23_570, 120.0), (100_000, 25.0)] {
         let archive = archive(customers, gap);
         let log = PurchaseLog { offsets: &archive.offsets, days: &archive.days, amounts: &archive.amounts };
@@ -86,6 +88,9 @@ fn main() {
         let rows = Rows::merge(&summaries);
         let likelihood = best_ms(9, || likelihood::dropout(PurchaseModel::MbgNbd, &rows, &[-0.6, 1.8, -0.1, 0.5]));
         let fitting = best_ms(5, || fit(&Rows::merge(&summaries), summaries.repeat_customers(), PurchaseModel::MbgNbd));
+        let ask = Ask::by_default(&log, 1_095, 90);
+        let trial = |depth| backtest(&log, ask, depth, &mut |_| ControlFlow::Continue(()));
+        let (verdict, report) = (best_ms(3, || trial(Depth::Verdict)), best_ms(2, || trial(Depth::Report)));
         let input = ScoreInput {
             log,
             margins: None,
@@ -103,7 +108,7 @@ fn main() {
         let ControlFlow::Continue(mut scores) = all() else { return };
         let regrading = best_ms(21, || Scores::regrade(&mut scores, &GradingRules::default()));
         println!(
-            "{customers:>9} {:>10} {:>8} {likelihood:>14.2} {fitting:>7.1} {scoring:>9.1} {regrading:>11.3}",
+            "{customers:>9} {:>10} {:>8} {likelihood:>14.2} {fitting:>7.1} {verdict:>11.1} {report:>12.1} {scoring:>9.1} {regrading:>11.3}",
             archive.days.len(),
             rows.rows.len(),
         );

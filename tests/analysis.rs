@@ -24,6 +24,8 @@ mod golden;
 mod grading;
 #[path = "native/analysis_intervals.rs"]
 mod intervals;
+#[path = "native/analysis_pareto.rs"]
+mod pareto;
 #[path = "native/analysis_properties.rs"]
 mod properties;
 #[path = "native/analysis_scores.rs"]

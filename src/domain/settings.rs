@@ -19,6 +19,8 @@ pub enum ModelChoice {
     BgNbd,
     /// Negative binomial, where nobody is ever lost (Ehrenberg 1959).
     Nbd,
+    /// Pareto / NBD, where customers may be lost at any time (Schmittlein et al. 1987).
+    ParetoNbd,
 }
 
 /// The archive's settings.

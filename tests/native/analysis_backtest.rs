@@ -87,6 +87,7 @@ fn rankings_probabilities_and_counts_are_the_references() {
         (MBG, "mbgnbd"),
         (Candidate::Model(PurchaseModel::BgNbd), "bgnbd"),
         (Candidate::Model(PurchaseModel::Nbd), "nbd"),
+        (Candidate::Model(PurchaseModel::ParetoNbd), "pnbd"),
         (Candidate::Rule(Rule::PastRate), "naive_past_rate"),
         (Candidate::EveryoneAlike, "constant_mean_cal_rate"),
         (Candidate::Nobody, "zero"),

@@ -28,10 +28,4 @@ impl Candidate {
         let models = PurchaseModel::ALL.into_iter().map(Self::Model);
         models.chain(Rule::ALL.into_iter().map(Self::Rule)).chain([Self::EveryoneAlike, Self::Nobody]).collect()
     }
-
-    /// Whether scores can be made with it.
-    #[must_use]
-    pub const fn is_usable(self) -> bool {
-        matches!(self, Self::Model(_) | Self::Rule(_))
-    }
 }

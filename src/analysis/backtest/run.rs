@@ -147,15 +147,17 @@ impl Backtest {
             return Err(Lacking::OneOutcome);
         }
         let report = depth == Depth::Report;
+        let rows = Rows::merge(&fold.summaries);
+        let may_win = |candidate: &Candidate| report || ask.allows(*candidate, rows.rows.len());
         Ok(Self {
             ask,
             depth,
             customers_in_all: sample.of,
             earlier: Fold::cut(&sample.log(), cut, ask.holdout_days),
-            rows: Rows::merge(&fold.summaries),
             amounts: if report { fit_amounts(&fold.summaries).ok() } else { None },
             tracking: if report { Tracking::new(&sample.log(), &fold) } else { Tracking::default() },
-            candidates: Candidate::all().into_iter().filter(|one| report || ask.allows(*one)).collect(),
+            candidates: Candidate::all().into_iter().filter(may_win).collect(),
+            rows,
             contenders: Vec::new(),
             incumbent: Vec::new(),
             fold,
@@ -183,8 +185,9 @@ impl Backtest {
     #[must_use]
     pub fn finish(self) -> Option<Report> {
         let standings: Vec<Standing> = self.contenders.iter().filter_map(Contender::standing).collect();
-        let (best, winner) = decide(&standings, |candidate| self.ask.allows(candidate))?;
-        let (_, model) = decide(&standings, |candidate| matches!(candidate, Candidate::Model(_)))?;
+        let allows = |candidate| self.ask.allows(candidate, self.rows.rows.len());
+        let (best, winner) = decide(&standings, allows)?;
+        let (_, model) = decide(&standings, |candidate| matches!(candidate, Candidate::Model(_)) && allows(candidate))?;
         let rule = match winner.candidate {
             Candidate::Rule(rule) => learn(rule, &self.fold, self.ask.horizon_days),
             Candidate::Model(_) | Candidate::EveryoneAlike | Candidate::Nobody => None,

@@ -60,11 +60,21 @@ pub fn decide(standings: &[Standing], may: impl Fn(Candidate) -> bool) -> Option
     Some((best, if is_beyond_chance(&best.gain) { best } else { *incumbent }))
 }
 
+/// Distinct histories beyond which Pareto/NBD, some thirty times as dear as the
+/// others, is asked for by name alone.
+pub const MOST_PARETO_ROWS: usize = 1_200;
+
 impl Ask {
-    /// Whether scores can be made with a candidate: a rule's probability holds
-    /// for the span it was tried on alone, so that span must be the horizon.
+    /// Whether `Automatic` may take a candidate, in an archive of so many distinct
+    /// histories: a rule's probability holds for the span it was tried on alone, so
+    /// that span must be the horizon, and Pareto/NBD must be affordable.
     #[must_use]
-    pub fn allows(&self, candidate: Candidate) -> bool {
-        candidate.is_usable() && (matches!(candidate, Candidate::Model(_)) || self.holdout_days == self.horizon_days)
+    pub const fn allows(&self, candidate: Candidate, rows: usize) -> bool {
+        match candidate {
+            Candidate::Model(PurchaseModel::ParetoNbd) => rows <= MOST_PARETO_ROWS,
+            Candidate::Model(_) => true,
+            Candidate::Rule(_) => self.holdout_days == self.horizon_days,
+            Candidate::EveryoneAlike | Candidate::Nobody => false,
+        }
     }
 }

@@ -8,6 +8,7 @@
 //! transformation; Batislam et al. 2007 for the modified model.
 
 use crate::analysis::churn::model::{Parameters, PurchaseModel};
+use crate::analysis::churn::pareto;
 use crate::analysis::numeric::gamma::ln_gamma;
 
 /// J of customers who share the repeat count x.
@@ -16,8 +17,10 @@ pub struct ExpectedOrders {
     parameters: Parameters,
     /// r + x.
     power: f64,
-    /// Second shape of the drop-out probability of somebody alive; `None` for NBD.
+    /// Second shape of the drop-out probability of somebody alive; `None` for NBD and Pareto/NBD.
     stays: Option<f64>,
+    /// Whether loss comes at a rate instead: Pareto/NBD.
+    pareto: bool,
     /// Coefficient ratios of the series, one per term, grown as needed.
     ratios: Vec<f64>,
 }
@@ -34,14 +37,18 @@ impl ExpectedOrders {
         let stays = match model {
             PurchaseModel::MbgNbd => Some(parameters.b + frequency + 1.0),
             PurchaseModel::BgNbd => Some(parameters.b + frequency),
-            PurchaseModel::Nbd => None,
+            PurchaseModel::Nbd | PurchaseModel::ParetoNbd => None,
         };
-        Self { parameters: *parameters, power: parameters.r + frequency, stays, ratios: Vec::new() }
+        let pareto = model == PurchaseModel::ParetoNbd;
+        Self { pareto, parameters: *parameters, power: parameters.r + frequency, stays, ratios: Vec::new() }
     }
 
     /// Expected orders in the `weeks` after age T, if alive at T (both in weeks).
     #[must_use]
     pub fn if_alive(&mut self, age: f64, weeks: f64) -> f64 {
+        if self.pareto {
+            return pareto::orders_if_alive(&self.parameters, self.power - self.parameters.r, age, weeks);
+        }
         let now = self.parameters.alpha + age;
         let Some(stays) = self.stays else { return self.power / now * weeks };
         let a = self.parameters.a;

@@ -7,6 +7,7 @@
 
 use crate::analysis::churn::likelihood;
 use crate::analysis::churn::model::{Parameters, PurchaseModel};
+use crate::analysis::churn::pareto;
 use crate::analysis::churn::rows::Rows;
 use crate::analysis::numeric::ascent::{GRADIENT_TOLERANCE, Summit, Surface, climb};
 use crate::analysis::numeric::matrix::{Matrix, spectrum};
@@ -15,7 +16,9 @@ use crate::analysis::numeric::quantile::count;
 /// A fit needs at least this many customers with a repeat purchase.
 pub const LEAST_REPEAT_CUSTOMERS: usize = 50;
 
+/// Rows over which starts are tried; a row of Pareto/NBD costs some thirty times as much.
 const THIN_ROWS: usize = 2_000;
+const THIN_PARETO_ROWS: usize = 250;
 const WIDEST_LOGARITHM: f64 = 7.0;
 const LEAST_CURVATURE: f64 = 1e-3;
 const LEAST_LIKELIHOOD_RATIO: f64 = 2.7;
@@ -173,14 +176,22 @@ fn boundary(summit: &Summit<4>, nbd: f64) -> Option<Boundary> {
 /// The best of three climbs over thinned rows, climbed on over all rows.
 fn climb_dropout(model: PurchaseModel, rows: &Rows) -> Option<Summit<4>> {
     let weeks = weeks_between_purchases(rows);
+    if model == PurchaseModel::ParetoNbd {
+        let starts = [
+            [0.5, 0.5 * weeks, 0.5, 0.5 * weeks],
+            [1.5, 1.5 * weeks, 0.5, 2.0 * weeks],
+            [0.3, 0.3 * weeks, 1.5, weeks],
+        ];
+        return best_of(&starts.map(|start| start.map(libm::log)), rows, THIN_PARETO_ROWS, pareto::surface);
+    }
     let starts = [[0.5, 0.5 * weeks, 0.8, 2.5], [1.5, 1.5 * weeks, 0.3, 3.0], [0.2, 0.2 * weeks, 1.5, 1.5]];
-    best_of(&starts.map(|start| start.map(libm::log)), rows, |rows, u| likelihood::dropout(model, rows, u))
+    best_of(&starts.map(|start| start.map(libm::log)), rows, THIN_ROWS, |rows, u| likelihood::dropout(model, rows, u))
 }
 
 fn climb_nbd(rows: &Rows) -> Option<Summit<2>> {
     let weeks = weeks_between_purchases(rows);
     let starts = [[0.5, 0.5 * weeks], [2.0, 2.0 * weeks], [0.1, 0.1 * weeks]];
-    best_of(&starts.map(|start| start.map(libm::log)), rows, likelihood::nbd)
+    best_of(&starts.map(|start| start.map(libm::log)), rows, THIN_ROWS, likelihood::nbd)
 }
 
 /// The mean weeks between purchases, kept inside the box of the climb.
@@ -192,9 +203,10 @@ fn weeks_between_purchases(rows: &Rows) -> f64 {
 fn best_of<const N: usize>(
     starts: &[[f64; N]],
     rows: &Rows,
+    most: usize,
     surface: impl Fn(&Rows, &[f64; N]) -> Surface<N>,
 ) -> Option<Summit<N>> {
-    let thin = (rows.rows.len() > THIN_ROWS).then(|| rows.thinned(THIN_ROWS));
+    let thin = (rows.rows.len() > most).then(|| rows.thinned(most));
     best_of_starts(starts, thin.as_ref().map(|thin| |u: &[f64; N]| surface(thin, u)), |u| surface(rows, u))
 }
 

@@ -12,7 +12,7 @@
 
 use crate::analysis::churn::estimate::Uncertainty;
 use crate::analysis::churn::expected::ExpectedOrders;
-use crate::analysis::churn::model::{DAYS_PER_WEEK, Parameters};
+use crate::analysis::churn::model::{DAYS_PER_WEEK, Parameters, PurchaseModel};
 use crate::analysis::churn::outlook::Outlook;
 use crate::analysis::churn::rows::Rows;
 use crate::analysis::numeric::quantile::{count, floor_index};
@@ -42,7 +42,8 @@ pub struct Orders {
 pub struct Horizons {
     frequencies: Vec<u32>,
     tables: Vec<Table>,
-    alpha: f64,
+    /// Ages are looked up by ln(shift + age).
+    shift: f64,
 }
 
 /// The horizon, 12 months, 36 months.
@@ -77,7 +78,7 @@ impl Horizons {
             ages.dedup();
             tables.push(Table::new(outlook, uncertainty, f64::from(*frequency), &ages, horizon_days));
         }
-        Some(Self { frequencies: rows.frequencies.clone(), tables, alpha: outlook.parameters.alpha })
+        Some(Self { frequencies: rows.frequencies.clone(), tables, shift: shift(outlook) })
     }
 
     /// The orders of a customer with this repeat count and age in weeks, if
@@ -85,7 +86,7 @@ impl Horizons {
     #[must_use]
     pub fn if_alive(&self, frequency: u32, age: f64) -> Option<Orders> {
         let table = self.tables.get(self.frequencies.binary_search(&frequency).ok()?)?;
-        let y = libm::log(self.alpha + age);
+        let y = libm::log(self.shift + age);
         Some(Orders {
             orders: table.logarithms.at(age, y)?.map(libm::exp),
             log_gradients: gradients(&table.slopes.at(age, y)?),
@@ -119,7 +120,7 @@ impl Table {
             let [r, alpha, a, b] = parameters;
             orders(&Parameters { r, alpha, a, b })
         });
-        let alpha = outlook.parameters.alpha;
+        let alpha = shift(outlook);
         let logarithms = Grid::new(ages, alpha, FINE, |age| logarithms(&mut centre, age, horizon, 1));
         let slopes = Grid::new(ages, alpha, COARSE, |age| {
             let here = self::logarithms(&mut centre, age, horizon, COARSE_MONTHS);
@@ -136,6 +137,15 @@ impl Table {
             flat
         });
         Self { logarithms, slopes }
+    }
+}
+
+/// Where the functions of an age are nearest to singular: at age -alpha, under
+/// Pareto/NBD also at -beta.
+const fn shift(outlook: &Outlook) -> f64 {
+    match outlook.model {
+        PurchaseModel::MbgNbd | PurchaseModel::BgNbd | PurchaseModel::Nbd => outlook.parameters.alpha,
+        PurchaseModel::ParetoNbd => outlook.parameters.alpha.min(outlook.parameters.b),
     }
 }
 
@@ -235,7 +245,6 @@ fn logarithms(orders: &mut ExpectedOrders, age: f64, horizon: f64, stride: u32) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::churn::model::PurchaseModel;
 
     #[test]
     fn interpolation_agrees_with_the_series() {

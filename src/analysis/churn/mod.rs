@@ -12,6 +12,7 @@ pub mod horizons;
 pub mod likelihood;
 pub mod model;
 pub mod outlook;
+pub mod pareto;
 pub mod rhythm;
 pub mod risk;
 pub mod rows;

@@ -16,11 +16,13 @@ pub enum PurchaseModel {
     BgNbd,
     /// NBD: is never lost (Ehrenberg 1959); the answer where the data show no loss.
     Nbd,
+    /// Pareto/NBD: may be lost at any time (Schmittlein, Morrison & Colombo 1987).
+    ParetoNbd,
 }
 
 impl PurchaseModel {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::MbgNbd, Self::BgNbd, Self::Nbd];
+    pub const ALL: [Self; 4] = [Self::MbgNbd, Self::BgNbd, Self::Nbd, Self::ParetoNbd];
 
     /// The choice that asks for this model.
     #[must_use]
@@ -29,6 +31,7 @@ impl PurchaseModel {
             Self::MbgNbd => ModelChoice::MbgNbd,
             Self::BgNbd => ModelChoice::BgNbd,
             Self::Nbd => ModelChoice::Nbd,
+            Self::ParetoNbd => ModelChoice::ParetoNbd,
         }
     }
 }
@@ -40,19 +43,21 @@ pub const fn first_model(choice: ModelChoice) -> PurchaseModel {
         ModelChoice::Automatic | ModelChoice::MbgNbd => PurchaseModel::MbgNbd,
         ModelChoice::BgNbd => PurchaseModel::BgNbd,
         ModelChoice::Nbd => PurchaseModel::Nbd,
+        ModelChoice::ParetoNbd => PurchaseModel::ParetoNbd,
     }
 }
 
-/// Parameters in weeks, by the papers' letters. NBD has no use for `a` and `b`.
+/// Parameters in weeks, by the papers' letters. NBD has no use for `a` and `b`;
+/// under Pareto/NBD they are s and beta, shape and scale of the loss rates.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Parameters {
     /// Shape of the purchase rates.
     pub r: f64,
     /// Scale of the purchase rates, in weeks.
     pub alpha: f64,
-    /// First shape of the drop-out probabilities.
+    /// First shape of the drop-out probabilities; s of Pareto/NBD.
     pub a: f64,
-    /// Second shape of the drop-out probabilities.
+    /// Second shape of the drop-out probabilities; beta of Pareto/NBD, in weeks.
     pub b: f64,
 }
 

@@ -6,6 +6,7 @@
 use crate::analysis::churn::estimate::Probability;
 use crate::analysis::churn::expected::ExpectedOrders;
 use crate::analysis::churn::model::{DAYS_PER_WEEK, Parameters, PurchaseModel};
+use crate::analysis::churn::pareto;
 use crate::analysis::summary::Summaries;
 
 /// One customer's purchases as the models see them.
@@ -58,11 +59,12 @@ impl Outlook {
     /// The probability of being a customer still.
     ///
     /// MBG/NBD: `1 / (1 + a/(b+x) ((alpha+T)/(alpha+t_x))^(r+x))`; BG/NBD the
-    /// same with `b+x-1`, and 1 where x = 0; NBD 1.
+    /// same with `b+x-1`, and 1 where x = 0; NBD 1; Pareto/NBD by integration.
     #[must_use]
     pub fn alive(&self, history: &History) -> Probability {
         let p = &self.parameters;
         let tries = match self.model {
+            PurchaseModel::ParetoNbd => return pareto::alive(p, history),
             PurchaseModel::MbgNbd => p.b + history.frequency,
             PurchaseModel::BgNbd if history.frequency > 0.0 => p.b + history.frequency - 1.0,
             PurchaseModel::BgNbd | PurchaseModel::Nbd => return Probability::CERTAIN,
@@ -87,10 +89,13 @@ impl Outlook {
     }
 
     /// The probability of at least one purchase within `weeks`:
-    /// `P(alive) (1 - ((alpha+T)/(alpha+T+t))^(r+x))`.
+    /// `P(alive) (1 - ((alpha+T)/(alpha+T+t))^(r+x))`; Pareto/NBD by integration.
     #[must_use]
     pub fn active(&self, history: &History, weeks: f64) -> Probability {
         let p = &self.parameters;
+        if self.model == PurchaseModel::ParetoNbd {
+            return pareto::active(p, history, weeks);
+        }
         let alive = self.alive(history);
         let power = p.r + history.frequency;
         let now = p.alpha + history.age;

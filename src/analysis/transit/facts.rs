@@ -319,6 +319,7 @@ pub(super) const fn model_code(model: PurchaseModel) -> f64 {
         PurchaseModel::MbgNbd => 0.0,
         PurchaseModel::BgNbd => 1.0,
         PurchaseModel::Nbd => 2.0,
+        PurchaseModel::ParetoNbd => 3.0,
     }
 }
 
@@ -327,6 +328,7 @@ pub(super) fn model_of(code: f64) -> Option<PurchaseModel> {
         0 => Some(PurchaseModel::MbgNbd),
         1 => Some(PurchaseModel::BgNbd),
         2 => Some(PurchaseModel::Nbd),
+        3 => Some(PurchaseModel::ParetoNbd),
         _ => None,
     }
 }

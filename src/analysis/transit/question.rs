@@ -208,6 +208,7 @@ const fn model_code(model: ModelChoice) -> u8 {
         ModelChoice::MbgNbd => 1,
         ModelChoice::BgNbd => 2,
         ModelChoice::Nbd => 3,
+        ModelChoice::ParetoNbd => 4,
     }
 }
 
@@ -217,6 +218,7 @@ const fn model_of(code: u32) -> Option<ModelChoice> {
         1 => Some(ModelChoice::MbgNbd),
         2 => Some(ModelChoice::BgNbd),
         3 => Some(ModelChoice::Nbd),
+        4 => Some(ModelChoice::ParetoNbd),
         _ => None,
     }
 }

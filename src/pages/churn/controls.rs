@@ -24,11 +24,12 @@ const PATIENCE: Duration = Duration::from_millis(400);
 /// A year before this one is a year that is still being typed.
 const FIRST_YEAR: i32 = 1_900;
 
-const MODELS: [(ModelChoice, &str); 4] = [
+const MODELS: [(ModelChoice, &str); 5] = [
     (ModelChoice::Automatic, "automatic"),
     (ModelChoice::MbgNbd, "mbg_nbd"),
     (ModelChoice::BgNbd, "bg_nbd"),
     (ModelChoice::Nbd, "nbd"),
+    (ModelChoice::ParetoNbd, "pareto_nbd"),
 ];
 
 /// The views, the three controls, and what the as-of day is.
@@ -65,7 +66,7 @@ pub fn Controls(
     let models = move || {
         MODELS
             .iter()
-            .zip([text().automatic, "MBG/NBD", "BG/NBD", "NBD"])
+            .zip([text().automatic, "MBG/NBD", "BG/NBD", "NBD", "Pareto/NBD"])
             .map(|((_, value), label)| Choice::new(*value, label))
             .collect::<Vec<_>>()
     };

@@ -83,7 +83,7 @@ pub fn ModelFacts(
 }
 
 fn facts(fit: &ModelFit, board: &ScoreBoard, text: &ChurnText, lang: Lang) -> Vec<(String, String)> {
-    let letters = ["r", "α", "a", "b"];
+    let letters = if fit.kind == PurchaseModel::ParetoNbd { ["r", "α", "s", "β"] } else { ["r", "α", "a", "b"] };
     let used = if fit.kind == PurchaseModel::Nbd { 2 } else { 4 };
     let errors = fit.standard_errors();
     let mut facts: Vec<(String, String)> = letters

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     analysis::{
-        churn::risk::RiskModel,
+        churn::{model::PurchaseModel, risk::RiskModel},
         grading::{four::FourGrade, gold::GoldGrade},
         summary::minor,
         transit::trial::Trial,
@@ -92,9 +92,14 @@ impl ScoreBoard {
     pub fn analysis(&self, trial: Option<&Trial>) -> Value {
         let model = self.churn().model.as_ref().ok().map(|fit| {
             let [r, alpha, a, b] = fit.parameters.as_array();
+            let parameters = if fit.kind == PurchaseModel::ParetoNbd {
+                json!({ "r": r, "alpha": alpha, "s": a, "beta": b, "unit": "weeks" })
+            } else {
+                json!({ "r": r, "alpha": alpha, "a": a, "b": b, "unit": "weeks" })
+            };
             json!({
                 "kind": self.model_name(),
-                "parameters": { "r": r, "alpha": alpha, "a": a, "b": b, "unit": "weeks" },
+                "parameters": parameters,
                 "log_likelihood": fit.log_likelihood,
                 "customers": fit.customers,
                 "repeat_customers": fit.repeat_customers,

@@ -13,6 +13,7 @@ pub const fn model_name(model: PurchaseModel) -> &'static str {
         PurchaseModel::MbgNbd => "MBG/NBD",
         PurchaseModel::BgNbd => "BG/NBD",
         PurchaseModel::Nbd => "NBD",
+        PurchaseModel::ParetoNbd => "Pareto/NBD",
     }
 }
 
