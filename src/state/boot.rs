@@ -9,17 +9,13 @@ use leptos::prelude::*;
 use super::{
     desk::{Desk, Drawer},
     disk::{Disk, DiskState, Fault},
-    reading::read_archive,
 };
 use crate::{
-    domain::event::{Entry, Event},
     platform::{clock, lifecycle, tabs::Tabs},
     storage::{
-        error::StorageError,
         indexed_db::{ConnectionEvent, IndexedDbJournal},
         journal::{Journal, Opening},
         memory::{MemoryDisk, MemoryJournal},
-        meta::Meta,
     },
 };
 
@@ -79,7 +75,7 @@ impl Desk {
         };
         let opened = match opening {
             Ok(Opening::Fresh) => Ok(DiskState::Empty),
-            Ok(Opening::Archive(meta)) => load(drawer, &disk, *meta).await,
+            Ok(Opening::Archive(meta)) => drawer.mirror.load(&*disk, *meta).await.map(DiskState::Saved),
             Ok(Opening::NotWhatItWas(loss)) => Ok(DiskState::Shut(Fault::NotWhatItWas(loss))),
             Ok(Opening::Newer { found, known }) => Ok(DiskState::Shut(Fault::Newer { found, known })),
             Err(error) if error.is_unavailable() => return false,
@@ -97,51 +93,17 @@ impl Desk {
     /// Another tab has written up to `seq`.
     fn heard(self, seq: u64) {
         let drawer = self.drawer();
-        if seq != 0 && seq <= drawer.position.get().head {
+        if seq != 0 && seq <= drawer.mirror.position().head {
             return;
         }
         leptos::task::spawn_local(async move {
             let disk = drawer.disk.borrow().clone();
             let Some(disk) = disk else { return };
-            match catch_up(&drawer, &disk).await {
+            match drawer.mirror.catch_up(&*disk).await {
                 Ok(()) => self.changed(),
                 // The next command meets the same trouble and says so.
                 Err(error) => self.disk_state.set(DiskState::NotSaved(error)),
             }
         });
     }
-}
-
-/// Reads the whole archive as the meta record describes it.
-async fn load(drawer: &Rc<Drawer>, disk: &Rc<Disk>, meta: Meta) -> Result<DiskState, StorageError> {
-    let archive = read_archive(&**disk, &meta).await?;
-    let at = archive.ledger().at;
-    *drawer.archive.borrow_mut() = archive;
-    drawer.position.set(meta.position);
-    drawer.unfolded.set(meta.position.head.saturating_sub(meta.folded_through));
-    *drawer.meta.borrow_mut() = Some(meta);
-    Ok(DiskState::Saved(at))
-}
-
-/// Takes in what other tabs have written since this one looked.
-pub(super) async fn catch_up(drawer: &Rc<Drawer>, disk: &Rc<Disk>) -> Result<(), StorageError> {
-    let Some(meta) = disk.meta().await? else { return Ok(()) };
-    let mine = drawer.meta.borrow().as_ref().map(|meta| meta.archive_id);
-    let head = drawer.position.get().head;
-    let brings_chunks = |entry: &Entry| entry.events.iter().any(|event| matches!(event, Event::BatchImported(_)));
-    // After a fold the rows lie in the segments of the tab that folded.
-    let folded = drawer.meta.borrow().as_ref().is_some_and(|mine| mine.folded_through != meta.folded_through);
-    if mine.is_none_or(|mine| mine == meta.archive_id) && meta.position.head >= head && !folded {
-        let entries = disk.entries(head, meta.position.head).await?;
-        if !entries.iter().any(brings_chunks) {
-            let mut archive = drawer.archive.borrow_mut();
-            entries.iter().for_each(|entry| archive.apply(entry));
-            drawer.position.set(meta.position);
-            drawer.unfolded.set(meta.position.head.saturating_sub(meta.folded_through));
-            *drawer.meta.borrow_mut() = Some(meta);
-            return Ok(());
-        }
-    }
-    // Bulk records came along, or it is another archive now: read it anew.
-    load(drawer, disk, meta).await.map(drop)
 }

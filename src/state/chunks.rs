@@ -2,11 +2,28 @@
 //!
 //! It names chunks and moves records; when that happens is boot's and fold's matter.
 
+use std::collections::HashSet;
+
+use super::{
+    bulk::{Loose, Numbers},
+    mirror::Failure,
+};
 use crate::{
     domain::{
-        archive::Archive,
+        archive::{Archive, Stored},
+        batch::Counts,
+        contact::Contact,
+        custom_field::CustomField,
+        customer::Customer,
+        id::Id,
+        interaction::Interaction,
+        need::Need,
+        order::Order,
         record::{Noun, Record},
-        tables::{DirtySegment, Part, Shelf},
+        refusal::Refusal,
+        segment::Segment,
+        tables::{CustomerSegment, DirtySegment, OrderCold, OrderHot, Part, Shelf, ShelfSegment},
+        task::Task,
     },
     storage::{
         chunk::{
@@ -18,34 +35,59 @@ use crate::{
     },
 };
 
+/// The records of one chunk, read and not yet taken in.
+enum Piece {
+    Customers(CustomerSegment),
+    Hot(OrderHot),
+    Cold(OrderCold),
+    Contacts(ShelfSegment<Contact>),
+    Interactions(ShelfSegment<Interaction>),
+    Needs(ShelfSegment<Need>),
+    Tasks(ShelfSegment<Task>),
+    CustomFields(ShelfSegment<CustomField>),
+    Segments(ShelfSegment<Segment>),
+}
+
 /// Takes the records of a chunk into the archive.
 ///
 /// # Errors
 /// Damaged, where the bytes are no chunk of that key or name an unknown customer.
 pub fn take(archive: &mut Archive, key: &str, bytes: &[u8]) -> Result<(), StorageError> {
+    let (number, piece) = piece_of(key, bytes)?;
+    take_in(archive, number, piece)
+}
+
+fn piece_of(key: &str, bytes: &[u8]) -> Result<(u32, Piece), StorageError> {
     let key = ChunkKey::parse(key).ok_or(StorageError::DAMAGED)?;
-    let number = key.number;
-    match (key.noun, key.part) {
-        (Noun::Customer, _) => {
-            let segment = sound(decode_customers(bytes))?;
-            archive.customers.append_numbered(number, segment);
+    let piece = match (key.noun, key.part) {
+        (Noun::Customer, _) => Piece::Customers(sound(decode_customers(bytes))?),
+        (Noun::Order, Part::Cold) => Piece::Cold(sound(decode_orders_cold(bytes))?),
+        (Noun::Order, _) => Piece::Hot(sound(decode_orders_hot(bytes))?),
+        (Noun::Contact, _) => Piece::Contacts(sound(decode_records(bytes))?),
+        (Noun::Interaction, _) => Piece::Interactions(sound(decode_records(bytes))?),
+        (Noun::Need, _) => Piece::Needs(sound(decode_records(bytes))?),
+        (Noun::Task, _) => Piece::Tasks(sound(decode_records(bytes))?),
+        (Noun::CustomField, _) => Piece::CustomFields(sound(decode_records(bytes))?),
+        (Noun::Segment, _) => Piece::Segments(sound(decode_records(bytes))?),
+    };
+    Ok((key.number, piece))
+}
+
+fn take_in(archive: &mut Archive, number: u32, piece: Piece) -> Result<(), StorageError> {
+    // Where the rows come to lie is of no interest here.
+    let _rows = match piece {
+        Piece::Customers(segment) => archive.customers.append_numbered(number, segment),
+        Piece::Hot(hot) => sound(archive.orders.append_hot(number, hot, &archive.customers))?,
+        Piece::Cold(cold) => {
+            return if archive.orders.attach_cold(number, cold) { Ok(()) } else { Err(StorageError::DAMAGED) };
         }
-        (Noun::Order, Part::Cold) => {
-            if !archive.orders.attach_cold(number, sound(decode_orders_cold(bytes))?) {
-                return Err(StorageError::DAMAGED);
-            }
-        }
-        (Noun::Order, _) => {
-            let hot = sound(decode_orders_hot(bytes))?;
-            sound(archive.orders.append_hot(number, hot, &archive.customers))?;
-        }
-        (Noun::Contact, _) => shelve(&mut archive.contacts, number, bytes)?,
-        (Noun::Interaction, _) => shelve(&mut archive.interactions, number, bytes)?,
-        (Noun::Need, _) => shelve(&mut archive.needs, number, bytes)?,
-        (Noun::Task, _) => shelve(&mut archive.tasks, number, bytes)?,
-        (Noun::CustomField, _) => shelve(&mut archive.custom_fields, number, bytes)?,
-        (Noun::Segment, _) => shelve(&mut archive.segments, number, bytes)?,
-    }
+        Piece::Contacts(segment) => archive.contacts.append_numbered(number, segment),
+        Piece::Interactions(segment) => archive.interactions.append_numbered(number, segment),
+        Piece::Needs(segment) => archive.needs.append_numbered(number, segment),
+        Piece::Tasks(segment) => archive.tasks.append_numbered(number, segment),
+        Piece::CustomFields(segment) => archive.custom_fields.append_numbered(number, segment),
+        Piece::Segments(segment) => archive.segments.append_numbered(number, segment),
+    };
     Ok(())
 }
 
@@ -53,9 +95,103 @@ fn sound<T, E>(read: Result<T, E>) -> Result<T, StorageError> {
     read.ok().ok_or(StorageError::DAMAGED)
 }
 
-fn shelve<T: Record>(shelf: &mut Shelf<T>, number: u32, bytes: &[u8]) -> Result<(), StorageError> {
-    shelf.append_numbered(number, sound(decode_records(bytes))?);
-    Ok(())
+/// Bulk chunks under the numbers that are free in the archive now: those that they were
+/// given may have been taken by another tab meanwhile.
+///
+/// # Errors
+/// Damaged, where a key is no chunk's.
+pub fn numbered(archive: &Archive, bulk: &[Chunk]) -> Result<Vec<Chunk>, StorageError> {
+    let loose = bulk.iter().map(|chunk| {
+        let key = ChunkKey::parse(&chunk.key)?;
+        Some(Loose { noun: key.noun, part: key.part, bytes: chunk.bytes.clone() })
+    });
+    let loose: Option<Vec<Loose>> = loose.collect();
+    Ok(Numbers::free_in(archive).give(loose.ok_or(StorageError::DAMAGED)?))
+}
+
+/// Bulk records that were read from their chunks and fit the archive.
+pub struct Staged {
+    pieces: Vec<(u32, Piece)>,
+    counts: Counts,
+}
+
+/// Reads the chunks of new records and compares them with the archive, before anything is written.
+///
+/// # Errors
+/// Damaged, where bytes are no chunk of their key; refused, where a record is there already
+/// or belongs to a customer that is nowhere.
+pub fn stage(archive: &Archive, chunks: &[Chunk]) -> Result<Staged, Failure> {
+    let pieces: Result<Vec<_>, _> = chunks.iter().map(|chunk| piece_of(&chunk.key, &chunk.bytes)).collect();
+    let pieces = pieces?;
+    let mut counts = Counts::default();
+    let mut newcomers = HashSet::new();
+    let mut cold_rows = None;
+    for (_, piece) in &pieces {
+        if cold_rows.is_some() != matches!(piece, Piece::Cold(_)) {
+            return Err(StorageError::DAMAGED.into());
+        }
+        match piece {
+            Piece::Customers(segment) => {
+                newcomers.extend(segment.ids.iter());
+                let ids = segment.ids.iter().map(Id::from_bits);
+                counts.customers += new::<Customer>(archive, ids)?;
+            }
+            Piece::Hot(hot) => {
+                let is_known = |bits| newcomers.contains(&bits) || archive.customers.row(Id::from_bits(bits)).is_some();
+                if !hot.customer_ids.iter().all(is_known) {
+                    return Err(Refusal::CustomerUnknown.into());
+                }
+                cold_rows = Some(hot.len());
+                counts.orders += new::<Order>(archive, hot.ids.iter().map(Id::from_bits))?;
+            }
+            Piece::Cold(cold) => {
+                if cold_rows.take() != Some(cold.len()) {
+                    return Err(StorageError::DAMAGED.into());
+                }
+            }
+            Piece::Contacts(segment) => counts.contacts += new(archive, ids_of(segment))?,
+            Piece::Interactions(segment) => counts.interactions += new(archive, ids_of(segment))?,
+            Piece::Needs(segment) => counts.needs += new(archive, ids_of(segment))?,
+            Piece::Tasks(segment) => counts.tasks += new(archive, ids_of(segment))?,
+            Piece::CustomFields(segment) => counts.custom_fields += new(archive, ids_of(segment))?,
+            Piece::Segments(segment) => counts.segments += new(archive, ids_of(segment))?,
+        }
+    }
+    if cold_rows.is_some() {
+        return Err(StorageError::DAMAGED.into());
+    }
+    Ok(Staged { pieces, counts })
+}
+
+fn ids_of<T: Record>(segment: &ShelfSegment<T>) -> impl Iterator<Item = Id<T>> {
+    segment.records.iter().map(Record::id)
+}
+
+/// How many records these are, if the archive has none of them.
+fn new<T: Stored>(archive: &Archive, ids: impl Iterator<Item = Id<T>>) -> Result<u64, Failure> {
+    let mut count = 0;
+    for id in ids {
+        if T::row(archive, id).is_some() {
+            return Err(Refusal::ChangedMeanwhile.into());
+        }
+        count += 1;
+    }
+    Ok(count)
+}
+
+impl Staged {
+    /// Records by noun.
+    pub const fn counts(&self) -> &Counts {
+        &self.counts
+    }
+
+    /// Takes the records into the archive that they were compared with.
+    ///
+    /// # Errors
+    /// Damaged, where they do not fit after all: then a part of them is in.
+    pub fn take_in(self, archive: &mut Archive) -> Result<(), StorageError> {
+        self.pieces.into_iter().try_for_each(|(number, piece)| take_in(archive, number, piece))
+    }
 }
 
 /// What a fold writes and deletes.

@@ -2,7 +2,7 @@
 //!
 //! Whether a setting is allowed is the archive's decision.
 
-use super::{desk::Desk, writing::Failure};
+use super::{desk::Desk, mirror::Failure};
 use crate::domain::{command::Command, refusal::Refusal, settings::Settings};
 
 impl Desk {

@@ -2,33 +2,27 @@
 //!
 //! It is small and copied freely; what it points to lives once.
 
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-};
+use std::{cell::RefCell, rc::Rc};
 
 use leptos::prelude::*;
 
 use super::{
     disk::{Disk, DiskState},
+    mirror::Mirror,
     notice::Notice,
     scores::Scoring,
 };
 use crate::{
     domain::{archive::Archive, day::Day, id::Id, timestamp::Timestamp},
     platform::{clock, tabs::Tabs},
-    storage::meta::{Meta, Position},
 };
 
 /// What the desk points to.
 pub(super) struct Drawer {
-    pub(super) archive: RefCell<Archive>,
+    pub(super) mirror: Mirror,
     pub(super) disk: RefCell<Option<Rc<Disk>>>,
-    pub(super) position: Cell<Position>,
-    pub(super) meta: RefCell<Option<Meta>>,
     pub(super) origin: u64,
     pub(super) tell: RefCell<Option<Rc<dyn Fn(Notice)>>>,
-    pub(super) unfolded: Cell<u64>,
     pub(super) tabs: RefCell<Option<Tabs>>,
 }
 
@@ -51,13 +45,10 @@ impl Desk {
     #[must_use]
     pub fn new() -> Self {
         let drawer = Drawer {
-            archive: RefCell::default(),
+            mirror: Mirror::default(),
             disk: RefCell::default(),
-            position: Cell::default(),
-            meta: RefCell::default(),
             origin: u64::from_le_bytes(clock::random()),
             tell: RefCell::default(),
-            unfolded: Cell::default(),
             tabs: RefCell::default(),
         };
         Self {
@@ -77,7 +68,7 @@ impl Desk {
 
     /// Reads the archive without tracking it, for handlers.
     pub fn peek<R>(self, question: impl FnOnce(&Archive) -> R) -> R {
-        self.drawer.with_value(|drawer| question(&drawer.archive.borrow()))
+        self.drawer.with_value(|drawer| drawer.mirror.read(question))
     }
 
     /// A number that rises with every change of the archive, tracked.

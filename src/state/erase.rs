@@ -9,7 +9,7 @@ use super::{
     Desk, Notice,
     disk::{Disk, DiskState},
 };
-use crate::{domain::archive::Archive, platform::lock, storage::journal::Journal as _};
+use crate::platform::lock;
 
 impl Desk {
     /// Erases the archive and tells so, or tells why not.
@@ -18,12 +18,8 @@ impl Desk {
             let drawer = self.drawer();
             let Some(disk) = drawer.disk.borrow().clone() else { return };
             self.disk_state.set(DiskState::Saving);
-            match lock::with_lock("archive-write", disk.erase()).await {
-                Ok(meta) => {
-                    *drawer.archive.borrow_mut() = Archive::default();
-                    drawer.position.set(meta.position);
-                    drawer.unfolded.set(0);
-                    *drawer.meta.borrow_mut() = Some(meta);
+            match lock::with_lock("archive-write", drawer.mirror.erase(&*disk)).await {
+                Ok(()) => {
                     self.disk_state.set(if Disk::forgets(&disk) { DiskState::MemoryOnly } else { DiskState::Empty });
                     self.open.set(true);
                     self.changed();

@@ -3,11 +3,8 @@
 //! It runs when the page has been idle for a while; losing the race to another
 //! tab costs nothing, the next idle moment tries again.
 
-use super::{chunks, desk::Desk};
-use crate::{
-    platform::{clock, lock},
-    storage::journal::{Fold, Journal},
-};
+use super::desk::Desk;
+use crate::platform::{clock, lock};
 
 /// Entries in the journal from which on folding is worth a write.
 const ENOUGH: u64 = 64;
@@ -18,13 +15,13 @@ impl Desk {
     /// Folds once the page has been idle for a while and enough has gathered.
     pub(super) fn fold_when_idle(self) {
         let drawer = self.drawer();
-        if drawer.unfolded.get() < ENOUGH {
+        if drawer.mirror.unfolded() < ENOUGH {
             return;
         }
-        let head = drawer.position.get().head;
+        let head = drawer.mirror.position().head;
         leptos::task::spawn_local(async move {
             clock::pause(IDLE).await;
-            if drawer.position.get().head == head {
+            if drawer.mirror.position().head == head {
                 lock::with_lock("archive-write", self.fold()).await;
             }
         });
@@ -33,15 +30,7 @@ impl Desk {
     async fn fold(self) {
         let drawer = self.drawer();
         let Some(disk) = drawer.disk.borrow().clone() else { return };
-        let position = drawer.position.get();
-        let Some(washing) = chunks::gather(&mut drawer.archive.borrow_mut()) else { return };
-        let fold = Fold { through: position.head, put: washing.put.clone(), deleted: washing.deleted.clone() };
         // Refused or failed, everything stays in the journal, where it is safe.
-        if let Ok(meta) = disk.fold(position, &fold).await {
-            washing.done(&mut drawer.archive.borrow_mut());
-            drawer.position.set(meta.position);
-            drawer.unfolded.set(0);
-            *drawer.meta.borrow_mut() = Some(meta);
-        }
+        drawer.mirror.fold(&*disk).await.ok();
     }
 }

@@ -30,14 +30,16 @@ mod recovery;
 
 pub mod scores;
 
+pub mod bulk;
+pub mod chunks;
+pub mod mirror;
+pub mod reading;
+
 #[cfg(feature = "ui")]
 pub mod jobs;
 
 #[cfg(feature = "ui")]
 mod boot;
-pub mod bulk;
-#[cfg(feature = "ui")]
-mod chunks;
 #[cfg(feature = "ui")]
 mod configure;
 #[cfg(feature = "ui")]
@@ -50,15 +52,12 @@ pub mod export;
 mod fold;
 pub mod import;
 #[cfg(feature = "ui")]
-mod reading;
-#[cfg(feature = "ui")]
 mod writing;
 
 #[cfg(feature = "ui")]
 pub use desk::{Desk, use_desk};
 #[cfg(feature = "ui")]
 pub use disk::{DiskState, Fault};
+pub use mirror::Failure;
 #[cfg(feature = "ui")]
 pub use notice::Notice;
-#[cfg(feature = "ui")]
-pub use writing::Failure;

@@ -60,6 +60,6 @@ impl Desk {
     #[must_use]
     pub fn standing(self) -> Option<(ArchiveId, Position)> {
         let (_, _) = (self.revision(), self.disk_state());
-        self.drawer().meta.borrow().as_ref().map(|meta| (meta.archive_id, meta.position))
+        self.drawer().mirror.meta().map(|meta| (meta.archive_id, meta.position))
     }
 }

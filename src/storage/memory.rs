@@ -223,7 +223,7 @@ impl MemoryJournal {
     }
 
     fn finish_erasure(&self, into: ArchiveId) -> Result<Meta, StorageError> {
-        let found = self.disk.meta().ok().flatten();
+        let found = plan::readable(self.disk.meta())?;
         if let Some(done) = found.as_ref().filter(|meta| meta.archive_id == into) {
             self.disk.0.borrow_mut().sentinel = Some(Sentinel::of(done));
             return Ok(done.clone());
@@ -312,7 +312,7 @@ impl Journal for MemoryJournal {
         breathe().await;
         self.standing.may_decide()?;
         let into = self.draw();
-        let found = self.disk.meta().ok().flatten();
+        let found = plan::readable(self.disk.meta())?;
         let mut sentinel = self.sentinel().or(found.as_ref().map(Sentinel::of));
         if let Some(sentinel) = &mut sentinel {
             sentinel.erasing = Some(into);

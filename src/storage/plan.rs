@@ -148,6 +148,15 @@ pub fn erasure(generation: u64, into: ArchiveId) -> Plan<'static> {
     }
 }
 
+/// The meta record as an erasure reads it: a damaged one does not stand in its way, one of
+/// a newer version does.
+pub fn readable(found: Result<Option<Meta>, StorageError>) -> Result<Option<Meta>, StorageError> {
+    match found {
+        Err(error) if error.is_damaged() => Ok(None),
+        found => found,
+    }
+}
+
 /// Checks that entries follow one another without a gap, from after `after` to `last`.
 pub fn without_gap(entries: Vec<Entry>, after: u64, last: u64) -> Result<Vec<Entry>, StorageError> {
     if entries.iter().map(|entry| entry.seq).eq(after.saturating_add(1)..=last) {

@@ -229,6 +229,6 @@ fn spelled(customers: &CustomerTable, row: u32, initials: &mut Initials, letters
 impl Desk {
     /// Hands pinyin initials to the archive; no change of the archive, so nothing is written.
     fn set_pinyin(self, rows: Range<u32>, lines: &str) {
-        self.drawer().archive.borrow_mut().customers.set_pinyin(rows, lines);
+        self.drawer().mirror.archive.borrow_mut().customers.set_pinyin(rows, lines);
     }
 }

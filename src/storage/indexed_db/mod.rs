@@ -115,8 +115,8 @@ impl IndexedDbJournal {
         let remembered = self.sentinel.recall().map_or(0, |sentinel| sentinel.position.generation);
         let meta = self
             .transact(&Store::ALL, Mode::Strict, async |transaction| {
-                // A damaged meta record does not stand in the way of an erasure.
-                let found = transaction.meta_row()?.await?.and_then(|row| Meta::decode(&row).ok());
+                let row = transaction.meta_row()?.await?;
+                let found = plan::readable(row.map(|row| Meta::decode(&row)).transpose())?;
                 if let Some(done) = found.as_ref().filter(|meta| meta.archive_id == into) {
                     return Ok(done.clone());
                 }
@@ -233,11 +233,7 @@ impl Journal for IndexedDbJournal {
     async fn erase(&self) -> Result<Meta, StorageError> {
         self.standing.may_decide()?;
         let into = draw_id()?;
-        let found = match self.meta().await {
-            Ok(found) => found,
-            Err(error) if error.is_damaged() => None,
-            Err(error) => return Err(error),
-        };
+        let found = plan::readable(self.meta().await)?;
         if let Some(mut intent) = self.sentinel.recall().or(found.as_ref().map(Sentinel::of)) {
             intent.erasing = Some(into);
             self.sentinel.remember(&intent);

@@ -1,0 +1,327 @@
+//! The archive as this tab holds it, in step with its journal: read, caught up, written ahead, folded.
+//!
+//! One act at a time. It knows no browser, no clock and no signal: the desk gives it the
+//! journal and the time, and tells what came of it.
+
+use std::{
+    cell::{Cell, RefCell},
+    future::poll_fn,
+    task::{Poll, Waker},
+};
+
+use super::{chunks, reading::read_archive};
+use crate::{
+    domain::{
+        archive::{Archive, Decision},
+        batch::{BatchKind, Counts},
+        command::Command,
+        event::{Entry, Event, Turn},
+        refusal::Refusal,
+        timestamp::Timestamp,
+    },
+    storage::{
+        error::StorageError,
+        journal::{Chunk, Commit, Fold, Journal},
+        meta::{Meta, Position},
+    },
+};
+
+/// How often a command is tried again after another tab was first.
+const TRIES: usize = 5;
+
+/// Why a command came to nothing. The archive is as it was.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Failure {
+    /// It was refused.
+    Refused(Refusal),
+    /// It could not be written.
+    NotSaved(StorageError),
+}
+
+impl From<StorageError> for Failure {
+    fn from(error: StorageError) -> Self {
+        Self::NotSaved(error)
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// What is to be written, decided again after each change by another tab.
+pub enum Wish {
+    /// A command, and the archive's head when it was asked for.
+    Command(Box<Command>, u64),
+    /// Take the newest change back.
+    Undo,
+    /// Do again what was taken back last.
+    Redo,
+}
+
+/// The archive of a tab and where it stands.
+#[derive(Default)]
+pub struct Mirror {
+    pub(super) archive: RefCell<Archive>,
+    position: Cell<Position>,
+    meta: RefCell<Option<Meta>>,
+    unfolded: Cell<u64>,
+    busy: Cell<bool>,
+    waiting: RefCell<Vec<Waker>>,
+}
+
+impl Mirror {
+    /// Asks the archive a question.
+    pub fn read<R>(&self, question: impl FnOnce(&Archive) -> R) -> R {
+        question(&self.archive.borrow())
+    }
+
+    /// Where the archive stands.
+    #[must_use]
+    pub fn position(&self) -> Position {
+        self.position.get()
+    }
+
+    /// The meta record it was last read or written with; `None` before the first.
+    #[must_use]
+    pub fn meta(&self) -> Option<Meta> {
+        self.meta.borrow().clone()
+    }
+
+    /// How many entries no chunk tells yet.
+    #[must_use]
+    pub fn unfolded(&self) -> u64 {
+        self.unfolded.get()
+    }
+
+    /// Reads the whole archive as the meta record describes it; says when it was last written.
+    ///
+    /// # Errors
+    /// As `read_archive`; what was held before stays.
+    pub async fn load(&self, journal: &impl Journal, meta: Meta) -> Result<Timestamp, StorageError> {
+        let _turn = self.turn().await;
+        self.reload(journal, meta).await
+    }
+
+    /// Takes in what other tabs have written since this one looked.
+    ///
+    /// # Errors
+    /// The journal's; what was held before stays.
+    pub async fn catch_up(&self, journal: &impl Journal) -> Result<(), StorageError> {
+        let _turn = self.turn().await;
+        self.follow(journal).await
+    }
+
+    /// Writes a wish, with the chunks of bulk records that belong to it, and takes it in
+    /// once it is on disk. `now` is asked anew at every try.
+    ///
+    /// # Errors
+    /// The refusal, or the disk's error. Nothing was written then.
+    pub async fn write(
+        &self,
+        journal: &impl Journal,
+        wish: &Wish,
+        bulk: &[Chunk],
+        origin: u64,
+        now: impl Fn() -> Timestamp,
+    ) -> Result<Entry, Failure> {
+        let _turn = self.turn().await;
+        let mut tries = 0;
+        loop {
+            let entry = self.decide(journal, wish, origin, now()).await?;
+            let (commit, staged) = {
+                let archive = self.archive.borrow();
+                let chunks = chunks::numbered(&archive, bulk)?;
+                let staged = chunks::stage(&archive, &chunks)?;
+                if *staged.counts() != brought(&entry) {
+                    return Err(StorageError::DAMAGED.into());
+                }
+                let state = serde_json::to_value(archive.ledger_after(&entry)).unwrap_or_default();
+                (Commit { counts: archive.counts_after(&entry), state, entry, chunks }, staged)
+            };
+            match journal.append(self.position.get(), &commit).await {
+                Ok(meta) => {
+                    let taken = staged.take_in(&mut self.archive.borrow_mut());
+                    if taken.is_err() {
+                        // It is on disk all the same, and what is on disk counts.
+                        self.reload(journal, meta).await?;
+                        return Ok(commit.entry);
+                    }
+                    self.archive.borrow_mut().apply(&commit.entry);
+                    self.stands_at(meta);
+                    return Ok(commit.entry);
+                }
+                Err(error) if error.moved().is_some() && tries < TRIES => {
+                    tries += 1;
+                    self.follow(journal).await?;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
+    /// Moves journal entries that the chunks can tell into the history. Refused or failed,
+    /// everything stays in the journal, where it is safe.
+    ///
+    /// # Errors
+    /// The journal's.
+    pub async fn fold(&self, journal: &impl Journal) -> Result<(), StorageError> {
+        let _turn = self.turn().await;
+        let position = self.position.get();
+        let Some(washing) = chunks::gather(&mut self.archive.borrow_mut()) else { return Ok(()) };
+        let fold = Fold { through: position.head, put: washing.put.clone(), deleted: washing.deleted.clone() };
+        let meta = journal.fold(position, &fold).await?;
+        washing.done(&mut self.archive.borrow_mut());
+        self.stands_at(meta);
+        Ok(())
+    }
+
+    /// Erases everything.
+    ///
+    /// # Errors
+    /// The journal's; the archive in memory is as it was.
+    pub async fn erase(&self, journal: &impl Journal) -> Result<(), StorageError> {
+        let _turn = self.turn().await;
+        let meta = journal.erase().await?;
+        self.archive.replace(Archive::default());
+        self.stands_at(meta);
+        Ok(())
+    }
+
+    fn stands_at(&self, meta: Meta) {
+        self.position.set(meta.position);
+        self.unfolded.set(meta.position.head.saturating_sub(meta.folded_through));
+        self.meta.replace(Some(meta));
+    }
+
+    async fn reload(&self, journal: &impl Journal, meta: Meta) -> Result<Timestamp, StorageError> {
+        let archive = read_archive(journal, &meta).await?;
+        let at = archive.ledger().at;
+        self.archive.replace(archive);
+        self.stands_at(meta);
+        Ok(at)
+    }
+
+    async fn follow(&self, journal: &impl Journal) -> Result<(), StorageError> {
+        let Some(meta) = journal.meta().await? else { return Ok(()) };
+        let head = self.position.get().head;
+        let goes_on = self.meta.borrow().as_ref().is_none_or(|mine| {
+            // After a fold the rows lie in the segments of the tab that folded.
+            mine.archive_id == meta.archive_id && mine.folded_through == meta.folded_through
+        });
+        if goes_on && meta.folded_through <= head && head <= meta.position.head {
+            let entries = journal.entries(head, meta.position.head).await?;
+            if entries.iter().all(|entry| brought(entry) == Counts::default()) {
+                let mut archive = self.archive.borrow_mut();
+                entries.iter().for_each(|entry| archive.apply(entry));
+                drop(archive);
+                self.stands_at(meta);
+                return Ok(());
+            }
+        }
+        // Bulk records came along, or it is another archive now: read it anew.
+        self.reload(journal, meta).await.map(drop)
+    }
+
+    /// The entry that a wish comes to as the archive stands now.
+    async fn decide(&self, journal: &impl Journal, wish: &Wish, origin: u64, now: Timestamp) -> Result<Entry, Failure> {
+        let (decision, turn) = match wish {
+            Wish::Command(command, as_of) => {
+                let archive = self.archive.borrow();
+                if archive.head() != *as_of && was_planned(command) {
+                    return Err(Refusal::ChangedMeanwhile.into());
+                }
+                (archive.decide((**command).clone(), now)?, Turn::Forward)
+            }
+            Wish::Undo => {
+                let seq = self.read(|archive| archive.ledger().undo()).ok_or(Refusal::NothingToTakeBack)?;
+                (taken_back(journal, seq).await?, Turn::Undo(seq))
+            }
+            Wish::Redo => {
+                let seq = self.read(|archive| archive.ledger().redo()).ok_or(Refusal::NothingToTakeBack)?;
+                (taken_back(journal, seq).await?, Turn::Redo(seq))
+            }
+        };
+        let archive = self.archive.borrow();
+        Ok(Entry {
+            seq: archive.head() + 1,
+            at: now.max(archive.ledger().at),
+            origin,
+            deed: decision.deed,
+            touched: decision.touched,
+            turn,
+            events: decision.events,
+        })
+    }
+
+    /// Waits until no other act of this tab is under way; the next one begins when it is dropped.
+    async fn turn(&self) -> Busy<'_> {
+        poll_fn(|context| {
+            if self.busy.replace(true) {
+                self.waiting.borrow_mut().push(context.waker().clone());
+                return Poll::Pending;
+            }
+            Poll::Ready(Busy(self))
+        })
+        .await
+    }
+}
+
+/// An act that is under way.
+struct Busy<'a>(&'a Mirror);
+
+impl Drop for Busy<'_> {
+    fn drop(&mut self) {
+        self.0.busy.set(false);
+        self.0.waiting.take().into_iter().for_each(Waker::wake);
+    }
+}
+
+/// Whether a command was worked out from the archive as it stood (a file compared with it),
+/// so that it must not be written over what another tab has changed since.
+fn was_planned(command: &Command) -> bool {
+    match command {
+        Command::ImportBatch(import) => import.batch.kind != BatchKind::Demo,
+        Command::RestoreArchive(_) => true,
+        Command::WriteCustomer(_)
+        | Command::WriteContact(_)
+        | Command::WriteOrder(_)
+        | Command::WriteInteraction(_)
+        | Command::WriteNeed(_)
+        | Command::WriteTask(_)
+        | Command::WriteCustomField(_)
+        | Command::WriteSegment(_)
+        | Command::ReviseMany { .. }
+        | Command::Remove(_)
+        | Command::Configure(_)
+        | Command::WithdrawBatch(_) => false,
+    }
+}
+
+async fn taken_back(journal: &impl Journal, seq: u64) -> Result<Decision, Failure> {
+    let entry = journal.entry(seq).await?.ok_or(Refusal::NothingToTakeBack)?;
+    let events: Vec<Event> = entry.inverse();
+    Ok(Decision { deed: entry.deed, touched: entry.touched, events })
+}
+
+/// The bulk records that an entry brought in chunks.
+pub(super) fn brought(entry: &Entry) -> Counts {
+    entry.events.iter().fold(Counts::default(), |counts, event| match event {
+        Event::BatchImported(batch) => counts.plus(&batch.added),
+        Event::RecordsRestored { records } => counts.plus(&records.counts()),
+        Event::CustomerChanged(_)
+        | Event::ContactChanged(_)
+        | Event::OrderChanged(_)
+        | Event::InteractionChanged(_)
+        | Event::NeedChanged(_)
+        | Event::TaskChanged(_)
+        | Event::CustomFieldChanged(_)
+        | Event::SegmentChanged(_)
+        | Event::SettingsChanged { .. }
+        | Event::BatchRemembered(_)
+        | Event::BatchForgotten(_)
+        | Event::RecordsHidden { .. }
+        | Event::RecordsShown { .. } => counts,
+    })
+}

@@ -1,0 +1,83 @@
+//! What a cell stands on: the archive before its operation, as it is after it, and how to look.
+//!
+//! It makes nothing go wrong.
+
+use guanxi::{
+    state::Failure,
+    storage::{error::StorageError, memory::MemoryDisk},
+};
+
+use crate::{
+    run,
+    shop::{CROWD, NOW, Op, Tab, Trouble, picture, stocked},
+};
+
+/// What came of the runs of a cell.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    pub runs: u64,
+    pub acknowledged: u64,
+    pub refused: u64,
+    pub fired: u64,
+}
+
+/// The archive before an operation, and as it is after it where nothing goes wrong.
+pub struct Ground {
+    pub disk: MemoryDisk,
+    pub before: Vec<String>,
+    pub after: Vec<String>,
+    pub after_timeless: Vec<String>,
+}
+
+pub fn ground(op: Op) -> Ground {
+    run(async {
+        let disk = match op {
+            Op::FirstOpen => MemoryDisk::default(),
+            Op::BulkEdit => stocked(CROWD).await,
+            _ => stocked(12).await,
+        };
+        let fine = copy(&disk).await;
+        let tab = ready(&fine, op).await;
+        let before = tab.mirror.read(|archive| picture(archive, false));
+        tab.perform(op, NOW).await.unwrap();
+        let after = tab.mirror.read(|archive| picture(archive, false));
+        let after_timeless = tab.mirror.read(|archive| picture(archive, true));
+        assert_eq!(before == after, matches!(op, Op::Backup | Op::Fold), "{op:?} does what it is for");
+        assert_eq!(reopened(&fine).await, after);
+        Ground { disk, before, after, after_timeless }
+    })
+}
+
+/// The same rows on another disk, and what is remembered of them.
+pub async fn copy(disk: &MemoryDisk) -> MemoryDisk {
+    let copy = MemoryDisk::from_dump(disk.dump());
+    Tab::new(&copy, 2).open().await.unwrap();
+    copy
+}
+
+/// A tab that is about to do something.
+pub async fn ready(disk: &MemoryDisk, op: Op) -> Tab {
+    let tab = Tab::new(disk, 3);
+    if op != Op::FirstOpen {
+        tab.open().await.unwrap();
+    }
+    tab
+}
+
+/// What a person finds who opens the archive anew.
+pub async fn reopened(disk: &MemoryDisk) -> Vec<String> {
+    let tab = Tab::new(disk, 4);
+    tab.open().await.expect("it opens and is well");
+    tab.mirror.read(|archive| picture(archive, false))
+}
+
+pub fn held(tab: &Tab) -> Vec<String> {
+    tab.mirror.read(|archive| picture(archive, false))
+}
+
+pub fn storage_error(trouble: &Trouble) -> Option<StorageError> {
+    match trouble {
+        Trouble::Shut(error) | Trouble::Failed(Failure::NotSaved(error)) => Some(*error),
+        Trouble::NotOurs(_) | Trouble::Failed(Failure::Refused(_)) => None,
+    }
+}
