@@ -36,8 +36,20 @@ pub struct Desk {
     pub(super) disk_state: RwSignal<DiskState>,
     /// Whether the archive is open and may be shown.
     pub(super) open: RwSignal<bool>,
+    /// How many changes are asked for and not yet written.
+    under_way: RwSignal<usize>,
     /// The scores of the archive.
     pub(super) scoring: Scoring,
+}
+
+/// A change that is asked for and not yet written; it counts until it is dropped.
+pub struct UnderWay(RwSignal<usize>);
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        // Gone with the page: nobody waits any more.
+        self.0.try_update(|count| *count -= 1);
+    }
 }
 
 impl Desk {
@@ -56,6 +68,7 @@ impl Desk {
             revision: RwSignal::new(0),
             disk_state: RwSignal::new(DiskState::Opening),
             open: RwSignal::new(false),
+            under_way: RwSignal::new(0),
             scoring: Scoring::new(),
         }
     }
@@ -92,6 +105,24 @@ impl Desk {
     #[must_use]
     pub fn is_open(self) -> bool {
         self.open.get()
+    }
+
+    /// Counts a change from the moment somebody asks for it: until the answer is
+    /// dropped the page is busy, and exports wait.
+    #[must_use]
+    pub fn under_way(self) -> UnderWay {
+        self.under_way.update(|count| *count += 1);
+        UnderWay(self.under_way)
+    }
+
+    /// Whether a change is on its way to the disk, tracked.
+    #[must_use]
+    pub fn is_writing(self) -> bool {
+        self.under_way.get() > 0
+    }
+
+    pub(super) fn is_writing_now(self) -> bool {
+        self.under_way.get_untracked() > 0
     }
 
     /// Where notices go; the app sets it once.

@@ -17,6 +17,7 @@ use crate::{
         command::Command,
         event::{Entry, Event, Turn},
         refusal::Refusal,
+        settings::Settings,
         timestamp::Timestamp,
     },
     storage::{
@@ -50,10 +51,15 @@ impl From<Refusal> for Failure {
     }
 }
 
+/// What shall differ in the settings.
+pub type SettingsChange = Box<dyn Fn(&mut Settings)>;
+
 /// What is to be written, decided again after each change by another tab.
 pub enum Wish {
     /// A command, and the archive's head when it was asked for.
     Command(Box<Command>, u64),
+    /// A change of the settings as they are when it is this change's turn.
+    Settings(SettingsChange),
     /// Take the newest change back.
     Undo,
     /// Do again what was taken back last.
@@ -233,6 +239,12 @@ impl Mirror {
                     return Err(Refusal::ChangedMeanwhile.into());
                 }
                 (archive.decide((**command).clone(), now)?, Turn::Forward)
+            }
+            Wish::Settings(change) => {
+                let archive = self.archive.borrow();
+                let mut settings = archive.settings().clone();
+                change(&mut settings);
+                (archive.decide(Command::Configure(Box::new(settings)), now)?, Turn::Forward)
             }
             Wish::Undo => {
                 let seq = self.read(|archive| archive.ledger().undo()).ok_or(Refusal::NothingToTakeBack)?;

@@ -55,7 +55,7 @@ pub mod import;
 mod writing;
 
 #[cfg(feature = "ui")]
-pub use desk::{Desk, use_desk};
+pub use desk::{Desk, UnderWay, use_desk};
 #[cfg(feature = "ui")]
 pub use disk::{DiskState, Fault};
 pub use mirror::Failure;

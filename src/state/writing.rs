@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::{
     desk::Desk,
     disk::{Disk, DiskState},
-    mirror::{Failure, Wish, brought},
+    mirror::{Failure, SettingsChange, Wish, brought},
     notice::Notice,
 };
 use crate::{
@@ -46,7 +46,16 @@ impl Desk {
     /// # Errors
     /// As `dispatch`.
     pub async fn dispatch_with(self, command: Command, bulk: &[Chunk]) -> Result<(), Failure> {
-        let written = self.write(&self.wish(command), bulk).await;
+        self.dispatch_wish(&self.wish(command), bulk).await
+    }
+
+    /// As `dispatch`, for a change of the settings.
+    pub(super) async fn dispatch_settings(self, change: SettingsChange) -> Result<(), Failure> {
+        self.dispatch_wish(&Wish::Settings(change), &[]).await
+    }
+
+    async fn dispatch_wish(self, wish: &Wish, bulk: &[Chunk]) -> Result<(), Failure> {
+        let written = self.write(wish, bulk).await;
         if let Err(Failure::NotSaved(error)) = &written {
             self.tell(Notice::NotSaved(*error));
         }
@@ -90,6 +99,7 @@ impl Desk {
 
     async fn write(self, wish: &Wish, bulk: &[Chunk]) -> Result<Entry, Failure> {
         let drawer = self.drawer();
+        let _under_way = self.under_way();
         let before = self.disk_state.get_untracked();
         self.disk_state.set(DiskState::Saving);
         let disk = drawer.disk.borrow().clone();

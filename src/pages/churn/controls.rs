@@ -14,7 +14,7 @@ use crate::{
         settings::{ModelChoice, Settings},
     },
     i18n::{format, locale::use_locale},
-    state::{Desk, route::Route, scores::AsOfSource, use_desk},
+    state::{Desk, UnderWay, route::Route, scores::AsOfSource, use_desk},
 };
 
 /// Days that a horizon may have, as the archive's rules say.
@@ -124,6 +124,8 @@ fn Horizon(problem: RwSignal<bool>) -> impl IntoView {
     let text = move || &locale.text().churn;
     let typed = RwSignal::new(None::<String>);
     let keystrokes = StoredValue::new(0_u32);
+    // Held while somebody types: the scores on the page are about to change.
+    let typing = StoredValue::new_local(None::<UnderWay>);
     let stored = move || desk.read(|archive| archive.settings().horizon_days.to_string());
     let error = move || {
         let wrong = typed.with(|typed| typed.as_deref().is_some_and(|typed| days_of(typed).is_none()));
@@ -134,9 +136,11 @@ fn Horizon(problem: RwSignal<bool>) -> impl IntoView {
             typed.set(None);
             configure(desk, problem, move |settings| settings.horizon_days = days);
         }
+        typing.set_value(None);
     };
     let on_input = move |digits: String| {
         typed.set(Some(digits));
+        typing.set_value(Some(desk.under_way()));
         keystrokes.update_value(|count| *count += 1);
         let mine = keystrokes.get_value();
         set_timeout(
@@ -171,9 +175,11 @@ fn days_of(digits: &str) -> Option<u32> {
     digits.trim().parse().ok().filter(|days| HORIZON.contains(days))
 }
 
-fn configure(desk: Desk, problem: RwSignal<bool>, change: impl FnOnce(&mut Settings) + 'static) {
+fn configure(desk: Desk, problem: RwSignal<bool>, change: impl Fn(&mut Settings) + 'static) {
+    let under_way = desk.under_way();
     leptos::task::spawn_local(async move {
         let done = desk.configure(change).await;
+        drop(under_way);
         problem.try_set(done.is_err());
     });
 }

@@ -100,7 +100,7 @@ fn ThisArchive() -> impl IntoView {
     let unchanged = Signal::derive(move || draft.with(|draft| draft.trim() == name.get()));
     let save = move |()| {
         let name = draft.get_untracked().trim().to_owned();
-        configure(desk, move |settings| settings.name = name);
+        configure(desk, move |settings| settings.name.clone_from(&name));
     };
     let currency = Memo::new(move |_| desk.read(|archive| archive.settings().currency));
     let code = move || currency.get().map(|currency| currency.code().to_owned()).unwrap_or_default();
@@ -145,7 +145,7 @@ fn ThisArchive() -> impl IntoView {
 }
 
 /// Changes the archive's settings; a refusal is told.
-fn configure(desk: Desk, change: impl FnOnce(&mut Settings) + 'static) {
+fn configure(desk: Desk, change: impl Fn(&mut Settings) + 'static) {
     leptos::task::spawn_local(async move {
         if let Err(Failure::Refused(refusal)) = desk.configure(change).await {
             desk.tell(Notice::Refused(refusal));

@@ -80,16 +80,18 @@ impl Desk {
         self.scoring.board.get_untracked()
     }
 
-    /// Whether the scores do not hold yet for the archive as it is, tracked.
+    /// Whether the scores do not hold yet for the archive as it is, or as a change on
+    /// its way will make it, tracked.
     #[must_use]
     pub fn is_scoring(self) -> bool {
-        self.revision() != self.scoring.settled.get()
+        let changing = self.is_writing();
+        self.revision() != self.scoring.settled.get() || changing
     }
 
-    /// The scores as soon as they hold for the archive as it is; `None` where they
-    /// could not be worked out.
+    /// The scores as soon as they hold for the archive as it is, every change that
+    /// was asked for included; `None` where they could not be worked out.
     pub async fn settled_scores(self) -> Option<Rc<ScoreBoard>> {
-        while self.revision_now() != self.scoring.settled.get_untracked() {
+        while self.is_writing_now() || self.revision_now() != self.scoring.settled.get_untracked() {
             clock::pause(LOOK_AGAIN_MILLIS).await;
         }
         self.scores_now()

@@ -1,0 +1,34 @@
+// Changes in quick succession: each is decided on what the one before it left,
+// so none takes another back, and the page is busy until the last one shows.
+import assert from "node:assert/strict";
+import { App } from "../harness/app.mjs";
+import { asFile, readCsv, sampleOrders } from "../harness/csv.mjs";
+import { journey } from "../harness/journey.mjs";
+
+journey("two settings changed in one breath both hold", async (world) => {
+  const app = new App(await world.open());
+  await app.importFiles(asFile("orders.csv", sampleOrders()));
+  await app.go("Churn");
+  const asOf = app.page.getByLabel("As of", { exact: true });
+  const busyAtOnce = await app.page.evaluate(async (labels) => {
+    const type = (field, text) => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, text);
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    const field = (name) => [...document.querySelectorAll("label")].find((label) => label.textContent.includes(name)).control;
+    type(field(labels[0]), "2026-01-31");
+    type(field(labels[1]), "45");
+    await new Promise((done) => setTimeout(done));
+    return document.querySelector("main").getAttribute("aria-busy");
+  }, ["As of", "Horizon (days)"]);
+  assert.equal(busyAtOnce, "true", "the page is busy as soon as somebody asks");
+  await app.idle();
+  assert.equal(await asOf.inputValue(), "2026-01-31");
+  assert.equal(await app.page.getByLabel("Horizon (days)", { exact: true }).inputValue(), "45");
+  await app.go("Data");
+  const { bytes } = await app.download("Export archive (JSON)");
+  const { as_of, horizon_days } = JSON.parse(bytes.toString("utf8")).analysis.model;
+  assert.deepEqual({ as_of, horizon_days }, { as_of: "2026-01-31", horizon_days: 45 });
+  assert.ok(readCsv((await app.download("Export scores (CSV)")).bytes.toString("utf8")).length === 60);
+});
