@@ -32,12 +32,11 @@ pub fn risk_reason(lang: Lang, reason: &Reason) -> String {
     }
 }
 
-/// The step, other than the average, that moves the risk most.
+/// The step, other than the average, that raises the risk most.
 #[must_use]
 pub fn main_reason(lang: Lang, reasons: &[Reason; 3]) -> String {
     let [_, own @ ..] = reasons;
-    let moves = |reason: &&Reason| reason.contribution().abs();
-    let main = own.iter().max_by(|one, other| moves(one).total_cmp(&moves(other)));
+    let main = own.iter().max_by(|one, other| one.contribution().total_cmp(&other.contribution()));
     main.map_or_else(String::new, |reason| risk_reason(lang, reason))
 }
 

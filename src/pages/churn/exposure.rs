@@ -24,8 +24,9 @@ pub fn Exposure(
     let (text, lang) = (&locale.text().churn, locale.lang());
     let (drawn, table) = (drawn(&board, text, lang), table(&board, text, lang));
     let reading = reading(&board, text, lang);
+    let qualifier = format!("{}, {}", text.by_risk_key, unit(&board, lang).1);
     view! {
-        <Section title=text.by_risk qualifier=text.by_risk_key>
+        <Section title=text.by_risk qualifier=qualifier>
             <Bars
                 title=text.by_risk
                 quiet_title=true
@@ -40,6 +41,7 @@ pub fn Exposure(
 fn drawn(board: &ScoreBoard, text: &ChurnText, lang: Lang) -> BarsData {
     let Some(exposure) = &board.churn().exposure else { return BarsData::default() };
     let sum = |minor: f64| money::compact(lang, minor, board.currency);
+    let (unit, _) = unit(board, lang);
     let bars: Vec<Bar> = exposure
         .bins
         .iter()
@@ -48,7 +50,7 @@ fn drawn(board: &ScoreBoard, text: &ChurnText, lang: Lang) -> BarsData {
             label: (tenth * 10).to_string(),
             total: bin.value,
             part: bin.loss,
-            figure: if bin.customers == 0 { String::new() } else { sum(bin.loss) },
+            figure: if bin.customers == 0 { String::new() } else { format::decimal(lang, bin.loss / unit, 1) },
             hue: match tenth {
                 0..=3 => Hue::Low,
                 4..HIGH => Hue::Mid,
@@ -59,6 +61,12 @@ fn drawn(board: &ScoreBoard, text: &ChurnText, lang: Lang) -> BarsData {
     let steps = BarsData::step_values(&bars).into_iter().map(|step| (step, sum(step))).collect();
     let horizon = format::integer(lang, board.churn().horizon_days.into());
     BarsData { bars, end_label: Some("100%".to_owned()), axis_label: (text.by_risk_axis)(&horizon), steps }
+}
+
+/// The unit of the figures above the bars, which have no room for more.
+fn unit(board: &ScoreBoard, lang: Lang) -> (f64, String) {
+    let bins = board.churn().exposure.iter().flat_map(|exposure| exposure.bins);
+    money::unit(lang, bins.map(|bin| bin.loss).fold(0.0, f64::max), board.currency)
 }
 
 fn table(board: &ScoreBoard, text: &ChurnText, lang: Lang) -> ChartTable {

@@ -28,7 +28,7 @@ use crate::{
     charts::ChartWords,
     components::{EmptyState, ErrorNote, Progress},
     i18n::{
-        format,
+        Lang, format,
         locale::{Locale, use_locale},
         money,
     },
@@ -98,17 +98,18 @@ fn head(board: Option<&ScoreBoard>, locale: Locale) -> AnyView {
         }
         .into_any();
     };
+    // Chinese full stops bring their own space along.
+    let between = if lang == Lang::En { " " } else { "" };
     let sum = |minor: f64| money::compact(lang, minor, board.currency);
     let ends = exposure.loss_interval.map(|interval| (sum(interval.low), sum(interval.high)));
     let ends = ends.as_ref().map(|(low, high)| (low.as_str(), high.as_str()));
     let mut reading = (text.expected_loss_is)(&format::count(lang, exposure.customers), ends);
     if exposure.too_new > 0 {
-        let gap = if lang == crate::i18n::Lang::En { " " } else { "" };
-        reading = format!("{reading}{gap}{}", (text.too_new_also)(&format::count(lang, exposure.too_new)));
+        reading = format!("{reading}{between}{}", (text.too_new_also)(&format::count(lang, exposure.too_new)));
     }
     view! {
         <h1 class="headline">
-            {text.headline_before} <span class="alarm">{sum(exposure.loss)}</span> {text.headline_after} " "
+            {text.headline_before} <span class="alarm">{sum(exposure.loss)}</span> {text.headline_after} {between}
             <span class="soft">{(text.half)(&format::count(lang, board.half_of_the_loss()))}</span>
         </h1>
         <p class="reading">{reading}</p>
@@ -170,7 +171,7 @@ fn body(board: &Rc<ScoreBoard>, locale: Locale) -> AnyView {
     let scored = (text.scored)(&format::count(lang, board.population()), &millis);
     let exposed = board.churn().exposure.is_some().then(|| view! { <Exposure board=Rc::clone(board) /> });
     view! {
-        <div class="columns" data-aside="wide">
+        <div class="columns">
             <div class="stack">
                 {exposed}
                 <Leavers board=Rc::clone(board) />

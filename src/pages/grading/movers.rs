@@ -50,6 +50,7 @@ pub fn Movers(
             <Section title=Signal::derive(move || text().movers.to_owned()) qualifier=Signal::derive(qualifier)>
                 <DataTable
                     caption=Signal::derive(move || text().movers.to_owned())
+                    class="movers"
                     columns=Signal::derive(columns)
                 >
                     {rows}
@@ -84,7 +85,7 @@ fn row(draft: Draft, mover: &Mover, locale: Locale) -> impl IntoView + use<> {
                     {chop(scheme, mover.to, locale)}
                 </span>
             </td>
-            <td class="soft">{because}</td>
+            <td class="soft" data-cell="because">{because}</td>
             <td class="number">{money::compact(lang, minor(mover.current), currency)}</td>
         </tr>
     }

@@ -90,7 +90,7 @@ fn row(draft: Draft, place: usize, locale: Locale) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{move || chop(draft.scheme.get(), place, locale)}</th>
-            <td class="meter-cell">
+            <td class="meter-cell" data-cell="bar">
                 <Meter
                     share=Signal::derive(move || along(held.get().1.customers, held.get().2))
                     mark=Signal::derive(move || along(held.get().0.customers, held.get().2))
@@ -99,9 +99,9 @@ fn row(draft: Draft, place: usize, locale: Locale) -> impl IntoView {
             <td class="number">
                 <a href=move || link(draft.scheme.get(), place)>{move || format::count(locale.lang(), held.get().1.customers)}</a>
             </td>
-            <td class="number">{change}</td>
+            <td class="number" data-cell="change">{change}</td>
             <td class="number">{move || sum(held.get().1.current)}</td>
-            <td class="number quiet">{move || sum(held.get().0.current)}</td>
+            <td class="number quiet" data-cell="now">{move || sum(held.get().0.current)}</td>
             <td class="number">{share}</td>
         </tr>
     }
@@ -116,11 +116,11 @@ fn total(draft: Draft, locale: Locale) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{move || locale.text().grading.all}</th>
-            <td></td>
+            <td data-cell="bar"></td>
             <td class="number">{customers}</td>
-            <td class="number">"0"</td>
+            <td class="number" data-cell="change">"0"</td>
             <td class="number">{value}</td>
-            <td class="number">{value}</td>
+            <td class="number" data-cell="now">{value}</td>
             <td class="number">{move || format::percent(locale.lang(), 1.0, 0)}</td>
         </tr>
     }

@@ -211,8 +211,9 @@ pub fn SchemeForm(
     let scheme = move || if draft.scheme.get() == Scheme::Four { "four" } else { "gold" }.to_owned();
     let choices = move || {
         let values = &locale.text().values;
-        let four = FourGrade::ALL.map(values.grades).join(", ");
-        let gold = GoldGrade::ALL.map(values.golds).join(", ");
+        let comma = if locale.lang() == Lang::En { ", " } else { "、" };
+        let four = FourGrade::ALL.map(values.grades).join(comma);
+        let gold = GoldGrade::ALL.map(values.golds).join(comma);
         vec![Choice::new("four", text().four).with_note(four), Choice::new("gold", text().gold).with_note(gold)]
     };
     let choose = move |value: String| draft.scheme.set(if value == "gold" { Scheme::Gold } else { Scheme::Four });
