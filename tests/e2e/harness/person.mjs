@@ -6,7 +6,13 @@
 export function arrive() {
   const frame = () => new Promise((done) => setTimeout(done, 30));
   const seen = (element) => element.getClientRects().length > 0;
-  const nameOf = (element) => (element.getAttribute("aria-label") ?? element.textContent).replace(/\s+/g, " ").trim();
+  // As a screen reader names it: what is hidden from one does not count.
+  const wordsOf = (element) => {
+    const copy = element.cloneNode(true);
+    for (const hidden of copy.querySelectorAll("[aria-hidden=true]")) hidden.remove();
+    return copy.textContent;
+  };
+  const nameOf = (element) => (element.getAttribute("aria-label") ?? wordsOf(element)).replace(/\s+/g, " ").trim();
 
   async function until(what, find, ms = 60_000) {
     const end = Date.now() + ms;
