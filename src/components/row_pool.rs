@@ -40,7 +40,7 @@ impl RowPool {
         observe_size(pool.scroller, move || pool.measure());
         Effect::new(move |_| {
             rows.track();
-            pool.measure();
+            pool.place();
         });
         pool
     }
@@ -108,6 +108,8 @@ impl RowPool {
         }
     }
 
+    /// Asks the browser how high rows are; that makes it lay the page out at once,
+    /// so it is done when the size changes, not when the list does.
     fn measure(self) {
         if let Some(node) = self.scroller.get_untracked() {
             let measured = measured(&node);

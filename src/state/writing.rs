@@ -114,11 +114,12 @@ impl Desk {
             Ok(entry) => {
                 let in_memory = drawer.disk.borrow().as_deref().is_some_and(Disk::forgets);
                 self.disk_state.set(if in_memory { DiskState::MemoryOnly } else { DiskState::Saved(entry.at) });
+                // What was written is told before everything that shows it is drawn anew.
+                self.tell_written(entry);
                 self.changed();
                 if let Some(tabs) = &*drawer.tabs.borrow() {
                     tabs.tell(entry.seq);
                 }
-                self.tell_written(entry);
                 self.fold_when_idle();
             }
             Err(Failure::Refused(_)) => self.disk_state.set(before),

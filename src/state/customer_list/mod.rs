@@ -13,6 +13,7 @@ pub mod selection;
 
 pub mod initials;
 pub mod merging;
+pub mod sorted_names;
 
 #[cfg(feature = "ui")]
 mod list;

@@ -3,11 +3,16 @@
 //!
 //! It works in slices of a few milliseconds and shows nothing.
 
-use std::{cell::RefCell, ops::Range, rc::Rc};
+use std::{
+    cell::RefCell,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    ops::Range,
+    rc::Rc,
+};
 
 use leptos::prelude::*;
 
-use super::{initials::Initials, merging::Merging, order::Collation};
+use super::{initials::Initials, merging::Merging, order::Collation, sorted_names::SortedNames};
 use crate::{
     domain::{
         customer::CustomerKind,
@@ -49,6 +54,8 @@ struct Kept {
     /// The customers' revision that the ranks belong to.
     revision: Option<u64>,
     ranks: Rc<[u32]>,
+    /// What the ranks were made of, for the next time.
+    sorted: SortedNames,
     /// Whether somebody is working on the ranks.
     sorting: bool,
     /// Whether somebody is working on the initials.
@@ -95,14 +102,30 @@ impl NameOrder {
         }
         let tag = tag.to_owned();
         leptos::task::spawn_local(async move {
-            let before = Some(Rc::clone(&kept.borrow().ranks)).filter(|_| kept.borrow().tag == tag);
-            let ranks = sorted_ranks(self.desk, &tag, before).await;
+            // Whoever waits for a change to show comes first.
+            clock::pause(0).await;
+            let before = {
+                let mut kept = kept.borrow_mut();
+                if kept.tag == tag { std::mem::take(&mut kept.sorted) } else { SortedNames::default() }
+            };
+            let (sorted, moved) = sorted_names(self.desk, &tag, before).await;
             {
                 let mut kept = kept.borrow_mut();
-                (kept.tag, kept.revision, kept.ranks, kept.sorting) = (tag, Some(revision), ranks, false);
+                if moved {
+                    kept.ranks = sorted.ranks().into();
+                }
+                (kept.tag, kept.revision, kept.sorted, kept.sorting) = (tag, Some(revision), sorted, false);
             }
-            self.ready.try_update(|ready| *ready += 1);
+            if moved || self.is_behind() {
+                self.ready.try_update(|ready| *ready += 1);
+            }
         });
+    }
+
+    /// Whether customers changed while names were being sorted.
+    fn is_behind(self) -> bool {
+        let revision = self.desk.peek(|archive| archive.customers.revision());
+        self.kept.with_value(|kept| kept.borrow().revision != Some(revision))
     }
 
     /// Fills in pinyin initials where names have none yet.
@@ -164,44 +187,59 @@ async fn breathe(since: &mut f64) {
     }
 }
 
-async fn sorted_ranks(desk: Desk, tag: &str, before: Option<Rc<[u32]>>) -> Rc<[u32]> {
+/// The names in order, and whether that is another order than before.
+async fn sorted_names(desk: Desk, tag: &str, before: SortedNames) -> (SortedNames, bool) {
     let collator = Collator::new(locale_of(tag));
     let mut since = clock::monotonic_millis();
-    let mut names: Vec<Name> = Vec::new();
     let rows = desk.peek(|archive| archive.customers.len());
-    while names.len() < rows as usize {
-        let end = (names.len() + STEP).min(rows as usize);
-        let slice = u32::try_from(names.len()).unwrap_or(u32::MAX)..u32::try_from(end).unwrap_or(u32::MAX);
+    let mut marks: Vec<u64> = Vec::with_capacity(rows as usize);
+    for slice in slices(rows) {
+        desk.peek(|archive| marks.extend(slice.map(|row| mark(archive.customers.name(row)))));
+        breathe(&mut since).await;
+    }
+    let moved = before.moved(&marks);
+    if moved.is_empty() && before.len() == marks.len() {
+        return (before, false);
+    }
+    let name = |row: u32| desk.peek(|archive| Name::new(archive.customers.name(row)));
+    if before.is_worth_keeping(&moved) {
+        let mut sorted = before.without(&moved);
+        for row in moved {
+            let own = name(row);
+            sorted.insert(row, |other| collator.compare(&name(other), &own));
+            breathe(&mut since).await;
+        }
+        return (sorted.marked(marks), true);
+    }
+    let mut names: Vec<Name> = Vec::with_capacity(rows as usize);
+    for slice in slices(rows) {
         desk.peek(|archive| names.extend(slice.map(|row| Name::new(archive.customers.name(row)))));
         breathe(&mut since).await;
     }
-    let mut merging = Merging::new(in_former_order(rows, before.as_deref()));
+    let mut merging = Merging::new((0..rows).collect());
     let mut compare = |one: u32, other: u32| match (names.get(one as usize), names.get(other as usize)) {
         (Some(one), Some(other)) => collator.compare(one, other),
         _ => one.cmp(&other),
     };
-    let sorted = loop {
-        if let Some(sorted) = merging.advance(STEP, &mut compare) {
-            break sorted;
+    loop {
+        if let Some(order) = merging.advance(STEP, &mut compare) {
+            return (SortedNames::new(order, marks), true);
         }
         breathe(&mut since).await;
-    };
-    let mut ranks = vec![0; sorted.len()];
-    for (rank, row) in (0..).zip(sorted) {
-        if let Some(place) = ranks.get_mut(row as usize) {
-            *place = rank;
-        }
     }
-    ranks.into()
 }
 
-/// All rows as they stood before, new ones behind: little is left to sort.
-fn in_former_order(rows: u32, before: Option<&[u32]>) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..rows).collect();
-    if let Some(before) = before {
-        order.sort_by_key(|row| before.get(*row as usize).copied().unwrap_or(u32::MAX));
-    }
-    order
+/// All rows, in pieces between two looks at the clock.
+fn slices(rows: u32) -> impl Iterator<Item = Range<u32>> {
+    let step = u32::try_from(STEP).unwrap_or(u32::MAX);
+    (0..rows).step_by(STEP).map(move |start| start..rows.min(start.saturating_add(step)))
+}
+
+/// By what a name is known again.
+fn mark(name: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn spell_slice(desk: Desk, rows: Range<u32>, initials: &mut Initials, letters: &PinyinLetters) {

@@ -45,8 +45,9 @@ impl Order {
         let customers = &reading.archive.customers;
         let rows = customers.len();
         if sort.key == "name" && collation.name_ranks().is_none() {
-            let mut order: Vec<u32> = (0..rows).collect();
-            order.sort_by(|one, other| customers.name(*one).cmp(customers.name(*other)));
+            let mut names: Vec<(&str, u32)> = (0..rows).map(|row| (customers.name(row), row)).collect();
+            names.sort_unstable();
+            let order = names.into_iter().map(|(_, row)| row).collect();
             return Self::from_rows(directed(order, sort.descending));
         }
         let key = key_of(sort, reading, columns, collation);

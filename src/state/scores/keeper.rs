@@ -127,6 +127,8 @@ impl Desk {
         if keeper.running.replace(true) {
             return;
         }
+        // Whoever waits for a change to show comes first.
+        clock::pause(0).await;
         loop {
             let revision = self.revision_now();
             let (stamp, question) = self.look(&keeper);
