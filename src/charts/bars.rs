@@ -42,7 +42,7 @@ impl BarsData {
     #[must_use]
     pub fn step_values(bars: &[Bar]) -> Vec<f64> {
         let tallest = bars.iter().map(|bar| bar.total.max(bar.part)).fold(0.0, f64::max);
-        round_ticks(0.0, tallest, 2)
+        round_ticks(0.0, tallest, 3)
     }
 }
 
@@ -50,6 +50,8 @@ const HEIGHT: f64 = 196.0;
 const LEFT: f64 = 44.0;
 const FLOOR: f64 = 160.0;
 const TOP: f64 = 20.0;
+/// Where edges stand closer than this, every other one is labelled.
+const ROOM: f64 = 36.0;
 
 /// A histogram or a row of categories.
 #[component]
@@ -103,10 +105,12 @@ fn drawing(data: &BarsData, width: f64) -> impl IntoView + use<> {
     let bars = data
         .bars
         .iter()
-        .map(|bar| {
+        .enumerate()
+        .map(|(place, bar)| {
             let start = left;
             left += step;
-            one_bar(bar, start, step, y, categories)
+            let labelled = categories || step >= ROOM || place % 2 == 0;
+            one_bar(bar, start, step, y, (categories, labelled))
         })
         .collect_view();
     let end = data.end_label.clone().map(|label| {
@@ -127,7 +131,7 @@ fn drawing(data: &BarsData, width: f64) -> impl IntoView + use<> {
     }
 }
 
-fn one_bar(bar: &Bar, start: f64, step: f64, y: Scale, categories: bool) -> impl IntoView + use<> {
+fn one_bar(bar: &Bar, start: f64, step: f64, y: Scale, (categories, labelled): (bool, bool)) -> impl IntoView + use<> {
     let (total, part) = (y.within(bar.total), y.within(bar.part));
     let left = format!("{:.1}", start + 1.5);
     let width = format!("{:.1}", (step - 3.0).max(1.0));
@@ -155,7 +159,7 @@ fn one_bar(bar: &Bar, start: f64, step: f64, y: Scale, categories: bool) -> impl
             {bar.figure.clone()}
         </text>
         <text x=label_at y="177" text-anchor="middle">
-            {bar.label.clone()}
+            {labelled.then(|| bar.label.clone())}
         </text>
     }
 }

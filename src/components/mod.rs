@@ -44,7 +44,7 @@
 //! | [`Stats`], [`Stat`] | `label figure [note] [href] [tone]` |
 //! | [`Meter`] | `share [mark] [tone]` |
 //! | [`DataTable`] | `caption columns: Vec<Column> [class] [compact] [sticky] [on_sort] [foot]`, children: `<tr>`s |
-//! | [`VirtualRows`] | `label class columns rows: usize row: Fn(Signal<usize>) -> AnyView cursor [selected] [on_sort] [on_open] [on_select] [check_head] [from_top]` |
+//! | [`VirtualRows`] | `label class columns rows: usize row: Fn(RowPlace) -> AnyView cursor [selected] [on_sort] [on_open] [on_select] [check_head] [from_top]` |
 //!
 //! Plain classes for pages: `page-head` (h1, `.actions`), `page-tabs` (`.controls`), `page-body`,
 //! `columns[data-aside=wide|even]`, `pair[data-lead=first|second]`, `stack`, `line`, `spread`, `form`,
@@ -132,5 +132,5 @@ pub use self::{
     tabs::{Tab, Tabs},
     toast::{Toast, Toasts},
     top_bar::TopBar,
-    virtual_rows::{Column, Sorted, VirtualRows},
+    virtual_rows::{Column, RowPlace, Sorted, VirtualRows},
 };

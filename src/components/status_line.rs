@@ -5,8 +5,6 @@
 use leptos::{html, prelude::*};
 use std::{collections::VecDeque, time::Duration};
 
-/// How long the line stays empty before the next text, so that the same text is said again.
-const EMPTY: Duration = Duration::from_millis(20);
 /// How long a text stands at least before the next one.
 const STANDING: Duration = Duration::from_millis(150);
 
@@ -46,7 +44,8 @@ impl Announcer {
         }
     }
 
-    /// Empties the line, then shows the next text; the text before `data-n`, in one task.
+    /// Empties the line and shows the next text; the text before `data-n`, all in one task:
+    /// whoever waits for "Saved" waits for nothing else.
     fn next(self) {
         let Some(node) = self.node.get_untracked() else {
             self.speaking.set_value(false);
@@ -56,20 +55,16 @@ impl Announcer {
             self.speaking.set_value(false);
             return;
         };
+        let said = self.said.try_update_value(|said| {
+            *said += 1;
+            *said
+        });
+        // Emptied first: the same text is then a new text to whoever reads it out.
         node.set_text_content(None);
-        set_timeout(
-            move || {
-                let said = self.said.try_update_value(|said| {
-                    *said += 1;
-                    *said
-                });
-                node.set_text_content(Some(&text));
-                // An attribute name without spaces is never refused.
-                drop(node.set_attribute("data-n", &said.unwrap_or_default().to_string()));
-                set_timeout(move || self.next(), STANDING);
-            },
-            EMPTY,
-        );
+        node.set_text_content(Some(&text));
+        // An attribute name without spaces is never refused.
+        drop(node.set_attribute("data-n", &said.unwrap_or_default().to_string()));
+        set_timeout(move || self.next(), STANDING);
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
     row_pool::RowPool,
 };
 use leptos::{ev, prelude::*};
+use std::time::Duration;
 
 /// The direction a column is sorted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,10 +80,13 @@ pub(super) fn column_head(
 
 /// The grid. Give it a parent of limited height (`.main[data-fill]`); it scrolls inside.
 ///
-/// `row` is called once per row of the pool with the signal of the index it shows, and returns the
-/// cells (`<td role="gridcell" data-cell="…">`, one `<th role="rowheader" scope="row">`). An index may
+/// `row` is called once per row of the pool with the place it shows, and returns the cells
+/// (`<td role="gridcell" data-cell="…">`, one `<th role="rowheader" scope="row">`). An index may
 /// for a moment lie past the end while the list shrinks: read with `get`, not by indexing. Links and
 /// controls inside carry `tabindex="-1"`: the grid is one stop, arrows move, Enter opens, Space selects.
+///
+/// After another question (`from_top`) rows in sight are filled first, the spare ones once those are
+/// painted: whoever types waits for half as much.
 #[component]
 pub fn VirtualRows<R>(
     /// The name of the grid.
@@ -120,14 +124,22 @@ pub fn VirtualRows<R>(
     from_top: Option<Signal<u32>>,
 ) -> impl IntoView
 where
-    R: Fn(Signal<usize>) -> AnyView + Copy + Send + Sync + 'static,
+    R: Fn(RowPlace) -> AnyView + Copy + Send + Sync + 'static,
 {
     let id = StoredValue::new(unique_id("grid"));
     let pool = RowPool::new(rows);
+    let question = Signal::derive(move || from_top.map_or(0, |from_top| from_top.get()));
+    let painted = RwSignal::new(question.get_untracked());
     Effect::new(move |before: Option<u32>| {
-        let now = from_top.map_or(0, |from_top| from_top.get());
+        let now = question.get();
         if before.is_some_and(|before| before != now) {
             pool.to_top();
+            // The task after the frame that shows the rows in sight.
+            let fill_the_rest = move || {
+                // The grid may be gone by then.
+                painted.try_set(now);
+            };
+            request_animation_frame(move || set_timeout(fill_the_rest, Duration::ZERO));
         }
         now
     });
@@ -136,7 +148,7 @@ where
             pool.show(index);
         }
     });
-    let part = RowPart { pool, cursor, selected, id };
+    let part = RowPart { pool, cursor, selected, id, question, painted };
 
     let key = move |event: ev::KeyboardEvent| {
         let count = rows.get_untracked();
@@ -211,6 +223,19 @@ struct RowPart {
     cursor: RwSignal<Option<usize>>,
     selected: Option<Callback<usize, bool>>,
     id: StoredValue<String>,
+    /// Which question the list answers.
+    question: Signal<u32>,
+    /// The question whose rows in sight have been painted.
+    painted: RwSignal<u32>,
+}
+
+/// The place in the list that a row of the pool shows.
+#[derive(Clone, Copy)]
+pub struct RowPlace {
+    /// The index in the list.
+    pub index: Signal<usize>,
+    /// Whether others come first: the row is out of sight and may keep what it shows.
+    pub waits: Signal<bool>,
 }
 
 impl RowPart {
@@ -226,15 +251,18 @@ impl RowPart {
 
     fn view<R>(self, slot: usize, shown: RwSignal<usize>, row: R) -> impl IntoView
     where
-        R: Fn(Signal<usize>) -> AnyView + Copy + Send + Sync + 'static,
+        R: Fn(RowPlace) -> AnyView + Copy + Send + Sync + 'static,
     {
-        let Self { pool, cursor, selected, .. } = self;
+        let Self { pool, cursor, selected, question, painted, .. } = self;
         let there = Memo::new(move |_| shown.get() < pool.rows.get());
         // Once filled, a row keeps its last index while hidden, so its cells are never rebuilt.
         let index = Memo::new(move |before: Option<&usize>| {
             let now = shown.get();
             if now < pool.rows.get() { now } else { before.copied().unwrap_or_default() }
         });
+        // A new question is shown from the top.
+        let waits = move || question.get() != painted.get() && index.get() >= pool.window().in_sight();
+        let place = RowPlace { index: index.into(), waits: Signal::derive(waits) };
         let filled = Memo::new(move |before: Option<&bool>| before.copied().unwrap_or_default() || there.get());
         view! {
             <tr
@@ -249,7 +277,7 @@ impl RowPart {
                 style:transform=move || format!("translateY({}px)", pool.top_of(index.get()))
                 on:click=move |_| cursor.set(Some(index.get_untracked()))
             >
-                {move || filled.get().then(|| row(index.into()))}
+                {move || filled.get().then(|| row(place))}
             </tr>
         }
     }

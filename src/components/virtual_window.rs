@@ -25,13 +25,19 @@ impl VirtualWindow {
         self.all_rows().min(TALLEST)
     }
 
-    /// How many rows must exist to fill the window wherever it stands.
+    /// How many rows can be in sight at once, in part or wholly.
     #[must_use]
-    pub fn pool(&self) -> usize {
+    pub fn in_sight(&self) -> usize {
         if self.row_height <= 0.0 {
             return 0;
         }
-        whole(libm::ceil(self.height.max(0.0) / self.row_height)) + 1 + 2 * SPARE
+        whole(libm::ceil(self.height.max(0.0) / self.row_height)) + 1
+    }
+
+    /// How many rows must exist to fill the window wherever it stands.
+    #[must_use]
+    pub fn pool(&self) -> usize {
+        if self.row_height <= 0.0 { 0 } else { self.in_sight() + 2 * SPARE }
     }
 
     /// The first row that should exist when the canvas is scrolled by `scrolled` px.

@@ -3,6 +3,7 @@
 //! It decides no wording by itself: which fact is told is the caller's choice.
 
 pub mod lang;
+mod plural;
 pub mod text;
 
 #[cfg(feature = "ui")]

@@ -2,6 +2,8 @@
 //!
 //! Why a risk is what it is stands in `reasons`.
 
+use crate::i18n::plural::counted;
+
 /// Words of the churn room.
 pub struct ChurnText {
     /// Before the sum at risk.
@@ -137,15 +139,17 @@ pub struct ChurnText {
 pub(super) const EN: ChurnText = ChurnText {
     headline_before: "",
     headline_after: " of the next twelve months is at risk.",
-    half: |customers| format!("Half of it sits with {customers} customers."),
+    half: |customers| format!("Half of it sits with {}.", counted(customers, "customer")),
     expected_loss_is: |customers, interval| match interval {
         Some((low, high)) => format!(
             "Expected loss = 12-month value × risk, summed over {customers} customers; 95% interval {low} to {high}."
         ),
-        None => format!("Expected loss = 12-month value × risk, summed over {customers} customers."),
+        None => format!("Expected loss = 12-month value × risk, summed over {}.", counted(customers, "customer")),
     },
     too_new_also: |customers| format!("Another {customers} are too new to tell."),
-    headline_rhythm: |customers| format!("{customers} customers are silent much longer than is usual for them."),
+    headline_rhythm: |customers| {
+        format!("{}: silent much longer than is usual for them.", counted(customers, "customer"))
+    },
     rhythm_reading: "Judged by each customer's own rhythm: three usual gaps of silence or more. It is a word, not a percentage.",
     as_of: "As of",
     horizon: "Horizon (days)",
@@ -161,7 +165,7 @@ pub(super) const EN: ChurnText = ChurnText {
     not_changed: "This could not be changed. Nothing was changed.",
     by_risk: "Value by risk",
     by_risk_key: "grey: all value in the band; colour and figure: expected loss",
-    by_risk_axis: |days| format!("Risk of no order in {days} days, %"),
+    by_risk_axis: |days| format!("Risk of no order in {}, %", counted(days, "day")),
     by_risk_reading: |value, loss| {
         format!("{value} of the value lies at a risk of 60% or more; it carries {loss} of the expected loss.")
     },
@@ -207,8 +211,8 @@ pub(super) const EN: ChurnText = ChurnText {
     repeat: "of them with repeat orders",
     average_risk: "Average risk",
     usual_gap: "Usual gap",
-    days: |days| format!("{days} days"),
-    scored: |customers, millis| format!("{customers} customers scored in {millis} ms"),
+    days: |days| counted(days, "day"),
+    scored: |customers, millis| format!("{} scored in {millis} ms", counted(customers, "customer")),
     nothing: "No orders yet",
     nothing_next: "Import orders or load demo data: risk, value and reasons follow by themselves.",
     to_data: "Go to Data",

@@ -3,6 +3,7 @@
 //! Names of fields and values stand in `fields` and `values`.
 
 use crate::domain::{event::Turn, record::Noun};
+use crate::i18n::plural::counted;
 
 /// Words of one customer's page.
 pub struct CustomerText {
@@ -159,7 +160,7 @@ pub(super) const EN: CustomerText = CustomerText {
         Turn::Redo(_) => Some("done again"),
     },
     empty_value: "empty",
-    history_reach: |count| format!("Read from the last {count} changes of the archive."),
+    history_reach: |count| format!("Read from the last {} of the archive.", counted(count, "change")),
     history_failed: "The history could not be read from the disk. Nothing was changed.",
 };
 

@@ -2,6 +2,8 @@
 //!
 //! Names of fields and values stand in `fields`.
 
+use crate::i18n::plural::counted;
+
 /// Words of the customers' list.
 pub struct CustomersText {
     /// The name of the search box.
@@ -142,7 +144,7 @@ pub(super) const EN: CustomersText = CustomersText {
     last_order: "Last order",
     days_since_last: "Days since last order",
     rhythm: "Rhythm: 1 year, now / usual",
-    usual_gap: |usual| format!(" / {usual} days"),
+    usual_gap: |usual| format!(" / {}", counted(usual, "day")),
     too_new: |orders| {
         if orders == "1" { "too new · 1 order".to_owned() } else { format!("too new · {orders} orders") }
     },
@@ -164,7 +166,11 @@ pub(super) const EN: CustomersText = CustomersText {
         if count == "1" { "Delete this customer?".to_owned() } else { format!("Delete {count} customers?") }
     },
     delete_along: |orders, contacts, others| {
-        format!("With them go {orders} orders, {contacts} contacts, and {others} interactions, needs and tasks.")
+        format!(
+            "With them go {}, {}, and {others} interactions, needs and tasks.",
+            counted(orders, "order"),
+            counted(contacts, "contact")
+        )
     },
     delete_undo: "You can undo it, also after a reload.",
     too_many_title: "Too many for one change",

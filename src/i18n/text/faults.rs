@@ -2,6 +2,7 @@
 //!
 //! Each says what, where, why, that nothing was changed, and what to do. It decides nothing.
 
+use crate::i18n::plural::counted;
 use crate::storage::{error::StorageError, sentinel::LossReason};
 
 /// Words for trouble with the archive.
@@ -145,7 +146,7 @@ pub(super) const EN: FaultsText = FaultsText {
     },
     expected: "Expected",
     found: "Found",
-    holdings: |customers, orders| format!("{customers} customers, {orders} orders"),
+    holdings: |customers, orders| format!("{}, {}", counted(customers, "customer"), counted(orders, "order")),
     nothing: "Nothing that can be read",
     choices: "Nothing was changed. You decide how to go on.",
     accept: "Continue with what was found",

@@ -3,6 +3,7 @@
 //! Words that only one room uses stand in that room's file.
 
 use crate::domain::event::Deed;
+use crate::i18n::plural::counted;
 
 /// Words of the frame.
 pub struct FrameText {
@@ -134,7 +135,7 @@ pub(super) const EN: FrameText = FrameText {
     did: |deed, count| match deed {
         Deed::Record => "Recorded".to_owned(),
         Deed::Revise => "Changed".to_owned(),
-        Deed::BulkRevise => format!("{count} customers changed"),
+        Deed::BulkRevise => format!("{} changed", counted(count, "customer")),
         Deed::Remove => format!("{count} deleted"),
         Deed::Import => "File imported".to_owned(),
         Deed::Restore => "Archive file restored".to_owned(),
@@ -155,7 +156,7 @@ pub(super) const EN: FrameText = FrameText {
     on_this_device: "Stays on this device",
     backed_up: |when| format!("Backup {when}"),
     never_backed_up: "No backup yet",
-    basis: |orders, day, time| format!("Scores from {orders} orders up to {day}, worked out in {time}"),
+    basis: |orders, day, time| format!("Scores from {} up to {day}, worked out in {time}", counted(orders, "order")),
     scoring: |share| format!("Working out scores, {share}"),
     scoring_failed: "The scores could not be worked out. Load the page again.",
     messages: "Messages",

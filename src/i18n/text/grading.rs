@@ -2,6 +2,8 @@
 //!
 //! Names of grades stand in `fields`, why somebody has one in `reasons`.
 
+use crate::i18n::plural::counted;
+
 /// Words of the grading room.
 pub struct GradingText {
     /// The choice of a scheme.
@@ -158,7 +160,7 @@ pub(super) const EN: GradingText = GradingText {
     no_moves: "Nobody moves. Drag a threshold to see who would.",
     both: "Both schemes side by side",
     both_corner: "four ＼ gold",
-    both_reading: |gold, strategic| format!("{gold} customers are gold; {strategic} of them are strategic."),
+    both_reading: |gold, strategic| format!("Gold: {}, {strategic} of them strategic.", counted(gold, "customer")),
     movers: "Moves that matter",
     movers_by_value: |named, all| format!("by value, {named} of {all}"),
     customer: "Customer",
@@ -175,7 +177,9 @@ pub(super) const EN: GradingText = GradingText {
         )
     },
     bar: "What-if",
-    bar_text: |customers, moves| format!("{customers} customers re-graded, {moves} would move. Nothing is saved yet."),
+    bar_text: |customers, moves| {
+        format!("{} re-graded, {moves} would move. Nothing is saved yet.", counted(customers, "customer"))
+    },
     discard: "Discard",
     commit: "Commit",
     not_committed: "The thresholds could not be saved. Nothing was changed.",

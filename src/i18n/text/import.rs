@@ -3,6 +3,8 @@
 //! Why a whole file is refused stands in `refused`, what is wrong with a line in `line_problems`,
 //! how columns are read in `mapping`.
 
+use crate::i18n::plural::counted;
+
 /// Words of an import.
 pub struct ImportText {
     /// A step.
@@ -154,12 +156,12 @@ pub(super) const EN: ImportText = ImportText {
     reading: |name| format!("Reading {name}"),
     reading_name: "Reading progress",
     writing: "Writing to this device",
-    written: |done, total| format!("Writing {done} of {total} records"),
+    written: |done, total| format!("Writing {done} of {}", counted(total, "record")),
     preparing: "Preparing the records",
     saving: "Saving to disk; you can go on working",
     writing_name: "Import progress",
     review: "Review before anything is written",
-    rows: |count| format!("{count} rows"),
+    rows: |count| counted(count, "row"),
     new: "New",
     changed: "Changed",
     unchanged: "Unchanged",
@@ -169,8 +171,8 @@ pub(super) const EN: ImportText = ImportText {
     of_customers: "customers",
     same: "customers, same in every field",
     of_orders: |changed, known| format!("new; {changed} changed, {known} known"),
-    left_out: |rows| format!("{rows} rows left out"),
-    and_orders: |orders| format!("customers; {orders} orders"),
+    left_out: |rows| format!("{} left out", counted(rows, "row")),
+    and_orders: |orders| format!("customers; {}", counted(orders, "order")),
     counting: "Counting what would change",
     answer_first: "Answer first",
     whose_rows: "Which column says who the customer is? Choose “Customer id” or “Name” for it below.",
@@ -189,15 +191,21 @@ pub(super) const EN: ImportText = ImportText {
     why: "Why",
     happens: "What happens",
     one_batch: "One batch, one undo: Ctrl Z takes the whole import back. The file itself is never changed.",
-    bring_back: |count| format!("Bring back {count} records that were deleted by hand"),
+    bring_back: |count| format!("Bring back what was deleted by hand: {}", counted(count, "record")),
     new_fields: |names| format!("New fields: {names}"),
     other_currencies: |list| format!("Other currencies, left out of scores: {list}"),
     order_days: |first, last| format!("Orders from {first} to {last}"),
     ready_name: "Ready to import",
-    ready: |customers, orders| format!("Ready. {customers} customers and {orders} orders will be added."),
-    ready_changed: |customers, orders| format!("{customers} customers and {orders} orders change."),
-    ready_leaving: |customers, orders| format!("{customers} customers and {orders} orders leave."),
-    ready_rest: |left, repaired| format!("{left} rows left out, {repaired} cells repaired."),
+    ready: |customers, orders| {
+        format!("Ready. {} and {} will be added.", counted(customers, "customer"), counted(orders, "order"))
+    },
+    ready_changed: |customers, orders| {
+        format!("Changed: {} and {}.", counted(customers, "customer"), counted(orders, "order"))
+    },
+    ready_leaving: |customers, orders| {
+        format!("Taken away: {} and {}.", counted(customers, "customer"), counted(orders, "order"))
+    },
+    ready_rest: |left, repaired| format!("{} left out, {} repaired.", counted(left, "row"), counted(repaired, "cell")),
     nothing_new: "Everything in this file is in the archive already. Importing it again changes nothing.",
     answer_to_go_on: "Answer the questions above; then you see what would change.",
     nothing_readable: "No row of this file can be read like this. Choose other fields, or mend the file and drop it again.",

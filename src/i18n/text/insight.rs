@@ -3,6 +3,7 @@
 //! They are sentences only; the figures come in formatted.
 
 use crate::analysis::grading::why::Measure;
+use crate::i18n::plural::counted;
 
 /// Words for what scores say of one customer.
 pub struct InsightText {
@@ -139,15 +140,17 @@ pub(super) const EN: InsightText = InsightText {
     value_model_note: |interval| format!("next 36 months, discounted {interval}"),
     value_potential: "Potential",
     value_potential_note: "a year, to the top quarter of similar customers",
-    value_reading: |future, rank, all| format!("Future value {future}: number {rank} of {all} customers by value."),
+    value_reading: |future, rank, all| {
+        format!("Future value {future}: number {rank} of {} by value.", counted(all, "customer"))
+    },
     loss_reading: |amount| format!("At the present risk, {amount} of the next 12 months is at stake."),
     risk: "Churn risk",
-    risk_over: |days, day| format!("within {days} days, as of {day}"),
+    risk_over: |days, day| format!("within {}, as of {day}", counted(days, "day")),
     reason_average: "Average of all customers",
-    reason_average_of: |count| format!("{count} customers"),
-    reason_rhythm: |count| format!("Their rhythm: {count} purchases"),
+    reason_average_of: |count| counted(count, "customer"),
+    reason_rhythm: |count| format!("Their rhythm: {}", counted(count, "purchase")),
     reason_rhythm_of: |time| format!("in {time}"),
-    reason_silence: |now, usual| format!("Silent for {now} days, usually {usual}"),
+    reason_silence: |now, usual| format!("Silent for {}, usually {usual}", counted(now, "day")),
     reason_silence_of: |own| if own { "their own gap" } else { "the usual gap of all" },
     sum: "Sum",
     interval: |low, high| format!("95%: {low}–{high}"),
@@ -158,8 +161,10 @@ pub(super) const EN: InsightText = InsightText {
     rhythm: "Rhythm of orders",
     rhythm_of: "18 months, one bar per order, its height the amount",
     was_due: |from, to| format!("due {from} – {to}"),
-    silent_for: |days| format!("{days} days silent"),
-    rhythm_reading: |usual, now| format!("Usually an order every {usual} days; now {now} days without one."),
+    silent_for: |days| format!("{} silent", counted(days, "day")),
+    rhythm_reading: |usual, now| {
+        format!("Usually an order every {}; now {} without one.", counted(usual, "day"), counted(now, "day"))
+    },
     rhythm_few: "A rhythm shows from the third order on.",
     today: "today",
     purchases: "Purchases",
@@ -174,7 +179,7 @@ pub(super) const EN: InsightText = InsightText {
         let index = usize::try_from(month).unwrap_or_default().saturating_sub(1);
         MONTHS.get(index).copied().unwrap_or_default().to_owned()
     },
-    days: |days| format!("{days} days"),
+    days: |days| counted(days, "day"),
     top_products: "Top products",
     by_month: "Amount by month",
     by_month_reading: |month, amount| format!("The best of the last 12 months was {month} with {amount}."),

@@ -2,6 +2,8 @@
 //!
 //! Fields that customers have anyway stand in `fields`.
 
+use crate::i18n::plural::counted;
+
 /// Words of how a table is read.
 pub struct MappingText {
     /// The section.
@@ -116,7 +118,7 @@ pub(super) const EN: MappingText = MappingText {
     day_first: "day first",
     month_first: "month first",
     empty: "empty",
-    has_problems: |count| format!("{count} problems"),
+    has_problems: |count| counted(count, "problem"),
     name_twice: "name stands twice",
     how_read: "How the file is read",
     encoding: "Encoding",

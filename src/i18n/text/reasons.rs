@@ -3,6 +3,7 @@
 //! Figures come in as text; `i18n::reasons` formats them.
 
 use crate::analysis::{churn::model::PurchaseModel, grading::why::Measure};
+use crate::i18n::plural::counted;
 
 /// Words for reasons.
 pub struct ReasonsText {
@@ -56,10 +57,14 @@ pub const fn model_name(model: PurchaseModel) -> &'static str {
 }
 
 pub(super) const EN: ReasonsText = ReasonsText {
-    average: |customers| format!("Average of {customers} customers"),
-    rhythm: |purchases, days| format!("Bought on {purchases} days in {days}"),
+    average: |customers| format!("Average of {}", counted(customers, "customer")),
+    rhythm: |purchases, days| format!("Bought on {} in {days}", counted(purchases, "day")),
     silence: |now, usual, own| {
-        if own { format!("{now} days, usually {usual}") } else { format!("{now} days; others order after {usual}") }
+        if own {
+            format!("{}, usually {usual}", counted(now, "day"))
+        } else {
+            format!("{now} days; others order after {usual}")
+        }
     },
     measure: |measure| match measure {
         Measure::Purchase => "Orders",
@@ -79,7 +84,7 @@ pub(super) const EN: ReasonsText = ReasonsText {
         Measure::WorthRank => format!("Place {actual} by current and model value; gold ends at {limit}"),
         Measure::Potential => format!("Potential {actual} a year; needs {limit}"),
         Measure::Risk => format!("Churn risk {actual}; must lie below {limit}"),
-        Measure::Interactions => format!("{actual} contacts in 12 months; needs {limit}"),
+        Measure::Interactions => format!("{} in 12 months; needs {limit}", counted(actual, "contact")),
         Measure::ActiveWindows => format!("Active in {actual} of the last 4 quarters; needs {limit}"),
     },
     left_over: "None of the rules above matched",
@@ -110,7 +115,10 @@ pub(super) const EN: ReasonsText = ReasonsText {
     not_converged: "The fit stopped before it was exact; the numbers are approximate.",
     no_intervals: "The data give no intervals.",
     few_amounts: |have, needed| {
-        format!("Amounts are not foreseen: {have} customers have repeat orders worth something, {needed} are needed.")
+        format!(
+            "Amounts are not foreseen: {} have repeat orders worth something, {needed} are needed.",
+            counted(have, "customer")
+        )
     },
     no_mean: "Amounts are not foreseen: they scatter so widely that they have no mean.",
     correlated: |correlation| {

@@ -2,6 +2,8 @@
 //!
 //! Names of rooms and values stand with the frame and the values.
 
+use crate::i18n::plural::counted;
+
 /// Words of the room.
 pub struct TodayText {
     /// The sentence below the date: things due, things at risk and their share of the value at risk in percent.
@@ -86,7 +88,10 @@ pub struct TodayText {
 
 pub(super) const EN: TodayText = TodayText {
     summary: |due, at_risk, share| {
-        format!("{due} due today; {at_risk} customers at high risk hold {share} of the value at risk.")
+        format!(
+            "{due} due today; {share} of the value at risk lies with {} at high risk.",
+            counted(at_risk, "customer")
+        )
     },
     all_quiet: "Nothing is due today and nobody is at high risk.",
     summary_due: |due| format!("{due} due today."),
@@ -95,10 +100,10 @@ pub(super) const EN: TodayText = TodayText {
     value_at_risk: "At risk",
     who_and_why: "Customer and reason",
     suggestion: "Suggestion",
-    risk_within: |days| format!("Churn risk, {days} days"),
+    risk_within: |days| format!("Churn risk, {}", counted(days, "day")),
     nobody_at_risk: "Nobody has value at risk yet. Scores appear as soon as there are orders.",
-    silent: |now, usual| format!("{now} days without an order, usually {usual}"),
-    silent_alone: |now| format!("{now} days without an order"),
+    silent: |now, usual| format!("{} without an order, usually {usual}", counted(now, "day")),
+    silent_alone: |now| format!("{} without an order", counted(now, "day")),
     visit: "Visit them",
     call: "Call them",
     write: "Send a message",
@@ -107,7 +112,7 @@ pub(super) const EN: TodayText = TodayText {
     more: |count| format!("{count} more in Churn"),
     due: "Due",
     nothing_due: "No task or visit is due.",
-    overdue: |days| format!("{days} days late"),
+    overdue: |days| format!("{} late", counted(days, "day")),
     due_today: "Today",
     done: "Done",
     mark_done: |title| format!("Done: {title}"),
@@ -115,7 +120,7 @@ pub(super) const EN: TodayText = TodayText {
     birthdays: "Birthdays",
     within_a_week: "within 7 days",
     recent: "Latest imports",
-    brought: |customers, orders| format!("{customers} customers, {orders} orders"),
+    brought: |customers, orders| format!("{}, {}", counted(customers, "customer"), counted(orders, "order")),
     start: "Start with the list you already have.",
     start_lead: "A customer file, an order file, or both. In a few seconds everyone in it is graded and scored, with the reasons.",
     demo: "Load demo data",

@@ -12,7 +12,7 @@ use crate::{
         grading::four::FourGrade,
     },
     charts::{Hue, RhythmRug, Rug},
-    components::{Checkbox, Glyph, GradeChop, GradeTone, Icon, Level, RiskBar, RiskReading, Tag},
+    components::{Checkbox, Glyph, GradeChop, GradeTone, Icon, Level, RiskBar, RiskReading, RowPlace, Tag},
     domain::{
         currency::{Currency, Money},
         custom_field::{CustomField, CustomValue},
@@ -50,10 +50,13 @@ impl Cell {
     }
 }
 
-/// The cells of the row at `index` of the list.
-pub fn cells(list: CustomerList, columns: Signal<Vec<Shown>>, index: Signal<usize>) -> AnyView {
+/// The cells of the row at a place of the list.
+pub fn cells(list: CustomerList, columns: Signal<Vec<Shown>>, RowPlace { index, waits }: RowPlace) -> AnyView {
     let (desk, locale) = (use_desk(), use_locale());
-    let row = Memo::new(move |_| list.row(index.get()));
+    let row = Memo::new(move |before: Option<&Option<u32>>| match before {
+        Some(before) if waits.get() => *before,
+        _ => list.row(index.get()),
+    });
     let cell = Cell { desk, lang: Signal::derive(move || locale.lang()), row };
     view! {
         <For

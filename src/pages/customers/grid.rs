@@ -77,7 +77,7 @@ pub fn CustomersGrid(
                 class="customers-grid"
                 columns=Signal::derive(heads)
                 rows=count
-                row=move |index| cells(list, shown.into(), index)
+                row=move |place| cells(list, shown.into(), place)
                 cursor
                 selected=selected
                 on_sort=press_head
