@@ -1,11 +1,11 @@
 //! Finishes a Trunk build in its staging folder: the stylesheet is joined, the
 //! wasm is optimised where `wasm-opt` is at hand, every script, sheet and wasm
-//! gets a name with its content hash and its integrity in the page, and the
-//! service worker learns the list. Files that must keep their address
-//! (`index.html`, `sw.js`, the manifest, icons) keep it.
+//! gets a name with its content hash and its integrity in the page, the service
+//! worker learns the list, and `SHA256SUMS` says what was built. Files that must
+//! keep their address (`index.html`, `sw.js`, the manifest, icons) keep it.
 
 use crate::style;
-use sha2::{Digest, Sha384};
+use sha2::{Digest, Sha256, Sha384};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -41,7 +41,8 @@ pub fn run(folder: &Path) -> Result<(), String> {
         page = point_at(&page, name, &named, &integrity(&bytes))?;
     }
     write(&index, page.as_bytes())?;
-    list_files(folder)
+    list_files(folder)?;
+    sum_files(folder)
 }
 
 /// Runs `wasm-opt` over the wasm. Without one the build is only larger.
@@ -126,6 +127,19 @@ fn list_files(folder: &Path) -> Result<(), String> {
     write(&worker, filled.as_bytes())
 }
 
+/// Writes `SHA256SUMS`, for whoever wants to know whether a served folder is this
+/// build: `sha256sum -c SHA256SUMS` in it.
+fn sum_files(folder: &Path) -> Result<(), String> {
+    let mut names = Vec::new();
+    collect(folder, "", &mut names)?;
+    names.sort();
+    let mut sums = String::new();
+    for name in names {
+        sums += &format!("{}  {name}\n", hex(&Sha256::digest(read(&folder.join(&name))?)));
+    }
+    write(&folder.join("SHA256SUMS"), sums.as_bytes())
+}
+
 fn collect(folder: &Path, below: &str, names: &mut Vec<String>) -> Result<(), String> {
     let fail = |error: std::io::Error| format!("{}: {error}", folder.display());
     for entry in fs::read_dir(folder.join(below)).map_err(fail)? {
@@ -176,7 +190,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{hashed_name, integrity, point_at};
+    use super::{hashed_name, integrity, point_at, sum_files};
 
     #[test]
     fn integrity_is_the_known_digest_of_the_empty_file() {
@@ -186,6 +200,22 @@ mod tests {
     #[test]
     fn names_carry_the_hash_before_the_extension() {
         assert_eq!(hashed_name("guanxi_bg.wasm", b""), "guanxi_bg-38b060a751ac9638.wasm");
+    }
+
+    #[test]
+    fn sums_name_every_file_as_sha256sum_does() {
+        let folder = std::env::temp_dir().join(format!("guanxi-sums-{}", std::process::id()));
+        std::fs::create_dir_all(folder.join("below")).unwrap();
+        std::fs::write(folder.join("empty"), b"").unwrap();
+        std::fs::write(folder.join("below/abc"), b"abc").unwrap();
+        sum_files(&folder).unwrap();
+        let sums = std::fs::read_to_string(folder.join("SHA256SUMS")).unwrap();
+        std::fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(
+            sums,
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  below/abc\n\
+             e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  empty\n"
+        );
     }
 
     #[test]
