@@ -90,6 +90,16 @@ pub enum Level {
 }
 
 impl Level {
+    /// The level of a place among three, from 0 for the least.
+    #[must_use]
+    pub const fn of_place(place: u8) -> Self {
+        match place {
+            0 => Self::Low,
+            1 => Self::Mid,
+            _ => Self::High,
+        }
+    }
+
     /// The value of `data-level` and `data-hue`.
     #[must_use]
     pub const fn attribute(self) -> &'static str {
@@ -124,6 +134,20 @@ pub enum RiskReading {
 }
 
 impl RiskReading {
+    /// An estimate with its interval, where there is one; `number` is the estimate in words, `figure`
+    /// puts an end of the interval into figures.
+    pub fn known(
+        point: f64,
+        ends: Option<(f64, f64)>,
+        level: Level,
+        number: String,
+        figure: impl Fn(f64) -> String,
+    ) -> Self {
+        let (low, high) = ends.unwrap_or((point, point));
+        let interval = ends.map_or_else(String::new, |(low, high)| format!("{}–{}", figure(low), figure(high)));
+        Self::Known { point, low, high, number, interval, level }
+    }
+
     fn level(&self) -> &'static str {
         match self {
             Self::Known { level, .. } => level.attribute(),

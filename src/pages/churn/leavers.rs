@@ -7,11 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::{
-    analysis::{
-        churn::risk::{RiskBand, Standing},
-        grading::distribution::Graded as _,
-        summary::minor,
-    },
+    analysis::{churn::risk::Standing, grading::distribution::Graded as _, summary::minor},
     components::{Column, DataTable, GradeChop, GradeTone, Level, RiskBar, RiskReading, Section},
     i18n::{
         Lang, format,
@@ -149,20 +145,10 @@ fn reading(scores: ScoreRow<'_>, locale: Locale) -> RiskReading {
     let (Some(risk), Standing::Known(band)) = (scores.churn_risk(), standing) else {
         return RiskReading::Unknown(words);
     };
+    let ends = risk.interval.map(|ends| (ends.low, ends.high));
+    let number = format::percent(lang, risk.value, 0);
     let figure = |share: f64| format::decimal(lang, share * 100.0, 0);
-    let (low, high) = risk.interval.map_or((risk.value, risk.value), |interval| (interval.low, interval.high));
-    RiskReading::Known {
-        point: risk.value,
-        low,
-        high,
-        number: format::percent(lang, risk.value, 0),
-        interval: risk.interval.map_or_else(String::new, |ends| format!("{}–{}", figure(ends.low), figure(ends.high))),
-        level: match band {
-            RiskBand::Low => Level::Low,
-            RiskBand::Medium => Level::Mid,
-            RiskBand::High => Level::High,
-        },
-    }
+    RiskReading::known(risk.value, ends, Level::of_place(band as u8), number, figure)
 }
 
 /// The list of who is too new to tell; nothing where nobody is.

@@ -237,20 +237,9 @@ fn risk_cell(cell: Cell) -> AnyView {
 }
 
 fn known_risk(reading: Reading<'_>, row: u32, band: RiskBand, lang: Lang) -> Option<RiskReading> {
-    let point = reading.risk(row)?;
-    let (low, high, interval) = match reading.risk_interval(row) {
-        Some(ends) => {
-            let figure = |share: f64| format::decimal(lang, share * 100.0, 0);
-            (ends.low, ends.high, format!("{}–{}", figure(ends.low), figure(ends.high)))
-        }
-        None => (point, point, String::new()),
-    };
-    let level = match band {
-        RiskBand::Low => Level::Low,
-        RiskBand::Medium => Level::Mid,
-        RiskBand::High => Level::High,
-    };
-    Some(RiskReading::Known { point, low, high, number: format::percent(lang, point, 0), interval, level })
+    let ends = reading.risk_interval(row).map(|ends| (ends.low, ends.high));
+    let (point, figure) = (reading.risk(row)?, |share: f64| format::decimal(lang, share * 100.0, 0));
+    Some(RiskReading::known(point, ends, Level::of_place(band as u8), format::percent(lang, point, 0), figure))
 }
 
 fn last_cell(cell: Cell) -> AnyView {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     analysis::{
-        churn::risk::{RiskBand, Standing},
+        churn::risk::Standing,
         grading::{distribution::Graded as _, four::FourGrade},
         summary::minor,
     },
@@ -132,19 +132,9 @@ fn reading(scores: ScoreRow<'_>, locale: Locale) -> RiskReading {
         return RiskReading::Unknown((locale.text().values.standings)(standing).to_owned());
     };
     let ends = risk.interval.map(|ends| (ends.low, ends.high));
+    let number = format::percent(lang, risk.value, 0);
     let figure = |share: f64| format::decimal(lang, share * 100.0, 0);
-    RiskReading::Known {
-        point: risk.value,
-        low: ends.map_or(risk.value, |(low, _)| low),
-        high: ends.map_or(risk.value, |(_, high)| high),
-        number: format::percent(lang, risk.value, 0),
-        interval: ends.map_or_else(String::new, |(low, high)| format!("{}–{}", figure(low), figure(high))),
-        level: match band {
-            RiskBand::Low => Level::Low,
-            RiskBand::Medium => Level::Mid,
-            RiskBand::High => Level::High,
-        },
-    }
+    RiskReading::known(risk.value, ends, Level::of_place(band as u8), number, figure)
 }
 
 /// The more a customer is worth, the closer the suggestion: a visit, a call, a message.
