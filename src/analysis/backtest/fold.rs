@@ -8,7 +8,7 @@ use crate::analysis::summary::{Summaries, minor, summarise};
 
 /// More customers than this are not looked at: every n-th one answers as well,
 /// and the standard errors say how well.
-pub const MOST_CUSTOMERS: usize = 20_000;
+pub const MOST_CUSTOMERS: usize = 10_000;
 /// The shortest span that can be held out, days.
 pub const LEAST_DAYS: u32 = 7;
 
