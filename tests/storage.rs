@@ -9,6 +9,8 @@
 )]
 
 mod contract;
+#[path = "native/storage_damage.rs"]
+mod damage;
 #[path = "native/storage_fixtures.rs"]
 mod fixtures;
 #[path = "native/storage_property.rs"]
