@@ -133,10 +133,8 @@ fn sum_files(folder: &Path) -> Result<(), String> {
     let mut names = Vec::new();
     collect(folder, "", &mut names)?;
     names.sort();
-    let mut sums = String::new();
-    for name in names {
-        sums += &format!("{}  {name}\n", hex(&Sha256::digest(read(&folder.join(&name))?)));
-    }
+    let line = |name: &String| Ok(format!("{}  {name}\n", hex(&Sha256::digest(read(&folder.join(name))?))));
+    let sums: String = names.iter().map(line).collect::<Result<_, String>>()?;
     write(&folder.join("SHA256SUMS"), sums.as_bytes())
 }
 
