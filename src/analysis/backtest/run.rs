@@ -325,7 +325,7 @@ fn learn(rule: Rule, fold: &Fold, horizon_days: u32) -> Option<RuleFit> {
     Some(RuleFit { rule, horizon_days, logistic, customers: fold.population.len() })
 }
 
-/// E[X] of every history.
+/// The expected purchases of every history.
 fn expected_orders(outlook: &Outlook, histories: &[History], weeks: f64) -> Vec<f64> {
     // One series per repeat count, whose coefficients its customers share.
     let mut by_frequency: BTreeMap<u64, ExpectedOrders> = BTreeMap::new();

@@ -70,7 +70,7 @@ journey("Backtest: the reference's figures, a hold-out to move, the file that ca
 
   const scores = readCsv((await app.download("Export scores (CSV)")).bytes.toString("utf8"));
   const { winner } = model.backtest;
-  const from = ["MBG/NBD", "BG/NBD", "NBD"].includes(winner) ? "model" : winner;
+  const from = ["MBG/NBD", "BG/NBD", "NBD", "Pareto/NBD"].includes(winner) ? "model" : winner;
   assert.deepEqual([...new Set(scores.map((row) => row.risk_model))], [from]);
   assert.equal(model.risk_model, from);
 });
