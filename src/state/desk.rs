@@ -7,6 +7,7 @@ use std::{cell::RefCell, rc::Rc};
 use leptos::prelude::*;
 
 use super::{
+    demo::DemoBench,
     disk::{Disk, DiskState},
     mirror::Mirror,
     notice::Notice,
@@ -40,6 +41,8 @@ pub struct Desk {
     under_way: RwSignal<usize>,
     /// The scores of the archive.
     pub(super) scoring: Scoring,
+    /// The making of demo data.
+    pub(super) demo: DemoBench,
 }
 
 /// A change that is asked for and not yet written; it counts until it is dropped.
@@ -70,6 +73,7 @@ impl Desk {
             open: RwSignal::new(false),
             under_way: RwSignal::new(0),
             scoring: Scoring::new(),
+            demo: DemoBench::new(),
         }
     }
 

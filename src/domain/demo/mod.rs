@@ -63,6 +63,12 @@ impl DemoSize {
         }
     }
 
+    /// How many records are promised; more may come along.
+    #[must_use]
+    pub fn records(self) -> u64 {
+        u64::from(self.customers()) + self.orders().map_or(0, |orders| orders as u64)
+    }
+
     /// Exactly how many orders, where that is promised.
     const fn orders(self) -> Option<usize> {
         match self {

@@ -26,6 +26,8 @@ pub struct DemoText {
     pub go: &'static str,
     /// While they are made.
     pub loading: &'static str,
+    /// How many records are made, of how many.
+    pub made: fn(&str, &str) -> String,
     /// The button and the dialog.
     pub erase: &'static str,
     /// Beside the button.
@@ -50,6 +52,7 @@ pub(super) const EN: DemoText = DemoText {
     large_note: "100,000 customers with 1,000,000 orders; takes a while.",
     go: "Load",
     loading: "Making demo data",
+    made: |done, total| format!("Made {done} of {total} records"),
     erase: "Erase archive",
     erase_text: "Removes every record from this device.",
     erase_warning: |customers, orders| {
@@ -73,6 +76,7 @@ pub(super) const ZH_CN: DemoText = DemoText {
     large_note: "100,000 位客户，1,000,000 笔订单；需要一些时间。",
     go: "载入",
     loading: "正在生成演示数据",
+    made: |done, total| format!("已生成 {done} / {total} 条记录"),
     erase: "清空档案",
     erase_text: "从本机删除全部记录。",
     erase_warning: |customers, orders| {
@@ -94,6 +98,7 @@ pub(super) const ZH_TW: DemoText = DemoText {
     large_note: "100,000 位客戶，1,000,000 筆訂單；需要一些時間。",
     go: "載入",
     loading: "正在產生示範資料",
+    made: |done, total| format!("已產生 {done} / {total} 筆紀錄"),
     erase: "清空檔案庫",
     erase_text: "從本機刪除全部紀錄。",
     erase_warning: |customers, orders| {

@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::words::say;
+use super::words::{count, say};
 use crate::{
     components::{Button, ButtonVariant, Choice, Dialog, DialogBody, DialogFoot, Glyph, Icon, Progress, RadioGroup},
     i18n::locale::use_locale,
@@ -79,6 +79,31 @@ fn DemoDialog(
         begun_at.set(Some(untrack(|| desk.revision())));
         desk.load_demo(size.get_untracked());
     };
+    let is_making = Memo::new(move |_| desk.demo_made().is_some());
+    let made = move || match desk.demo_made() {
+        Some((done, total)) if done > 0 => (locale.text().demo.made)(&count(locale, done), &count(locale, total)),
+        _ => locale.text().demo.loading.to_owned(),
+    };
+    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
+    let share = move || desk.demo_made().filter(|(done, _)| *done > 0).map(|(done, total)| done as f64 / total as f64);
+    let cancel = Callback::new(move |()| {
+        begun_at.set(None);
+        desk.cancel_demo();
+    });
+    let progress = move || {
+        let label = say(locale, |text| text.demo.loading);
+        if is_making.get() {
+            let (text, share) = (Signal::derive(made), Signal::derive(share));
+            let cancel_label = say(locale, |text| text.frame.cancel);
+            view! { <Progress label text share cancel_label on_cancel=cancel /> }.into_any()
+        } else if is_loading.get() {
+            // The disk writes; there is no way out but undo.
+            view! { <Progress label text=say(locale, |text| text.import.saving) share=Signal::stored(None) /> }
+                .into_any()
+        } else {
+            ().into_any()
+        }
+    };
     view! {
         <Dialog
             title=say(locale, |text| text.demo.load)
@@ -101,12 +126,6 @@ fn DemoDialog(
                 <Button label=say(locale, |text| text.demo.go) variant=ButtonVariant::Primary on_press=load />
             </DialogFoot>
         </Dialog>
-        <Show when=move || is_loading.get()>
-            <Progress
-                label=say(locale, |text| text.demo.loading)
-                text=say(locale, |text| text.demo.loading)
-                share=Signal::stored(None)
-            />
-        </Show>
+        {progress}
     }
 }
