@@ -48,9 +48,7 @@ try {
     hashes[room] = new URL(first.url()).hash;
   }
   await app.go("Customers");
-  await first.getByRole("row").getByRole("link").first().click();
-  await first.getByRole("button", { name: "Edit" }).waitFor();
-  hashes.Customer = new URL(first.url()).hash;
+  hashes.Customer = await first.getByRole("row").getByRole("link").first().getAttribute("href");
   await first.close();
   for (const room of ROOMS.filter((room) => hashes[room])) await pictures(room, hashes[room]);
   if (ROOMS.includes("Review")) await pictures("Review", hashes.Data, review);
