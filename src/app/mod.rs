@@ -13,6 +13,7 @@ mod rooms;
 mod verbs;
 
 use crate::{
+    charts::ChartWords,
     components::Announcer,
     i18n::{Lang, locale::Locale},
     pages::data::{DropIn, Intake},
@@ -44,6 +45,11 @@ fn App() -> impl IntoView {
     FormRequests::provide();
     let announcer = Announcer::new();
     provide_context(announcer);
+    // For every room: words that one room gave would be gone with it.
+    provide_context(ChartWords {
+        table: Signal::derive(move || locale.text().backtest.as_table.to_owned()),
+        drawing: Signal::derive(move || locale.text().backtest.as_drawing.to_owned()),
+    });
     Intake::provide();
     let messages = messages::Messages::new();
     desk.on_notice(announce::teller(announcer, messages, locale));

@@ -25,7 +25,6 @@ use self::{
 };
 use crate::{
     analysis::churn::risk::{RiskBand, Standing},
-    charts::ChartWords,
     components::{EmptyState, ErrorNote, Progress},
     i18n::{
         Lang, format,
@@ -46,10 +45,6 @@ use crate::{
 pub fn ChurnPage() -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
     let view = use_view();
-    provide_context(ChartWords {
-        table: Signal::derive(move || locale.text().backtest.as_table.to_owned()),
-        drawing: Signal::derive(move || locale.text().backtest.as_drawing.to_owned()),
-    });
     let body = move || match (desk.scores(), view.get()) {
         (None, _) => waiting(desk, locale).into_any(),
         (Some(board), _) if board.population() == 0 => empty(locale).into_any(),
