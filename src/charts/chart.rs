@@ -91,7 +91,7 @@ pub fn Chart(
     });
     view! {
         <figure class="chart" aria-label=move || title.get()>
-            <figcaption class="chart-head">
+            <figcaption class="chart-head" data-quiet=quiet_title.then_some("")>
                 <span class=if quiet_title { "visually-hidden" } else { "chart-title" }>{move || title.get()}</span>
                 {move || legend.with(|keys| !keys.is_empty()).then(|| view! { <Legend keys=legend /> })}
                 {toggle}

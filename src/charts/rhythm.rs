@@ -210,6 +210,9 @@ fn open_gap(data: &RhythmData, x: Scale) -> Option<impl IntoView + use<>> {
     let (last, _) = data.orders.last()?;
     let (start, right) = (x.within(f64::from(*last)), x.range.1);
     let tone = if data.hue == Hue::High { "alarm" } else { "text" };
+    // Words longer than the gap would lie on the orders before it; the reading says them anyway.
+    let fits = right - start >= words_width(&data.gap_label);
+    let label = fits.then(|| data.gap_label.clone());
     Some(view! {
         <path
             class="chart-line"
@@ -217,7 +220,12 @@ fn open_gap(data: &RhythmData, x: Scale) -> Option<impl IntoView + use<>> {
             d=format!("M{start:.1} 105H{right}M{start:.1} 101v8M{right} 101v8")
         />
         <text data-tone=tone x=right.to_string() y="97" text-anchor="end">
-            {data.gap_label.clone()}
+            {label}
         </text>
     })
+}
+
+/// About how wide words are at the 11 px of a drawing: a Han character fills its square.
+fn words_width(words: &str) -> f64 {
+    words.chars().map(|letter| if letter.is_ascii() { 6.0 } else { 11.0 }).sum()
 }

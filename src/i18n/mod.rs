@@ -2,6 +2,7 @@
 //!
 //! It decides no wording by itself: which fact is told is the caller's choice.
 
+pub mod batches;
 pub mod lang;
 mod plural;
 pub mod text;

@@ -5,12 +5,7 @@ use std::{rc::Rc, time::Duration};
 
 use leptos::prelude::*;
 
-use super::{
-    candidates::WholeTable,
-    plots::Plots,
-    trust::{Findings, Instead, lacks, use_last, use_stage},
-    words::in_use,
-};
+use super::trust::{Extent, Instead, found, use_last, use_stage};
 use crate::{
     analysis::{backtest::fold::LEAST_DAYS, transit::trial::Trial},
     charts::ThresholdSlider,
@@ -37,7 +32,7 @@ pub fn BacktestView(
     // What was found and the range of the control outlive the next question.
     let (last, stage) = (use_last(desk), use_stage(desk));
     Effect::new(move || desk.try_out(holdout.get()));
-    let body = move || last.get().map(|trial| whole(&trial, &board.get_value()));
+    let body = move || last.get().map(|trial| found(&trial, &board.get_value(), Extent::Whole));
     let method = text.method_lines.map(|line| view! { <p>{line}</p> });
     view! {
         <div class="stack backtest">
@@ -112,22 +107,4 @@ fn Holdout(holdout: RwSignal<Option<u32>>, last: RwSignal<Option<Rc<Trial>>, Loc
             {back}
         </div>
     }
-}
-
-fn whole(trial: &Rc<Trial>, board: &Rc<ScoreBoard>) -> AnyView {
-    let locale = use_locale();
-    let (text, lang) = (&locale.text().backtest, locale.lang());
-    let report = match &trial.outcome {
-        Ok(report) => Rc::new(report.clone()),
-        Err(lacking) => return lacks(text, lang, *lacking),
-    };
-    let used = in_use(board);
-    let shown = used.unwrap_or(report.verdict.winner);
-    view! {
-        <Findings trial=Trial::clone(trial) report=Rc::clone(&report) board=Rc::clone(board) />
-        <Plots report=Rc::clone(&report) shown />
-        <p class="fit-note">{text.figures_key}</p>
-        <WholeTable report used />
-    }
-    .into_any()
 }

@@ -8,15 +8,12 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::{
-    candidates::ShortTable,
+    candidates::{ShortTable, WholeTable},
     plots::Plots,
     words::{self, in_use},
 };
 use crate::{
-    analysis::{
-        backtest::run::{Lacking, Report},
-        transit::trial::Trial,
-    },
+    analysis::{backtest::run::Lacking, transit::trial::Trial},
     components::{Button, Progress, Section},
     i18n::{Lang, format, locale::use_locale, text::backtest::BacktestText},
     state::{
@@ -32,14 +29,14 @@ pub fn Trust(
     /// The scores.
     board: Rc<ScoreBoard>,
 ) -> impl IntoView {
-    let (desk, locale) = (use_desk(), use_locale());
-    let text = &locale.text().backtest;
+    let desk = use_desk();
+    let text = &use_locale().text().backtest;
     let board = StoredValue::new_local(board);
     desk.try_out(None);
     let (last, stage) = (use_last(desk), use_stage(desk));
     let body = move || {
         let done = last.get().filter(|_| stage.get() == Stage::Quiet);
-        done.map(|trial| short(&trial, &board.get_value(), text, locale.lang()))
+        done.map(|trial| found(&trial, &board.get_value(), Extent::Short))
     };
     view! {
         <Section
@@ -53,42 +50,48 @@ pub fn Trust(
     }
 }
 
-fn short(trial: &Trial, board: &Rc<ScoreBoard>, text: &'static BacktestText, lang: Lang) -> AnyView {
+/// How much of the candidates' table is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// The columns that decide, beside the risk list.
+    Short,
+    /// Every figure, with the key to the columns.
+    Whole,
+}
+
+/// What a backtest found: the verdict and what speaks for it, the plots, the candidates.
+pub fn found(trial: &Trial, board: &ScoreBoard, extent: Extent) -> AnyView {
+    let locale = use_locale();
+    let (text, lang) = (&locale.text().backtest, locale.lang());
     let report = match &trial.outcome {
-        Ok(report) => Rc::new(report.clone()),
+        Ok(report) => report,
         Err(lacking) => return lacks(text, lang, *lacking),
     };
     let used = in_use(board);
     let shown = used.unwrap_or(report.verdict.winner);
+    let verdict = words::verdict(text, lang, report);
+    let gap = if lang == Lang::En { " " } else { "" };
+    let readings = words::readings(text, lang, trial, report, board).join(gap);
+    let report = Rc::new(report.clone());
+    let candidates = match extent {
+        Extent::Short => view! { <ShortTable report=Rc::clone(&report) used /> }.into_any(),
+        Extent::Whole => view! {
+            <p class="fit-note">{text.figures_key}</p>
+            <WholeTable report=Rc::clone(&report) used />
+        }
+        .into_any(),
+    };
     view! {
-        <Findings trial=trial.clone() report=Rc::clone(&report) board=Rc::clone(board) />
-        <Plots report=Rc::clone(&report) shown />
-        <ShortTable report used />
+        <p class="verdict">{verdict}</p>
+        <p class="reading">{readings}</p>
+        <Plots report shown />
+        {candidates}
     }
     .into_any()
 }
 
-/// The verdict and what speaks for it.
-#[component]
-pub fn Findings(
-    /// What was asked.
-    trial: Trial,
-    /// What came of it.
-    report: Rc<Report>,
-    /// The scores.
-    board: Rc<ScoreBoard>,
-) -> impl IntoView {
-    let locale = use_locale();
-    let (text, lang) = (&locale.text().backtest, locale.lang());
-    let gap = if lang == Lang::En { " " } else { "" };
-    view! {
-        <p class="verdict">{words::verdict(text, lang, &report)}</p>
-        <p class="reading">{words::readings(text, lang, &trial, &report, &board).join(gap)}</p>
-    }
-}
-
 /// Why there is no backtest.
-pub fn lacks(text: &BacktestText, lang: Lang, lacking: Lacking) -> AnyView {
+fn lacks(text: &BacktestText, lang: Lang, lacking: Lacking) -> AnyView {
     let (customers, needed) = match lacking {
         Lacking::RepeatCustomers { customers, needed } => (customers, needed),
         Lacking::OneOutcome => (0, 0),

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use super::{figures, risk::Risk, subject::Subject, value::Value};
 use crate::{
     analysis::grading::{
+        distribution::Graded as _,
         four::FourGrade,
         why::{Check, Measure, Rule},
     },
-    components::{GradeChop, Section},
+    components::{GradeChop, GradeTone, Section},
     domain::currency::Currency,
     i18n::format,
 };
@@ -140,7 +141,7 @@ fn WhatWouldChange(subject: Subject) -> impl IntoView {
         lift().map(|lift| {
             view! {
                 <GradeChop
-                    tone=Signal::stored(super::head::grade_tone(lift.grade))
+                    tone=Signal::stored(GradeTone::of_place(lift.grade.place()))
                     word=Signal::derive(move || (subject.text().values.grades)(lift.grade).to_owned())
                 />
             }

@@ -10,7 +10,7 @@ use super::{
     subject::Subject,
 };
 use crate::{
-    analysis::grading::four::FourGrade,
+    analysis::grading::distribution::Graded as _,
     components::{Button, Glyph, GradeSeal, GradeTone, Icon, Menu, MenuItem, PopoverButton, Tab, Tabs, Tag},
     domain::{
         command::{Command, Write},
@@ -26,16 +26,6 @@ use crate::{
     },
 };
 
-/// How a grade looks.
-pub const fn grade_tone(grade: FourGrade) -> GradeTone {
-    match grade {
-        FourGrade::Strategic => GradeTone::Filled,
-        FourGrade::Partner => GradeTone::Outlined,
-        FourGrade::Value => GradeTone::Ink,
-        FourGrade::General => GradeTone::Bare,
-    }
-}
-
 /// The head.
 #[component]
 pub fn CustomerHead(
@@ -50,7 +40,7 @@ pub fn CustomerHead(
         grade.get().map(|grade| {
             view! {
                 <GradeSeal
-                    tone=Signal::stored(grade_tone(grade))
+                    tone=Signal::stored(GradeTone::of_place(grade.place()))
                     short=Signal::derive(move || (subject.text().values.grade_seals)(grade).to_owned())
                     label=Signal::derive(move || {
                         (subject.text().customer.grade_of)((subject.text().values.grades)(grade))

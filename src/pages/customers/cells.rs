@@ -9,7 +9,7 @@ use super::columns::Shown;
 use crate::{
     analysis::{
         churn::risk::{RiskBand, Standing},
-        grading::four::FourGrade,
+        grading::distribution::Graded as _,
     },
     charts::{Hue, RhythmRug, Rug},
     components::{Checkbox, Glyph, GradeChop, GradeTone, Icon, Level, RiskBar, RiskReading, RowPlace, Tag},
@@ -173,23 +173,13 @@ fn name_cell(cell: Cell) -> AnyView {
     .into_any()
 }
 
-/// How a grade looks.
-pub const fn grade_tone(grade: FourGrade) -> GradeTone {
-    match grade {
-        FourGrade::Strategic => GradeTone::Filled,
-        FourGrade::Partner => GradeTone::Outlined,
-        FourGrade::Value => GradeTone::Ink,
-        FourGrade::General => GradeTone::Bare,
-    }
-}
-
 fn grade_cell(cell: Cell) -> AnyView {
     let text = use_locale();
     let grade = Memo::new(move |_| cell.read(|reading, row| reading.grade(row)));
     view! {
         <td role="gridcell" data-cell="grade">
             <GradeChop
-                tone=Signal::derive(move || grade.get().map(grade_tone).unwrap_or_default())
+                tone=Signal::derive(move || grade.get().map(|grade| GradeTone::of_place(grade.place())).unwrap_or_default())
                 word=Signal::derive(move || grade.get().map_or("", text.text().values.grades).to_owned())
             />
         </td>

@@ -13,6 +13,7 @@ use crate::{
         command::Command,
     },
     i18n::{
+        batches::batch_name,
         format,
         locale::{Locale, use_locale},
     },
@@ -43,7 +44,7 @@ pub fn Batches() -> impl IntoView {
     let words = move || {
         asked.get().map_or_else(String::new, |batch| {
             let (customers, orders) = (count(locale, batch.added.customers), count(locale, batch.added.orders));
-            (locale.text().data.withdraw_text)(&name(&batch, locale), &customers, &orders)
+            (locale.text().data.withdraw_text)(&batch_name(locale.text(), &batch), &customers, &orders)
         })
     };
     let withdraw = move |()| {
@@ -90,7 +91,7 @@ pub fn Batches() -> impl IntoView {
 fn row(state: BatchState, locale: Locale, asked: RwSignal<Option<Batch>>) -> AnyView {
     let BatchState { batch, hidden_at } = state;
     let text = &locale.text().data;
-    let title = name(&batch, locale);
+    let title = batch_name(locale.text(), &batch);
     let kind = match batch.kind {
         BatchKind::Table => None,
         BatchKind::Archive => Some(text.archive_file),
@@ -131,18 +132,4 @@ fn row(state: BatchState, locale: Locale, asked: RwSignal<Option<Batch>>) -> Any
         </tr>
     }
     .into_any()
-}
-
-fn name(batch: &Batch, locale: Locale) -> String {
-    let text = locale.text();
-    if batch.kind != BatchKind::Demo {
-        return batch.name.clone();
-    }
-    let size = match batch.name.as_str() {
-        "small" => text.demo.small,
-        "medium" => text.demo.medium,
-        "large" => text.demo.large,
-        other => other,
-    };
-    (text.data.demo_batch)(size)
 }

@@ -23,16 +23,8 @@ use crate::{
 };
 
 fn compared(session: Session) -> Option<(Manner, Rc<Comparison>)> {
-    match session.phase() {
-        Phase::Compared { manner, comparison } => Some((manner, comparison)),
-        Phase::Idle
-        | Phase::Reading { .. }
-        | Phase::Refused(_)
-        | Phase::Failed
-        | Phase::ArchiveRefused(_)
-        | Phase::Review { .. }
-        | Phase::Writing { .. } => None,
-    }
+    let Phase::Compared { manner, comparison } = session.phase() else { return None };
+    Some((manner, comparison))
 }
 
 /// The page.

@@ -45,17 +45,12 @@ pub fn Writing(
     let is_on_disk = Memo::new(move |_| desk.disk_state() == DiskState::Saving);
     let words = move || {
         let text = &locale.text().import;
-        match session.phase() {
-            _ if is_on_disk.get() => text.saving.to_owned(),
-            Phase::Writing { done, total } if total > 0 => (text.written)(&count(locale, done), &count(locale, total)),
-            Phase::Idle
-            | Phase::Reading { .. }
-            | Phase::Refused(_)
-            | Phase::Failed
-            | Phase::ArchiveRefused(_)
-            | Phase::Compared { .. }
-            | Phase::Review { .. }
-            | Phase::Writing { .. } => text.preparing.to_owned(),
+        if is_on_disk.get() {
+            text.saving.to_owned()
+        } else if let Phase::Writing { done, total: total @ 1.. } = session.phase() {
+            (text.written)(&count(locale, done), &count(locale, total))
+        } else {
+            text.preparing.to_owned()
         }
     };
     let share = move || share(&session.phase()).filter(|_| !is_on_disk.get());
@@ -81,17 +76,6 @@ pub fn Writing(
 
 #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
 fn share(phase: &Phase) -> Option<f64> {
-    match phase {
-        Phase::Reading { done, total } | Phase::Writing { done, total } if *total > 0 => {
-            Some((*done as f64 / *total as f64).min(1.0))
-        }
-        Phase::Idle
-        | Phase::Reading { .. }
-        | Phase::Refused(_)
-        | Phase::Failed
-        | Phase::ArchiveRefused(_)
-        | Phase::Compared { .. }
-        | Phase::Review { .. }
-        | Phase::Writing { .. } => None,
-    }
+    let (Phase::Reading { done, total } | Phase::Writing { done, total }) = phase else { return None };
+    (*total > 0).then(|| (*done as f64 / *total as f64).min(1.0))
 }

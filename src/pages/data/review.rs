@@ -26,30 +26,14 @@ use crate::{
 
 /// What the plan came to, tracked; `None` while it is made or a question is open.
 pub fn planned(session: Session) -> Option<Rc<Review>> {
-    match session.phase() {
-        Phase::Review { review, .. } => review,
-        Phase::Idle
-        | Phase::Reading { .. }
-        | Phase::Refused(_)
-        | Phase::Failed
-        | Phase::ArchiveRefused(_)
-        | Phase::Compared { .. }
-        | Phase::Writing { .. } => None,
-    }
+    let Phase::Review { review, .. } = session.phase() else { return None };
+    review
 }
 
 /// What has to be answered first, tracked.
 pub fn questions(session: Session) -> Vec<Question> {
-    match session.phase() {
-        Phase::Review { questions, .. } => questions,
-        Phase::Idle
-        | Phase::Reading { .. }
-        | Phase::Refused(_)
-        | Phase::Failed
-        | Phase::ArchiveRefused(_)
-        | Phase::Compared { .. }
-        | Phase::Writing { .. } => Vec::new(),
-    }
+    let Phase::Review { questions, .. } = session.phase() else { return Vec::new() };
+    questions
 }
 
 /// The page.

@@ -37,8 +37,9 @@ struct Threshold {
     range: (f64, f64, f64),
     read: fn(&GradingRules) -> f64,
     write: fn(&mut GradingRules, f64),
-    /// The threshold in words: on this archive, under these rules.
-    words: fn(Words<'_>, f64) -> String,
+    /// The threshold in words: on this archive, under these rules. Without them a
+    /// percentile is shown with the amount that its profile has there.
+    words: Option<fn(Words<'_>, f64) -> String>,
     /// The value at a point from 0 to 1 of the slider's way.
     profile: Option<fn(&GradeIndex, f64) -> Option<f64>>,
     passing: Passing,
@@ -58,10 +59,10 @@ impl Words<'_> {
         format::percent(self.lang, share, 0)
     }
 
-    /// A percentile with the amount it stands for: `P70 · ¥12k`.
-    fn percentile(&self, percentile: f64, amount: Option<f64>) -> String {
+    /// A percentile with what it stands for: `P70 · ¥12k`.
+    fn percentile(&self, percentile: f64, meaning: Option<String>) -> String {
         let name = format!("P{}", format::decimal(self.lang, percentile, 0));
-        amount.map_or(name.clone(), |amount| format!("{name} · {}", (self.money)(amount)))
+        meaning.map_or(name.clone(), |meaning| format!("{name} · {meaning}"))
     }
 }
 
@@ -74,10 +75,10 @@ const FOUR: [Threshold; 8] = [
         range: SHARE,
         read: |rules| rules.four.strategic_set_share,
         write: |rules, value| rules.four.strategic_set_share = value,
-        words: |words, share| {
+        words: Some(|words, share| {
             let customers = format::count(words.lang, words.index.leading_set(share));
             (words.text.share_is)(&words.share(share), &customers)
-        },
+        }),
         profile: Some(|index, share| {
             let set = index.leading_set(share.max(0.001));
             let last = index.leading_sum(set).saturating_sub(index.leading_sum(set.saturating_sub(1)));
@@ -90,7 +91,7 @@ const FOUR: [Threshold; 8] = [
         range: (0.0, 0.2, 0.005),
         read: |rules| rules.four.strategic_own_share,
         write: |rules, value| rules.four.strategic_own_share = value,
-        words: |words, share| format!("≥ {}", format::percent(words.lang, share, 1)),
+        words: Some(|words, share| format!("≥ {}", format::percent(words.lang, share, 1))),
         profile: None,
         passing: Passing::Above,
     },
@@ -99,10 +100,10 @@ const FOUR: [Threshold; 8] = [
         range: (1.0, 20.0, 0.5),
         read: |rules| rules.four.strategic_mean_multiple,
         write: |rules, value| rules.four.strategic_mean_multiple = value,
-        words: |words, multiple| {
+        words: Some(|words, multiple| {
             let amount = (words.money)(multiple * words.index.mean_current());
             format!("× {} · {amount}", format::decimal(words.lang, multiple, 1))
-        },
+        }),
         profile: None,
         passing: Passing::Above,
     },
@@ -111,7 +112,7 @@ const FOUR: [Threshold; 8] = [
         range: PERCENTILE,
         read: |rules| rules.four.partner_potential_percentile,
         write: |rules, value| rules.four.partner_potential_percentile = value,
-        words: |words, at| words.percentile(at, words.index.potential_quantile(at / 100.0)),
+        words: None,
         profile: Some(GradeIndex::potential_quantile),
         passing: Passing::Above,
     },
@@ -120,11 +121,9 @@ const FOUR: [Threshold; 8] = [
         range: PERCENTILE,
         read: |rules| rules.four.partner_risk_percentile,
         write: |rules, value| rules.four.partner_risk_percentile = value,
-        words: |words, at| {
-            let risk = words.index.risk_quantile(at / 100.0).map(|risk| words.share(risk));
-            let name = words.percentile(at, None);
-            risk.map_or(name.clone(), |risk| format!("{name} · {risk}"))
-        },
+        words: Some(|words, at| {
+            words.percentile(at, words.index.risk_quantile(at / 100.0).map(|risk| words.share(risk)))
+        }),
         profile: Some(GradeIndex::risk_quantile),
         passing: Passing::Below,
     },
@@ -133,11 +132,10 @@ const FOUR: [Threshold; 8] = [
         range: PERCENTILE,
         read: |rules| rules.four.partner_interactions_percentile,
         write: |rules, value| rules.four.partner_interactions_percentile = value,
-        words: |words, at| {
+        words: Some(|words, at| {
             let contacts = words.index.interactions_quantile(at / 100.0);
-            let contacts = contacts.map_or_else(String::new, |contacts| format::decimal(words.lang, contacts, 1));
-            format!("{} · {contacts}", words.percentile(at, None))
-        },
+            words.percentile(at, contacts.map(|contacts| format::decimal(words.lang, contacts, 1)))
+        }),
         profile: Some(GradeIndex::interactions_quantile),
         passing: Passing::Above,
     },
@@ -146,7 +144,7 @@ const FOUR: [Threshold; 8] = [
         range: (0.0, 4.0, 1.0),
         read: |rules| f64::from(rules.four.value_active_windows),
         write: |rules, value| rules.four.value_active_windows = windows(value),
-        words: |words, count| format!("≥ {}", format::decimal(words.lang, count, 0)),
+        words: Some(|words, count| format!("≥ {}", format::decimal(words.lang, count, 0))),
         profile: None,
         passing: Passing::Above,
     },
@@ -155,7 +153,7 @@ const FOUR: [Threshold; 8] = [
         range: PERCENTILE,
         read: |rules| rules.four.value_current_percentile,
         write: |rules, value| rules.four.value_current_percentile = value,
-        words: |words, at| words.percentile(at, words.index.current_quantile(at / 100.0)),
+        words: None,
         profile: Some(GradeIndex::current_quantile),
         passing: Passing::Above,
     },
@@ -167,10 +165,10 @@ const GOLD: [Threshold; 3] = [
         range: SHARE,
         read: |rules| rules.gold.gold_top_share,
         write: |rules, value| rules.gold.gold_top_share = value,
-        words: |words, share| {
+        words: Some(|words, share| {
             let cuts = GoldCuts::new(words.index, &GoldRules { gold_top_share: share, ..GoldRules::default() });
             (words.text.share_is)(&words.share(share), &format::count(words.lang, cuts.top))
-        },
+        }),
         profile: Some(|index, share| index.current_quantile(1.0 - share)),
         passing: Passing::Below,
     },
@@ -179,7 +177,7 @@ const GOLD: [Threshold; 3] = [
         range: PERCENTILE,
         read: |rules| rules.gold.potential_percentile,
         write: |rules, value| rules.gold.potential_percentile = value,
-        words: |words, at| words.percentile(at, words.index.potential_quantile(at / 100.0)),
+        words: None,
         profile: Some(GradeIndex::potential_quantile),
         passing: Passing::Above,
     },
@@ -188,7 +186,7 @@ const GOLD: [Threshold; 3] = [
         range: PERCENTILE,
         read: |rules| rules.gold.potential_current_percentile,
         write: |rules, value| rules.gold.potential_current_percentile = value,
-        words: |words, at| words.percentile(at, words.index.current_quantile(at / 100.0)),
+        words: None,
         profile: Some(GradeIndex::current_quantile),
         passing: Passing::Below,
     },
@@ -253,7 +251,11 @@ fn slider(draft: Draft, threshold: Threshold, locale: Locale) -> impl IntoView {
         let (lang, currency) = (locale.lang(), draft.currency());
         let money = |amount: f64| money::compact(lang, amount, currency);
         let text = &locale.text().grading;
-        let say = |index: &GradeIndex| words(Words { text, lang, index, money: &money }, value);
+        let say = |index: &GradeIndex| {
+            let all = Words { text, lang, index, money: &money };
+            let amount = || profile.and_then(|profile| profile(index, value / 100.0)).map(money);
+            words.map_or_else(|| all.percentile(value, amount()), |words| words(all, value))
+        };
         draft.board(|board| say(&board.scores.index)).unwrap_or_default()
     };
     let former = move || {

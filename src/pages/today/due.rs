@@ -13,7 +13,7 @@ use crate::{
         id::Id,
         task::Task,
     },
-    i18n::{format, locale::use_locale},
+    i18n::{batches::batch_name, format, locale::use_locale},
     state::{Desk, agenda, route::Route, use_desk},
 };
 
@@ -189,7 +189,7 @@ pub fn Recent() -> impl IntoView {
                 view! {
                     <li class="due">
                         <p>
-                            <bdi>{batch.name}</bdi>
+                            <bdi>{batch_name(locale.text(), &batch)}</bdi>
                             " "
                             <span class="quiet small">
                                 {(text().brought)(&count(batch.added.customers), &count(batch.added.orders))}
