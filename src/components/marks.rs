@@ -177,6 +177,8 @@ pub fn RiskBar(
     reading: Signal<RiskReading>,
 ) -> impl IntoView {
     const WIDTH: f64 = 56.0;
+    // Read in many places: put into figures once.
+    let reading = Memo::new(move |_| reading.get());
     let place = Memo::new(move |_| reading.with(|reading| reading.on_track(WIDTH)));
     let at = move |pick: fn((f64, f64, f64)) -> f64| place.get().map_or(0.0, pick).to_string();
     let words = move |pick: fn(&RiskReading) -> &str| reading.with(|reading| pick(reading).to_owned());

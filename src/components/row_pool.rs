@@ -21,6 +21,9 @@ pub(super) struct RowPool {
     size: RwSignal<(f64, f64)>,
     /// See [`VirtualWindow::base`].
     base: RwSignal<f64>,
+    /// How far the scroller stands, in px. Remembered, for asking the browser while rows
+    /// are being refilled makes it lay the page out once more.
+    scrolled: StoredValue<f64>,
     /// The grid's owner: slots must outlive the effect that asked for them.
     owner: StoredValue<Owner>,
 }
@@ -35,6 +38,7 @@ impl RowPool {
             slots: RwSignal::new(Vec::new()),
             size: RwSignal::new((0.0, 0.0)),
             base: RwSignal::new(0.0),
+            scrolled: StoredValue::new(0.0),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
         observe_size(pool.scroller, move || pool.measure());
@@ -67,7 +71,7 @@ impl RowPool {
             let slot = || self.owner.with_value(|owner| owner.with(|| RwSignal::new(usize::MAX)));
             self.slots.update(|slots| slots.resize_with(pool, slot));
         }
-        let scrolled = f64::from(node.scroll_top());
+        let scrolled = self.scrolled.get_value();
         let first = window.first(scrolled);
         let base = window.base(scrolled);
         if (self.base.get_untracked() - base).abs() > f64::EPSILON {
@@ -88,23 +92,34 @@ impl RowPool {
         });
     }
 
+    /// Follows the scroller to where it stands now.
+    pub fn follow(self) {
+        if let Some(node) = self.scroller.get_untracked() {
+            self.scrolled.set_value(f64::from(node.scroll_top()));
+            self.place();
+        }
+    }
+
     /// Brings row `index` into sight.
     pub fn show(self, index: usize) {
-        if let Some(node) = self.scroller.get_untracked() {
-            let scrolled = f64::from(node.scroll_top());
-            let wanted = untrack(|| self.window()).scroll_to(index, scrolled);
-            if (wanted - scrolled).abs() >= 1.0 {
-                node.set_scroll_top(pixels(wanted));
-                self.place();
-            }
+        let scrolled = self.scrolled.get_value();
+        let wanted = untrack(|| self.window()).scroll_to(index, scrolled);
+        if (wanted - scrolled).abs() >= 1.0 {
+            self.scroll(wanted);
         }
     }
 
     /// Goes back to the first row.
     pub fn to_top(self) {
+        if self.scrolled.get_value() > 0.0 {
+            self.scroll(0.0);
+        }
+    }
+
+    fn scroll(self, to: f64) {
         if let Some(node) = self.scroller.get_untracked() {
-            node.set_scroll_top(0);
-            self.place();
+            node.set_scroll_top(pixels(to));
+            self.follow();
         }
     }
 
@@ -116,7 +131,7 @@ impl RowPool {
             if self.size.get_untracked() != measured {
                 self.size.set(measured);
             }
-            self.place();
+            self.follow();
         }
     }
 

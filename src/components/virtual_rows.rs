@@ -176,7 +176,7 @@ where
         cursor.set(Some(to));
     };
     view! {
-        <div class=format!("virtual {class}") node_ref=pool.scroller on:scroll=move |_| pool.place()>
+        <div class=format!("virtual {class}") node_ref=pool.scroller on:scroll=move |_| pool.follow()>
             <table
                 class="virtual-grid"
                 role="grid"
@@ -274,7 +274,7 @@ impl RowPart {
                 aria-rowindex=move || (index.get() + 2).to_string()
                 aria-selected=move || selected.map(|selected| selected.run(index.get()).to_string())
                 data-cursor=move || (cursor.get() == Some(index.get())).then_some("")
-                style:transform=move || format!("translateY({}px)", pool.top_of(index.get()))
+                style:top=move || format!("{}px", pool.top_of(index.get()))
                 on:click=move |_| cursor.set(Some(index.get_untracked()))
             >
                 {move || filled.get().then(|| row(place))}

@@ -47,6 +47,27 @@ pub fn random<const N: usize>() -> [u8; N] {
     bytes
 }
 
+/// How long a page that paints nothing (a hidden tab) is waited for, in milliseconds.
+const NO_FRAME: i32 = 200;
+
+/// Waits until what was changed on the page has been painted, so that nothing that can
+/// wait stands between a person and what they asked for.
+pub async fn painted() {
+    let frame = js_sys::Promise::new(&mut |resolve, _| {
+        let window = js_sys::global().dyn_into::<Window>().ok();
+        let asked = window.is_some_and(|window| {
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, NO_FRAME).is_ok()
+                && window.request_animation_frame(&resolve).is_ok()
+        });
+        if !asked {
+            resolve.call0(&wasm_bindgen::JsValue::UNDEFINED).ok();
+        }
+    });
+    wasm_bindgen_futures::JsFuture::from(frame).await.ok();
+    // A frame begins with its callbacks; what comes after them comes after the painting.
+    pause(0).await;
+}
+
 /// Waits for `millis`, so that the browser can paint and answer between two pieces of work.
 pub async fn pause(millis: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {

@@ -22,6 +22,7 @@ use crate::{
 pub async fn read_archive(journal: &impl Journal, meta: &Meta) -> Result<Archive, StorageError> {
     let entries = journal.entries(meta.folded_through, meta.position.head).await?;
     let mut archive = Archive::default();
+    make_room(&mut archive, meta);
     let ordered = in_order(&meta.chunks);
     let (customers, others): (Vec<_>, Vec<_>) = ordered.into_iter().partition(|chunk| rank(&chunk.key) == 0);
     read(journal, &mut archive, &customers).await?;
@@ -37,6 +38,15 @@ pub async fn read_archive(journal: &impl Journal, meta: &Meta) -> Result<Archive
     let ledger: Option<Ledger> = serde_json::from_value(meta.state.clone()).ok().ok_or(StorageError::DAMAGED)?;
     archive.restore_ledger(ledger.unwrap_or_default(), meta.position.head);
     if archive.counts() == meta.counts { Ok(archive) } else { Err(StorageError::DAMAGED) }
+}
+
+/// Makes room for what the meta record counts, so that columns are not copied again and again
+/// while they grow; never more rows than the chunks have bytes.
+fn make_room(archive: &mut Archive, meta: &Meta) {
+    let bytes = meta.chunks.iter().fold(0_u64, |sum, chunk| sum.saturating_add(chunk.len));
+    let rows = |count: u64| u32::try_from(count.min(bytes)).unwrap_or(0);
+    archive.customers.reserve(rows(meta.counts.customers));
+    archive.orders.reserve(rows(meta.counts.orders));
 }
 
 async fn read(journal: &impl Journal, archive: &mut Archive, chunks: &[ChunkRef]) -> Result<(), StorageError> {

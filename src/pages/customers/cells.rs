@@ -45,8 +45,9 @@ impl Cell {
         self.row.get().map(|row| self.desk.read_scored(|reading| question(reading, row))).unwrap_or_default()
     }
 
+    /// A word of the row, worked out once for everything that shows it.
     fn word(self, word: fn(&CustomerTable, u32) -> &str) -> Signal<String> {
-        Signal::derive(move || self.read(|reading, row| word(&reading.archive.customers, row).to_owned()))
+        Memo::new(move |_| self.read(|reading, row| word(&reading.archive.customers, row).to_owned())).into()
     }
 }
 
@@ -117,6 +118,8 @@ fn kind_cell(key: &'static str, cell: Cell) -> AnyView {
 }
 
 fn text_cell(key: &'static str, class: &'static str, text: Signal<String>) -> AnyView {
+    // Formatted once for both places; where the next row says the same, nothing is touched.
+    let text = Memo::new(move |_| text.get());
     view! {
         <td role="gridcell" data-cell=key class=class title=move || text.get()>
             <bdi>{move || text.get()}</bdi>
@@ -267,7 +270,7 @@ fn rhythm_cell(cell: Cell) -> AnyView {
         })
     };
     let hue = move || gap.get().map_or(Hue::Low, |(now, usual)| gap_hue(now, usual));
-    let rug = Signal::derive(move || Rug { orders: cell.read(year_of_orders), hue: hue() });
+    let rug = Memo::new(move |_| Rug { orders: cell.read(year_of_orders), hue: hue() });
     view! {
         <td role="gridcell" data-cell="rhythm">
             <span class="rhythm-cell" data-level=move || hue().attribute()>

@@ -103,7 +103,7 @@ impl NameOrder {
         let tag = tag.to_owned();
         leptos::task::spawn_local(async move {
             // Whoever waits for a change to show comes first.
-            clock::pause(0).await;
+            clock::painted().await;
             let before = {
                 let mut kept = kept.borrow_mut();
                 if kept.tag == tag { std::mem::take(&mut kept.sorted) } else { SortedNames::default() }
@@ -137,6 +137,7 @@ impl NameOrder {
         }
         kept.borrow_mut().spelling = true;
         leptos::task::spawn_local(async move {
+            clock::painted().await;
             let letters = PinyinLetters::new();
             let mut initials = Initials::default();
             while let Some(rows) = self.desk.peek(|archive| archive.customers.without_pinyin().into_iter().next()) {

@@ -45,9 +45,14 @@ impl Order {
         let customers = &reading.archive.customers;
         let rows = customers.len();
         if sort.key == "name" && collation.name_ranks().is_none() {
-            let mut names: Vec<(&str, u32)> = (0..rows).map(|row| (customers.name(row), row)).collect();
+            let mut names: Vec<(u64, &str, u32)> = (0..rows)
+                .map(|row| {
+                    let name = customers.name(row);
+                    (beginning(name), name, row)
+                })
+                .collect();
             names.sort_unstable();
-            let order = names.into_iter().map(|(_, row)| row).collect();
+            let order = names.into_iter().map(|(_, _, row)| row).collect();
             return Self::from_rows(directed(order, sort.descending));
         }
         let key = key_of(sort, reading, columns, collation);
@@ -87,6 +92,16 @@ impl Order {
         rows.clear();
         rows.extend(self.rows.iter().copied().filter(is_chosen));
     }
+}
+
+/// The first eight bytes of a name as a number of the same order: most pairs of names are
+/// told apart by it, without a look at the names.
+fn beginning(name: &str) -> u64 {
+    let mut bytes = [0; 8];
+    for (to, from) in bytes.iter_mut().zip(name.bytes()) {
+        *to = from;
+    }
+    u64::from_be_bytes(bytes)
 }
 
 fn directed(mut rows: Vec<u32>, descending: bool) -> Vec<u32> {

@@ -128,7 +128,7 @@ impl Desk {
             return;
         }
         // Whoever waits for a change to show comes first.
-        clock::pause(0).await;
+        clock::painted().await;
         loop {
             let revision = self.revision_now();
             let (stamp, question) = self.look(&keeper);
