@@ -155,14 +155,25 @@ impl RiskReading {
         }
     }
 
-    /// Point, low and high as x in a track of `width`, or nothing.
-    fn on_track(&self, width: f64) -> Option<(f64, f64, f64)> {
+    /// The band of the interval in a track of `width`, as a path; empty where nothing is known.
+    fn band(&self, width: f64) -> String {
         match self {
-            Self::Known { point, low, high, .. } => {
+            Self::Known { low, high, .. } => {
                 let x = |share: &f64| share.clamp(0.0, 1.0) * width;
-                Some((x(point), x(low), x(high)))
+                let (from, to) = (x(low), x(high));
+                format!("M{from:.1} 3h{:.1}v6h-{0:.1}z", (to - from).max(0.0))
             }
-            Self::Unknown(_) => None,
+            Self::Unknown(_) => String::new(),
+        }
+    }
+
+    /// The mark of the estimate in a track of `width`, as a path.
+    fn mark(&self, width: f64) -> String {
+        match self {
+            Self::Known { point, .. } => {
+                format!("M{:.1} 0h2.5v12h-2.5z", (point.clamp(0.0, 1.0) * width - 1.25).max(0.0))
+            }
+            Self::Unknown(_) => String::new(),
         }
     }
 }
@@ -179,32 +190,16 @@ pub fn RiskBar(
     const WIDTH: f64 = 56.0;
     // Read in many places: put into figures once.
     let reading = Memo::new(move |_| reading.get());
-    let place = Memo::new(move |_| reading.with(|reading| reading.on_track(WIDTH)));
-    let at = move |pick: fn((f64, f64, f64)) -> f64| place.get().map_or(0.0, pick).to_string();
     let words = move |pick: fn(&RiskReading) -> &str| reading.with(|reading| pick(reading).to_owned());
     view! {
         <span class="risk-bar" data-level=move || reading.with(RiskReading::level)>
             <svg class="interval" width="56" height="12" viewBox="0 0 56 12" aria-hidden="true">
-                <rect class="interval-track" y="5" height="2" width=move || place.get().map_or("0", |_| "56") />
-                <rect
-                    class="interval-band"
-                    y="3"
-                    height="6"
-                    x=move || at(|(_, low, _)| low)
-                    width=move || at(|(_, low, high)| (high - low).max(0.0))
-                />
-                <rect
-                    class="interval-point"
-                    y="0"
-                    height="12"
-                    x=move || at(|(point, ..)| (point - 1.25).max(0.0))
-                    width=move || place.get().map_or("0", |_| "2.5")
-                />
-                <path class="interval-unknown" d=move || place.get().map_or("M0 6H56", |_| "") />
+                <path class="interval-track" d="M0 5H56V7H0z" />
+                <path class="interval-band" d=move || reading.with(|reading| reading.band(WIDTH)) />
+                <path class="interval-point" d=move || reading.with(|reading| reading.mark(WIDTH)) />
+                <path class="interval-unknown" d="M0 6H56" />
             </svg>
-            <span class="risk-number" hidden=move || place.get().is_none()>
-                {move || words(number_of)}
-            </span>
+            <span class="risk-number">{move || words(number_of)}</span>
             <span class="risk-interval">{move || words(interval_of)}</span>
         </span>
     }

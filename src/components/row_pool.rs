@@ -15,6 +15,8 @@ pub(super) struct RowPool {
     pub grid: NodeRef<html::Table>,
     /// How many rows the list has.
     pub rows: Signal<usize>,
+    /// How many of them can be in sight.
+    pub in_sight: Memo<usize>,
     /// The row each slot shows; past the end when it shows none.
     pub slots: RwSignal<Vec<RwSignal<usize>>>,
     /// The height of a row and of what is in sight below the head, in px.
@@ -31,12 +33,20 @@ pub(super) struct RowPool {
 impl RowPool {
     /// An empty pool that fills itself once its elements are in the page.
     pub fn new(rows: Signal<usize>) -> Self {
+        // Asked by every row of the pool, answered by the list once.
+        let rows: Signal<usize> = Memo::new(move |_| rows.get()).into();
+        let size = RwSignal::new((0.0, 0.0));
+        let in_sight = Memo::new(move |_| {
+            let (row_height, height) = size.get();
+            VirtualWindow { rows: 0, row_height, height }.in_sight()
+        });
         let pool = Self {
             scroller: NodeRef::new(),
             grid: NodeRef::new(),
             rows,
+            in_sight,
             slots: RwSignal::new(Vec::new()),
-            size: RwSignal::new((0.0, 0.0)),
+            size,
             base: RwSignal::new(0.0),
             scrolled: StoredValue::new(0.0),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),

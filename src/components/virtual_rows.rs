@@ -7,7 +7,7 @@ use super::{
     ids::unique_id,
     row_pool::RowPool,
 };
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, wasm_bindgen::JsCast as _, web_sys};
 use std::time::Duration;
 
 /// The direction a column is sorted in.
@@ -188,6 +188,7 @@ where
                 aria-activedescendant=move || part.active()
                 style:--columns=move || columns.with(|columns| tracks(columns))
                 on:keydown=key
+                on:mouseover=move |event| tell_clipped(&event)
             >
                 <thead class="virtual-head" role="rowgroup">
                     <tr role="row" aria-rowindex="1">
@@ -254,23 +255,25 @@ impl RowPart {
         R: Fn(RowPlace) -> AnyView + Copy + Send + Sync + 'static,
     {
         let Self { pool, cursor, selected, question, painted, .. } = self;
-        let there = Memo::new(move |_| shown.get() < pool.rows.get());
         // Once filled, a row keeps its last index while hidden, so its cells are never rebuilt.
-        let index = Memo::new(move |before: Option<&usize>| {
+        let stand = Memo::new(move |before: Option<&(usize, bool)>| {
             let now = shown.get();
-            if now < pool.rows.get() { now } else { before.copied().unwrap_or_default() }
+            let there = now < pool.rows.get();
+            (if there { now } else { before.map_or(0, |(index, _)| *index) }, there)
         });
-        // A new question is shown from the top.
-        let waits = move || question.get() != painted.get() && index.get() >= pool.window().in_sight();
-        let place = RowPlace { index: index.into(), waits: Signal::derive(waits) };
-        let filled = Memo::new(move |before: Option<&bool>| before.copied().unwrap_or_default() || there.get());
+        let index = Signal::derive(move || stand.get().0);
+        let there = move || stand.get().1;
+        // A new question is shown from the top; rows in sight need not ask which one it is.
+        let waits = move || index.get() >= pool.in_sight.get() && question.get() != painted.get();
+        let place = RowPlace { index, waits: Signal::derive(waits) };
+        let filled = Memo::new(move |before: Option<&bool>| before.copied().unwrap_or_default() || there());
         view! {
             <tr
                 class="virtual-row"
                 role="row"
                 id=self.slot_id(slot)
                 data-slot=slot.to_string()
-                hidden=move || !there.get()
+                hidden=move || !there()
                 aria-rowindex=move || (index.get() + 2).to_string()
                 aria-selected=move || selected.map(|selected| selected.run(index.get()).to_string())
                 data-cursor=move || (cursor.get() == Some(index.get())).then_some("")
@@ -281,6 +284,19 @@ impl RowPart {
             </tr>
         }
     }
+}
+
+/// Shows the whole text of a clipped cell as long as the pointer is over it. It is the grid's title,
+/// not the cell's: rows are recycled, and hundreds of titles nobody reads would be set per keystroke.
+fn tell_clipped(event: &ev::MouseEvent) {
+    let element = |target: Option<web_sys::EventTarget>| target?.dyn_into::<web_sys::Element>().ok();
+    let Some(grid) = element(event.current_target()) else { return };
+    let cell = element(event.target()).and_then(|element| element.closest("td, th").ok().flatten());
+    let clipped = cell.filter(|cell| cell.scroll_width() > cell.client_width()).and_then(|cell| cell.text_content());
+    match clipped {
+        Some(text) => grid.set_attribute("title", &text).ok(),
+        None => grid.remove_attribute("title").ok(),
+    };
 }
 
 fn head_cell(column: Column, on_sort: Option<Callback<&'static str>>, check_head: Option<ViewFn>) -> AnyView {

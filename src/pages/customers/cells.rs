@@ -118,10 +118,8 @@ fn kind_cell(key: &'static str, cell: Cell) -> AnyView {
 }
 
 fn text_cell(key: &'static str, class: &'static str, text: Signal<String>) -> AnyView {
-    // Formatted once for both places; where the next row says the same, nothing is touched.
-    let text = Memo::new(move |_| text.get());
     view! {
-        <td role="gridcell" data-cell=key class=class title=move || text.get()>
+        <td role="gridcell" data-cell=key class=class>
             <bdi>{move || text.get()}</bdi>
         </td>
     }
@@ -168,7 +166,7 @@ fn name_cell(cell: Cell) -> AnyView {
                 let glyph = if person.get() { Glyph::Person } else { Glyph::Organisation };
                 view! { <Icon glyph /> }
             }}
-            <a href=href tabindex="-1" title=move || name.get()>
+            <a href=href tabindex="-1">
                 <bdi>{move || name.get()}</bdi>
             </a>
         </th>
