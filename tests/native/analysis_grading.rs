@@ -2,6 +2,7 @@
 
 use crate::cdnow::{Orders, calibration_end, sample};
 use guanxi::analysis::columns::Sparse;
+use guanxi::analysis::grading::concentration::{curve, leading};
 use guanxi::analysis::grading::distribution::{Graded, cross_table, distribution};
 use guanxi::analysis::grading::four::{self, FourCuts, FourGrade};
 use guanxi::analysis::grading::gold::{self, GoldCuts, GoldGrade};
@@ -243,4 +244,33 @@ fn regrading_changes_only_what_the_thresholds_change() {
     assert_eq!(scores.gold, cdnow_scores(&orders).gold);
     let moves = cross_table(&before, &scores.four);
     assert!(moves[0][1] + moves[0][2] + moves[0][3] > 0 && moves[1][0] + moves[2][0] + moves[3][0] == 0);
+}
+
+#[test]
+fn the_leading_set_takes_everybody_with_the_value_of_its_last() {
+    let (summaries, current) = ten();
+    let index = index(&summaries, &current, &[0.0; 10], &[0.0; 10], None);
+    // 4,000 + 1,500 + 1,400 + 1,000 = 7,900 of 10,000: the fifth, with 900, crosses 80 %.
+    let set = leading(&index, 0.8).unwrap();
+    assert_eq!((set.point.customers, set.least), (5, 900));
+    assert!((set.point.of_customers - 5.0 / 9.0).abs() < 1e-12 && (set.point.of_value - 0.88).abs() < 1e-12);
+    // 9,300 with six; the seventh crosses 95 %, and the eighth is worth the same 300.
+    let set = leading(&index, 0.95).unwrap();
+    assert_eq!((set.point.customers, set.least), (8, 300));
+    assert!((set.point.of_value - 0.99).abs() < 1e-12);
+    assert_eq!(leading(&index, 1.0).unwrap().point.customers, 9);
+    assert_eq!(leading(&index, 0.0), None);
+}
+
+#[test]
+fn the_pareto_curve_rises_from_nobody_to_everybody_and_never_below_equal_shares() {
+    let (summaries, current) = ten();
+    let index = index(&summaries, &current, &[0.0; 10], &[0.0; 10], None);
+    let points = curve(&index, 9);
+    assert_eq!(points.iter().map(|point| point.customers).collect::<Vec<_>>(), (0..=9).collect::<Vec<_>>());
+    assert!((points[3].of_value - 0.69).abs() < 1e-12);
+    assert!(points.iter().all(|point| point.of_value >= point.of_customers - 1e-12));
+    let nothing = vec![0; current.len()];
+    let worthless = self::index(&summaries, &nothing, &[0.0; 10], &[0.0; 10], None);
+    assert!(curve(&worthless, 9).is_empty() && leading(&worthless, 0.8).is_none());
 }

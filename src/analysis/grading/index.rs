@@ -218,7 +218,13 @@ impl GradeIndex {
     /// What the customers with a current value of at least `value` have together, minor units.
     #[must_use]
     pub fn sum_from(&self, value: i64) -> i64 {
-        self.leading_sum(self.current_down.partition_point(|other| *other >= value))
+        self.leading_sum(self.customers_from(value))
+    }
+
+    /// How many customers have a current value of at least `value`, minor units.
+    #[must_use]
+    pub fn customers_from(&self, value: i64) -> usize {
+        self.current_down.partition_point(|other| *other >= value)
     }
 
     /// The quantile (0 to 1) of the current values above 0, minor units.

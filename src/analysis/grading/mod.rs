@@ -13,4 +13,5 @@ pub mod four;
 pub mod gold;
 pub mod why;
 
+pub mod concentration;
 pub mod distribution;

@@ -104,6 +104,28 @@ pub struct GradingText {
     pub rfm_names: [&'static str; 3],
     /// Why fifths are unequal: share of customers with one order.
     pub rfm_reading: fn(&str) -> String,
+    /// The section of the Pareto curve.
+    pub pareto: &'static str,
+    /// In which order its customers stand.
+    pub pareto_key: &'static str,
+    /// The slider of the cut.
+    pub pareto_cut: &'static str,
+    /// The cut in words: a share of the value.
+    pub pareto_cut_is: fn(&str) -> String,
+    /// The curve in the legend.
+    pub pareto_curve: &'static str,
+    /// The straight line in the legend.
+    pub pareto_equal: &'static str,
+    /// The level axis.
+    pub pareto_axis: &'static str,
+    /// The reading: customers, their share, their share of the value, the least value among them.
+    pub pareto_reading: fn(&str, &str, &str, &str) -> String,
+    /// Nothing above the cut.
+    pub pareto_nobody: &'static str,
+    /// Leads to the customers above the cut.
+    pub pareto_show: &'static str,
+    /// Head: share of the customers.
+    pub pareto_of_customers: &'static str,
     /// The commit bar's name.
     pub bar: &'static str,
     /// The commit bar's sentence: customers, moves.
@@ -176,6 +198,19 @@ pub(super) const EN: GradingText = GradingText {
             "Scores are fifths in which equal numbers share a place; {single} have ordered on one day only, so the fifths are unequal."
         )
     },
+    pareto: "Pareto curve",
+    pareto_key: "customers by 12-month value, highest first",
+    pareto_cut: "Cut",
+    pareto_cut_is: |share| format!("{share} of the value"),
+    pareto_curve: "value, added up",
+    pareto_equal: "if all were worth the same",
+    pareto_axis: "share of customers",
+    pareto_reading: |customers, share, value, least| {
+        format!("{} ({share}) bring {value} of the value; each at least {least}.", counted(customers, "customer"))
+    },
+    pareto_nobody: "Nobody is needed for so small a share.",
+    pareto_show: "Show these customers",
+    pareto_of_customers: "Share of customers",
     bar: "What-if",
     bar_text: |customers, moves| {
         format!("{} re-graded, {moves} would move. Nothing is saved yet.", counted(customers, "customer"))
@@ -237,6 +272,19 @@ pub(super) const ZH_CN: GradingText = GradingText {
     score: "分数",
     rfm_names: ["最近购买", "购买频次", "累计金额"],
     rfm_reading: |single| format!("分数为五等分，数值相同者名次相同；{single} 只在一天下过单，因此五份并不相等。"),
+    pareto: "帕累托曲线",
+    pareto_key: "客户按近 12 个月价值从高到低",
+    pareto_cut: "划线位置",
+    pareto_cut_is: |share| format!("价值的 {share}"),
+    pareto_curve: "累计价值",
+    pareto_equal: "假如人人价值相同",
+    pareto_axis: "客户占比",
+    pareto_reading: |customers, share, value, least| {
+        format!("{customers} 位客户（占 {share}）贡献了 {value} 的价值，每位至少 {least}。")
+    },
+    pareto_nobody: "这么小的份额不需要任何客户。",
+    pareto_show: "查看这些客户",
+    pareto_of_customers: "客户占比",
     bar: "假设分析",
     bar_text: |customers, moves| format!("已对 {customers} 位客户重新分级，{moves} 位会变动。尚未保存。"),
     discard: "放弃",
@@ -296,6 +344,19 @@ pub(super) const ZH_TW: GradingText = GradingText {
     score: "分數",
     rfm_names: ["最近購買", "購買頻次", "累計金額"],
     rfm_reading: |single| format!("分數為五等分，數值相同者名次相同；{single} 只在一天下過單，因此五份並不相等。"),
+    pareto: "柏拉圖曲線",
+    pareto_key: "客戶依近 12 個月價值由高到低",
+    pareto_cut: "劃線位置",
+    pareto_cut_is: |share| format!("價值的 {share}"),
+    pareto_curve: "累計價值",
+    pareto_equal: "假如人人價值相同",
+    pareto_axis: "客戶占比",
+    pareto_reading: |customers, share, value, least| {
+        format!("{customers} 位客戶（占 {share}）貢獻了 {value} 的價值，每位至少 {least}。")
+    },
+    pareto_nobody: "這麼小的份額不需要任何客戶。",
+    pareto_show: "檢視這些客戶",
+    pareto_of_customers: "客戶占比",
     bar: "假設分析",
     bar_text: |customers, moves| format!("已對 {customers} 位客戶重新分級，{moves} 位會變動。尚未儲存。"),
     discard: "放棄",

@@ -5,6 +5,7 @@
 mod change;
 mod draft;
 mod movers;
+mod pareto;
 mod per_grade;
 mod rfm;
 mod scheme;
@@ -16,6 +17,7 @@ use self::{
     change::WhatIfBar,
     draft::Draft,
     movers::Movers,
+    pareto::Pareto,
     per_grade::PerGrade,
     rfm::Rfm,
     scheme::SchemeForm,
@@ -65,7 +67,10 @@ fn graded(draft: Draft) -> AnyView {
                     <Both />
                 </div>
                 <Movers draft />
-                <Rfm />
+                <div class="pair">
+                    <Pareto draft />
+                    <Rfm />
+                </div>
             </div>
         </div>
         <WhatIfBar draft />

@@ -58,6 +58,26 @@ function assertScores(rows, model, prefix) {
   });
 }
 
+/** The customers who bring 80 % of what was bought up to the day, counted from the orders themselves. */
+async function assertPareto(app) {
+  const bought = new Map();
+  for (const { customer_id, date, amount } of readCsv(fixture("cdnow_sample.csv"))) {
+    const cents = date <= "1997-09-30" ? Math.round(Number(amount) * 100) : 0;
+    bought.set(customer_id, (bought.get(customer_id) ?? 0) + cents);
+  }
+  const values = [...bought.values()].sort((a, b) => b - a);
+  const total = values.reduce((sum, value) => sum + value, 0);
+  let reached = 0;
+  const least = values.find((value) => (reached += value) >= 0.8 * total);
+  const leading = values.filter((value) => value >= least).length;
+
+  await app.go("Grading");
+  const reading = app.page.getByRole("figure", { name: "Pareto curve" }).locator(".chart-reading");
+  await reading.filter({ hasText: new RegExp(`^${leading.toLocaleString("en")} customers`) }).waitFor();
+  await app.page.getByRole("link", { name: "Show these customers" }).click();
+  await app.page.locator(`[role=grid][aria-rowcount="${leading + 1}"]`).waitFor();
+}
+
 journey("CDNOW: import, scores equal to the reference, crash, export, erase, restore", async (world) => {
   const app = new App(await world.open());
   assert.equal(await app.importFiles(asFile("cdnow.csv", fixture("cdnow_sample.csv"))), "Imported 2,357 customers, 6,919 orders");
@@ -69,6 +89,8 @@ journey("CDNOW: import, scores equal to the reference, crash, export, erase, res
   await setModel(app, "BG/NBD");
   assertScores(await exportScores(app), "BG/NBD", "bg");
   await setModel(app, "MBG/NBD");
+
+  await assertPareto(app);
 
   await world.crash();
   const again = new App(await world.open());
