@@ -1,240 +1,37 @@
-//! Archive files: what was written comes back, and what was damaged is noticed.
+//! Archive files: what was damaged is noticed, what is newer or older is read or named.
+//!
+//! That whole archives come back is `transfer_roundtrip`'s to prove.
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on says why")]
 
 mod transfer_house;
+#[path = "transfer_house/whole.rs"]
+mod whole;
 
-use std::{collections::BTreeMap, ops::ControlFlow};
+use std::ops::ControlFlow;
 
 use guanxi::{
     domain::{
-        batch::{Batch, BatchKind, Counts},
-        contact::{Attitude, BuyingRole, Contact},
-        currency::{Currency, Money},
-        custom_field::{CustomField, CustomValue, FieldKind},
-        customer::{Attributes, Consent, Customer, CustomerKind, Stage},
+        batch::Counts,
+        currency::Currency,
+        customer::{Customer, CustomerKind},
         day::Day,
         id::Id,
-        interaction::{Interaction, InteractionKind, Sentiment},
-        need::{Need, NeedCategory, NeedStatus, Priority},
-        order::{ImportKey, Order, OrderLine},
-        provenance::{Extra, Provenance, Source},
-        segment::Segment,
-        settings::Settings,
-        task::{Task, TaskKind},
+        order::Order,
+        provenance::{Extra, Provenance},
         timestamp::Timestamp,
     },
     transfer::{
         json::{
             layout::Section,
-            reader::{Item, read_archive},
+            reader::read_archive,
             refusal::ArchiveRefusal,
             writer::{WriteError, Writer},
         },
         source::Bytes,
     },
 };
-use proptest::{collection::vec, option, prelude::*, sample::select};
-use serde_json::{Map, Value, json};
-use transfer_house::on;
-
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Whole {
-    settings: Settings,
-    batches: Vec<Batch>,
-    custom_fields: Vec<CustomField>,
-    segments: Vec<Segment>,
-    customers: Vec<Customer>,
-    contacts: Vec<Contact>,
-    orders: Vec<Order>,
-    interactions: Vec<Interaction>,
-    needs: Vec<Need>,
-    tasks: Vec<Task>,
-    analysis: Option<Value>,
-    unknown: Map<String, Value>,
-}
-
-impl Whole {
-    fn counts(&self) -> Counts {
-        Counts {
-            customers: self.customers.len() as u64,
-            contacts: self.contacts.len() as u64,
-            orders: self.orders.len() as u64,
-            interactions: self.interactions.len() as u64,
-            needs: self.needs.len() as u64,
-            tasks: self.tasks.len() as u64,
-            custom_fields: self.custom_fields.len() as u64,
-            segments: self.segments.len() as u64,
-        }
-    }
-
-    fn write(&self) -> Vec<u8> {
-        let at = Timestamp::from_millis(1_795_305_600_123);
-        let mut writer = Writer::new(Vec::new(), at, self.counts(), &self.settings).expect("memory");
-        self.batches.iter().for_each(|it| writer.batch(it).expect("memory"));
-        self.custom_fields.iter().for_each(|it| writer.record(it).expect("memory"));
-        self.segments.iter().for_each(|it| writer.record(it).expect("memory"));
-        self.customers.iter().for_each(|it| writer.record(it).expect("memory"));
-        self.contacts.iter().for_each(|it| writer.record(it).expect("memory"));
-        self.orders.iter().for_each(|it| writer.record(it).expect("memory"));
-        self.interactions.iter().for_each(|it| writer.record(it).expect("memory"));
-        self.needs.iter().for_each(|it| writer.record(it).expect("memory"));
-        self.tasks.iter().for_each(|it| writer.record(it).expect("memory"));
-        writer.finish(self.analysis.as_ref(), &self.unknown).expect("memory")
-    }
-
-    fn read(bytes: &[u8]) -> Result<Self, ArchiveRefusal> {
-        let mut whole = Self::default();
-        let mut take = |item| match item {
-            Item::Header(_) => {}
-            Item::Settings(it) => whole.settings = it,
-            Item::Batch(it) => whole.batches.push(it),
-            Item::CustomField(it) => whole.custom_fields.push(it),
-            Item::Segment(it) => whole.segments.push(it),
-            Item::Customer(it) => whole.customers.push(it),
-            Item::Contact(it) => whole.contacts.push(it),
-            Item::Order(it) => whole.orders.push(it),
-            Item::Interaction(it) => whole.interactions.push(it),
-            Item::Need(it) => whole.needs.push(it),
-            Item::Task(it) => whole.tasks.push(it),
-            Item::Analysis(it) => whole.analysis = Some(it),
-            Item::Unknown(key, value) => {
-                whole.unknown.insert(key, value);
-            }
-        };
-        read_archive(&mut Bytes(bytes), &mut take, &mut on)?;
-        Ok(whole)
-    }
-}
-
-fn text() -> impl Strategy<Value = String> {
-    prop_oneof![
-        4 => "[a-zA-Z0-9 =+@'\"\\\\,;/-]{0,12}",
-        2 => "[\u{4E00}-\u{4EFF}☃🀄\u{202E}\u{200B}\n\t]{0,6}",
-        1 => any::<String>().prop_map(|text| text.replace('\0', "")),
-    ]
-}
-
-fn number() -> impl Strategy<Value = f64> {
-    any::<f64>().prop_filter("JSON has no others", |number| number.is_finite())
-}
-
-fn day() -> impl Strategy<Value = Day> {
-    (-719_162_i32..=2_932_896).prop_map(|days| Day::from_epoch(days).expect("within the calendar"))
-}
-
-fn extra() -> impl Strategy<Value = Extra> {
-    vec(
-        (
-            ("x_[a-z]{1,8}"),
-            prop_oneof![
-                any::<i64>().prop_map(Value::from),
-                number().prop_map(Value::from),
-                text().prop_map(Value::from),
-                Just(json!({"deep": [1, {"er": null}]}))
-            ],
-        ),
-        0..3,
-    )
-    .prop_map(|members| members.into_iter().collect())
-}
-
-fn provenance() -> impl Strategy<Value = Provenance> {
-    let moment = || (-62_135_596_800_000_i64..253_402_300_799_999).prop_map(Timestamp::from_millis);
-    let source = select(vec![Source::Manual, Source::Import, Source::Sales, Source::Demo]);
-    (moment(), moment(), source, option::of(any::<u128>())).prop_map(|(created, updated, source, batch)| Provenance {
-        created,
-        updated,
-        source,
-        batch_id: batch.map(Id::from_bits),
-    })
-}
-
-fn custom() -> impl Strategy<Value = BTreeMap<String, CustomValue>> {
-    let value = prop_oneof![
-        any::<bool>().prop_map(CustomValue::YesNo),
-        number().prop_map(CustomValue::Number),
-        any::<i64>().prop_map(|minor| CustomValue::Money(Money { minor, currency: Currency::CNY })),
-        text().prop_map(CustomValue::Text),
-    ];
-    proptest::collection::btree_map(text(), value, 0..4)
-}
-
-prop_compose! {
-    fn customer(bits: u128)(
-        name in text(), code in text(), tags in vec(text(), 0..3), phones in vec(text(), 0..3), note in text(),
-        stage in option::of(select(Stage::ALL.to_vec())), is_person in any::<bool>(), custom in custom(),
-        provenance in provenance(), extra in extra(), day in day(), key in option::of(any::<u128>()),
-    ) -> Customer {
-        let kind = if is_person { CustomerKind::Person } else { CustomerKind::Organisation };
-        Customer {
-            code, tags, phones, note: note.clone(), stage, custom, extra,
-            attrs: Attributes { culture: note.clone(), ..Attributes::default() },
-            consent: vec![Consent { purpose: note, wording: String::new(), given: day, withdrawn: Some(day) }],
-            first_seen: Some(day),
-            import_key: key.map(ImportKey),
-            ..Customer::named(Id::from_bits(bits), kind, name, provenance)
-        }
-    }
-}
-
-prop_compose! {
-    fn order(bits: u128, owner: u128)(
-        number_ in text(), date in day(), amount in any::<i64>(), provenance in provenance(), extra in extra(),
-        lines in vec((text(), option::of(number()), any::<i64>(), option::of(any::<i64>())), 0..3),
-        key in option::of(any::<u128>()),
-    ) -> Order {
-        Order {
-            id: Id::from_bits(bits), customer_id: Id::from_bits(owner), number: number_, date, currency: Currency::TWD, amount,
-            lines: lines.into_iter().map(|(product, quantity, amount, cost)| OrderLine { product, quantity, amount, cost }).collect(),
-            channel: String::new(), note: String::new(), return_of: None, import_key: key.map(ImportKey), provenance, extra,
-        }
-    }
-}
-
-prop_compose! {
-    fn whole()(people in 0..4_u128)(
-        customers in (0..people).map(customer).collect::<Vec<_>>(),
-        orders in (0..people * 2).map(|at| order(at, at / 2)).collect::<Vec<_>>(),
-        texts in vec(text(), 6), at in provenance(), extra in extra(), day in day(), threshold in 0.0..1.0_f64,
-        unknown in extra(),
-    ) -> Whole {
-        let [a, b, c, d, e, f] = texts.try_into().expect("six were asked for");
-        let has = !customers.is_empty();
-        let owner = Id::from_bits(0);
-        let mut settings = Settings { name: a.clone(), as_of: Some(day), extra: extra.clone(), ..Settings::default() };
-        settings.grading.four.strategic_set_share = threshold;
-        let some = |is: bool| usize::from(is);
-        let mut orders = orders;
-        if let [first, .., last] = orders.as_mut_slice() {
-            first.return_of = Some(last.id);
-        }
-        Whole {
-            settings,
-            batches: vec![Batch { id: Id::from_bits(7), kind: BatchKind::Table, name: b.clone(), at: at.created, source: at.source, added: Counts::default(), changed: Counts::default(), extra: extra.clone() }],
-            custom_fields: vec![CustomField { id: Id::from_bits(8), key: c.clone(), label: d.clone(), kind: FieldKind::Choice, options: vec![e.clone()], provenance: at, extra: extra.clone() }],
-            segments: vec![Segment { id: Id::from_bits(9), name: f.clone(), query: e.clone(), provenance: at, extra: extra.clone() }],
-            contacts: vec![Contact { id: Id::from_bits(1), customer_id: owner, name: a.clone(), title: b.clone(), dept: c.clone(), role: Some(BuyingRole::Decider), influence: Some(5), attitude: Some(Attitude::Opposed), phones: vec![d.clone()], emails: vec![], wechat: e.clone(), birthday: Some(day), note: f.clone(), provenance: at, extra: extra.clone() }; some(has)],
-            interactions: vec![Interaction { id: Id::from_bits(2), customer_id: owner, contact_ids: vec![Id::from_bits(1)], date: day, kind: InteractionKind::Visit, inbound: true, subject: a.clone(), body: b.clone(), outcome: c.clone(), sentiment: Some(Sentiment::Negative), next_step: d.clone(), owner: e.clone(), provenance: at, extra: extra.clone() }; some(has)],
-            needs: vec![Need { id: Id::from_bits(3), customer_id: owner, text: a.clone(), category: NeedCategory::Difficulty, priority: Priority::High, status: NeedStatus::Met, evidence: b.clone(), product: c, provenance: at, extra: extra.clone() }; some(has)],
-            tasks: vec![Task { id: Id::from_bits(4), customer_id: None, title: d, kind: TaskKind::Visit, due: Some(day), done: None, owner: e, priority: Priority::Low, note: f, provenance: at, extra }],
-            analysis: Some(json!({"model": {"kind": "mbg_nbd", "parameters": {"r": threshold, "alpha": 6.18}, "as_of": day.to_string()}})),
-            customers, orders, unknown,
-        }
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn what_was_exported_comes_back(whole in whole()) {
-        let bytes = whole.write();
-        let back = Whole::read(&bytes).map_err(|refusal| TestCaseError::fail(format!("{refusal:?}")))?;
-        prop_assert_eq!(&back, &whole);
-        prop_assert_eq!(back.write(), bytes, "the same archive is the same file, byte for byte");
-    }
-}
+use whole::Whole;
 
 #[test]
 fn every_cut_is_noticed() {

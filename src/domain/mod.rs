@@ -28,6 +28,7 @@ pub mod span;
 
 pub mod command;
 pub mod event;
+pub mod exact;
 pub mod refusal;
 
 pub mod archive;

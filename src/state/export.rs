@@ -5,11 +5,11 @@
 
 use std::io;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::Desk;
+use super::{Desk, outgoing::Outgoing};
 use crate::{
-    domain::{archive::Archive, record::Record, tables::Shelf},
+    domain::archive::Archive,
     platform::{clock, files},
     storage::journal::Journal as _,
     transfer::{
@@ -20,10 +20,6 @@ use crate::{
             scores::write_scores,
         },
         import::problem::Problem,
-        json::{
-            layout::Section,
-            writer::{WriteError, Writer},
-        },
     },
 };
 
@@ -60,56 +56,14 @@ impl Desk {
 
     async fn archive_file(self, analysis: Option<&Value>) -> Option<Vec<u8>> {
         'anew: loop {
-            let revision = self.peek(Archive::head);
-            let start = self.peek(|archive| {
-                let mut writer = Writer::new(Vec::new(), self.now(), archive.counts(), archive.settings())?;
-                for state in archive.ledger().batches.iter().filter(|state| state.hidden_at.is_none()) {
-                    writer.batch(&state.batch)?;
-                }
-                shelf(&mut writer, &archive.custom_fields)?;
-                shelf(&mut writer, &archive.segments)?;
-                Ok::<_, WriteError>(writer)
-            });
-            let mut writer = start.ok()?;
-            let mut row = 0;
-            while row < self.peek(|archive| archive.customers.len()) {
-                row = self.peek(|archive| {
-                    slice(row, archive.customers.len(), |row| {
-                        if archive.customers.is_live(row) {
-                            writer.write_record(Section::Customers, archive.customers.record_json(row))?;
-                        }
-                        Ok::<_, WriteError>(())
-                    })
-                })?;
+            let mut file = self.peek(|archive| Outgoing::begin(archive, self.now())).ok()?;
+            while self.peek(|archive| slice(&mut file, archive))? {
                 clock::pause(0).await;
-                if self.peek(Archive::head) != revision {
+                if !self.peek(|archive| file.is_of(archive)) {
                     continue 'anew;
                 }
             }
-            self.peek(|archive| shelf(&mut writer, &archive.contacts)).ok()?;
-            let mut row = 0;
-            while row < self.peek(|archive| archive.orders.len()) {
-                row = self.peek(|archive| {
-                    slice(row, archive.orders.len(), |row| {
-                        if archive.orders.is_live(row) {
-                            let order = archive.orders.record(row, &archive.customers).ok();
-                            writer.record(&order.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?)?;
-                        }
-                        Ok::<_, WriteError>(())
-                    })
-                })?;
-                clock::pause(0).await;
-                if self.peek(Archive::head) != revision {
-                    continue 'anew;
-                }
-            }
-            let end = self.peek(|archive| {
-                shelf(&mut writer, &archive.interactions)?;
-                shelf(&mut writer, &archive.needs)?;
-                shelf(&mut writer, &archive.tasks)
-            });
-            end.ok()?;
-            return writer.finish(analysis, &Map::new()).ok();
+            return file.finish(analysis).ok();
         }
     }
 
@@ -171,19 +125,13 @@ impl Desk {
     }
 }
 
-fn shelf<T: Record>(writer: &mut Writer<Vec<u8>>, shelf: &Shelf<T>) -> Result<(), WriteError> {
-    shelf.iter().try_for_each(|(_, record)| writer.record(record))
-}
-
-/// Works on rows from `row` on until the slice is over; the row to go on with.
-fn slice<E>(mut row: u32, rows: u32, mut act: impl FnMut(u32) -> Result<(), E>) -> Option<u32> {
+/// Writes rows until the slice is over; whether some are left.
+fn slice(file: &mut Outgoing, archive: &Archive) -> Option<bool> {
     let until = clock::monotonic_millis() + SLICE;
-    while row < rows {
-        act(row).ok()?;
-        row += 1;
-        if row.is_multiple_of(RECORDS) && clock::monotonic_millis() > until {
-            break;
+    while file.write(archive, RECORDS).ok()? {
+        if clock::monotonic_millis() > until {
+            return Some(true);
         }
     }
-    Some(row)
+    Some(false)
 }

@@ -33,6 +33,7 @@ pub mod scores;
 pub mod bulk;
 pub mod chunks;
 pub mod mirror;
+pub mod outgoing;
 pub mod reading;
 
 #[cfg(feature = "ui")]

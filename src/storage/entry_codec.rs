@@ -8,7 +8,7 @@ use super::{
     envelope::{self, Codec},
     error::StorageError,
 };
-use crate::domain::event::Entry;
+use crate::domain::{event::Entry, exact::from_json};
 
 /// Rewrites an entry of one version of the words into the next.
 pub type Upcaster = fn(Value) -> Value;
@@ -51,9 +51,9 @@ fn decode_through(row: &[u8], upcasters: &[Upcaster]) -> Result<Entry, StorageEr
         if error.is_data() { StorageError::newer_than(known + 1, known) } else { StorageError::DAMAGED }
     };
     if opened.version == known {
-        return serde_json::from_slice(opened.payload).map_err(|error| refused(&error));
+        return from_json(opened.payload).map_err(|error| refused(&error));
     }
-    let old: Value = serde_json::from_slice(opened.payload).map_err(|error| refused(&error))?;
+    let old: Value = from_json(opened.payload).map_err(|error| refused(&error))?;
     let passed = usize::try_from(opened.version.saturating_sub(1)).unwrap_or(usize::MAX);
     let new = upcasters.iter().skip(passed).fold(old, |value, upcast| upcast(value));
     serde_json::from_value(new).map_err(|error| refused(&error))

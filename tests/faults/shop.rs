@@ -24,16 +24,14 @@ use guanxi::{
         Failure,
         bulk::{Bulk, Loose, Numbers},
         mirror::{Mirror, Wish},
+        outgoing::Outgoing,
     },
     storage::{
         error::StorageError,
         journal::{Chunk, Journal, Opening},
         memory::MemoryDisk,
     },
-    transfer::{
-        json::{reader::read_archive as read_archive_file, writer::Writer},
-        source::Bytes,
-    },
+    transfer::{json::reader::read_archive as read_archive_file, source::Bytes},
 };
 
 use crate::faulty::Faulty;
@@ -342,16 +340,9 @@ fn restore(tab: &Tab, replace: bool) -> (Command, Vec<Chunk>) {
 
 /// An archive file of everything that is live.
 fn archive_file(archive: &Archive) -> Vec<u8> {
-    let mut writer =
-        Writer::new(Vec::new(), Timestamp::from_millis(NOW), archive.counts(), archive.settings()).unwrap();
-    for row in archive.customers.live_rows() {
-        writer.record(&archive.customers.record(row).unwrap()).unwrap();
-    }
-    archive.contacts.iter().for_each(|(_, contact)| writer.record(contact).unwrap());
-    for row in archive.orders.live_rows() {
-        writer.record(&archive.orders.record(row, &archive.customers).unwrap()).unwrap();
-    }
-    writer.finish(None, &serde_json::Map::new()).unwrap()
+    let mut file = Outgoing::begin(archive, Timestamp::from_millis(NOW)).unwrap();
+    while file.write(archive, 100).unwrap() {}
+    file.finish(None).unwrap()
 }
 
 /// Everything that an archive holds, hidden records and what hid them included, sorted;

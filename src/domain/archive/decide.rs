@@ -1,6 +1,6 @@
 //! Command in, events or a refusal out; the archive itself stays as it was.
 
-use super::{Archive, Stored, validate};
+use super::{Archive, Stored, validate, zeros::without_zeros};
 use crate::domain::{
     batch::{Batch, BatchKind},
     command::{BulkChange, Command, Import, Restore, Revised, Write},
@@ -66,7 +66,7 @@ impl Archive {
                 let (deed, change) = self.write(write, now, validate::segment)?;
                 one(deed, Event::SegmentChanged(change))
             }
-            Command::ReviseMany { customers, change } => self.revise_many(&customers, &change, now),
+            Command::ReviseMany { customers, change } => self.revise_many(&customers, &without_zeros_in(change), now),
             Command::Remove(scope) => self.remove(scope),
             Command::Configure(after) => {
                 let event = self.configure(*after)?;
@@ -84,10 +84,11 @@ impl Archive {
         now: Timestamp,
         check: impl FnOnce(&T) -> Result<(), Refusal>,
     ) -> Result<(Deed, Change<T>), Refusal> {
-        let (base, mut record) = match write {
+        let (base, record) = match write {
             Write::Record(record) => (None, record),
             Write::Revise { base, record } => (Some(base), record),
         };
+        let mut record = without_zeros(record);
         check(&record)?;
         if let Some(owner) = record.customer_id()
             && !self.is_live(owner)
@@ -149,6 +150,7 @@ impl Archive {
     }
 
     fn configure(&self, after: Settings) -> Result<Event, Refusal> {
+        let after = without_zeros(after);
         validate::settings(&after)?;
         if after == *self.settings() {
             return Err(Refusal::NothingToDo);
@@ -262,6 +264,14 @@ impl Archive {
     fn touched_by(&self, scope: &Scope) -> u64 {
         let reached = self.reach(scope).count(self, None);
         if reached.customers > 0 { reached.customers } else { reached.total() }
+    }
+}
+
+fn without_zeros_in(change: BulkChange) -> BulkChange {
+    match change {
+        BulkChange::AddTag(tag) => BulkChange::AddTag(without_zeros(tag)),
+        BulkChange::SetOwner(owner) => BulkChange::SetOwner(without_zeros(owner)),
+        BulkChange::RemoveTag(_) => change,
     }
 }
 

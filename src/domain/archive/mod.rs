@@ -11,6 +11,7 @@ mod ledger;
 mod reach;
 mod stored;
 mod validate;
+mod zeros;
 
 pub use decide::Decision;
 pub use ledger::{BatchState, Ledger};

@@ -53,6 +53,10 @@ pub struct ImportText {
     pub left_out: fn(&str) -> String,
     /// Below customers of an archive file.
     pub and_orders: fn(&str) -> String,
+    /// Another tab was faster: what happened.
+    pub overtaken: &'static str,
+    /// Another tab was faster: what that means for the review.
+    pub overtaken_text: &'static str,
     /// While a plan is made.
     pub counting: &'static str,
     /// The section of questions.
@@ -173,6 +177,8 @@ pub(super) const EN: ImportText = ImportText {
     of_orders: |changed, known| format!("new; {changed} changed, {known} known"),
     left_out: |rows| format!("{} left out", counted(rows, "row")),
     and_orders: |orders| format!("customers; {}", counted(orders, "order")),
+    overtaken: "The archive changed in another tab while you were reading this",
+    overtaken_text: "Nothing was imported. The counts below are new; press Import if they are what you want.",
     counting: "Counting what would change",
     answer_first: "Answer first",
     whose_rows: "Which column says who the customer is? Choose “Customer id” or “Name” for it below.",
@@ -254,6 +260,8 @@ pub(super) const ZH_CN: ImportText = ImportText {
     of_orders: |changed, known| format!("新增；更改 {changed}，已有 {known}"),
     left_out: |rows| format!("略过 {rows} 行"),
     and_orders: |orders| format!("位客户；{orders} 笔订单"),
+    overtaken: "您查看期间，档案在另一个标签页中有了改动",
+    overtaken_text: "没有导入任何内容。下面的数字已重新计算，确认后请再按“导入”。",
     counting: "正在计算会有哪些改动",
     answer_first: "请先确认",
     whose_rows: "哪一列说明客户是谁？请在下方把它设为“客户编号”或“名称”。",
@@ -327,6 +335,8 @@ pub(super) const ZH_TW: ImportText = ImportText {
     of_orders: |changed, known| format!("新增；變更 {changed}，已有 {known}"),
     left_out: |rows| format!("略過 {rows} 列"),
     and_orders: |orders| format!("位客戶；{orders} 筆訂單"),
+    overtaken: "您檢視期間，檔案庫在另一個分頁中有了變更",
+    overtaken_text: "沒有匯入任何內容。下面的數字已重新計算，確認後請再按「匯入」。",
     counting: "正在計算會有哪些變更",
     answer_first: "請先確認",
     whose_rows: "哪一欄說明客戶是誰？請在下方把它設為「客戶編號」或「名稱」。",

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{
     differences::Differences,
     intake::Intake,
+    overtaken::Overtaken,
     review::Steps,
     words::{count, say},
 };
@@ -62,6 +63,7 @@ pub fn ArchiveReview(
             </div>
             <Steps intake />
         </header>
+        <Overtaken session />
         <div class="import-counts">{move || figures(session, locale)}</div>
         <div class="page-body">
             <div class="stack">

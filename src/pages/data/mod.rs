@@ -10,6 +10,7 @@ mod erasing;
 mod exports;
 mod intake;
 mod loading_demo;
+mod overtaken;
 mod problems;
 mod progress;
 mod questions;

@@ -9,6 +9,7 @@ use leptos::{prelude::*, web_sys};
 use super::{
     columns::Columns,
     intake::Intake,
+    overtaken::Overtaken,
     problems::Problems,
     questions::{HowRead, Questions},
     words::{count, say},
@@ -52,6 +53,7 @@ pub fn TableReview(
             </div>
             <Steps intake />
         </header>
+        <Overtaken session />
         <div class="import-counts">{move || figures(session, locale)}</div>
         <div class="page-body stack">
             <Unreadable session />

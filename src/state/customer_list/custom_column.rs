@@ -11,6 +11,7 @@ use serde::Deserialize;
 use crate::domain::{
     custom_field::{CustomField, CustomValue, FieldKind},
     day::Day,
+    exact::from_json,
     tables::{CustomerTable, Dictionary, Symbol},
 };
 
@@ -45,8 +46,7 @@ impl CustomColumn {
             if finder.find(json).is_none() {
                 continue;
             }
-            let value =
-                serde_json::from_slice::<OnlyCustom>(json).ok().and_then(|mut record| record.custom.remove(&field.key));
+            let value = from_json::<OnlyCustom>(json).ok().and_then(|mut record| record.custom.remove(&field.key));
             if let Some(value) = value {
                 column.set(row, field.kind, &value);
             }

@@ -5,7 +5,7 @@
 
 use crate::{
     domain::archive::Archive,
-    state::reading::read_archive,
+    state::{outgoing::Leaving as _, reading::read_archive},
     storage::{
         error::StorageError,
         journal::{Journal as _, Opening},
@@ -52,8 +52,11 @@ pub(super) fn hand_out(archive: &Archive, take: &mut dyn FnMut(Item)) {
         .for_each(&mut *take);
     archive.contacts.iter().for_each(|(_, record)| take(Item::Contact(record.clone())));
     let orders = archive.orders.live_rows();
-    orders.filter_map(|row| archive.orders.record(row, &archive.customers).ok()).map(Item::Order).for_each(&mut *take);
-    archive.interactions.iter().for_each(|(_, record)| take(Item::Interaction(record.clone())));
+    orders
+        .filter_map(|row| archive.orders.record(row, &archive.customers).ok())
+        .map(|order| Item::Order(order.leaving(archive)))
+        .for_each(&mut *take);
+    archive.interactions.iter().for_each(|(_, record)| take(Item::Interaction(record.clone().leaving(archive))));
     archive.needs.iter().for_each(|(_, record)| take(Item::Need(record.clone())));
     archive.tasks.iter().for_each(|(_, record)| take(Item::Task(record.clone())));
 }

@@ -30,7 +30,7 @@ use crate::{
         span::{Run, Spans},
         task::Task,
     },
-    state::bulk::Bulk,
+    state::{bulk::Bulk, outgoing::Leaving},
     transfer::json::reader::Item,
 };
 
@@ -270,7 +270,7 @@ impl<'a> Comparing<'a> {
     }
 
     /// Compares a record of the file with the archive's; gives it back where it is new.
-    fn meet<T: Stored + Listed>(&mut self, record: T, is_twin: bool) -> Option<T> {
+    fn meet<T: Stored + Listed + Leaving>(&mut self, record: T, is_twin: bool) -> Option<T> {
         T::tally(&mut self.comparison.in_file);
         let Some(row) = T::row(self.archive, record.id()) else { return Some(record) };
         let seen = self.seen.entry(T::NOUN).or_default();
@@ -282,7 +282,8 @@ impl<'a> Comparing<'a> {
         }
         let before = T::find(self.archive, row)?;
         let is_hidden = T::hidden_by(self.archive, row).is_some();
-        if record == before && !is_hidden {
+        // A file names nothing that was hidden when it was written, which is no difference.
+        if !is_hidden && (record == before || record == before.clone().leaving(self.archive)) {
             return None;
         }
         let (after, differing) = match self.manner {

@@ -14,6 +14,7 @@ use crate::{
         batch::{Batch, BatchKind, Counts},
         command::{Command, Import, Restore},
         currency::Currency,
+        exact::from_json,
         provenance::{Extra, Source},
         refusal::Refusal as CommandRefusal,
     },
@@ -80,6 +81,7 @@ pub struct Session {
     surveyed: RwSignal<Option<Rc<Surveyed>>, LocalStorage>,
     mapping: RwSignal<Mapping>,
     bring_back: RwSignal<bool>,
+    overtaken: RwSignal<bool>,
     work: StoredValue<Rc<RefCell<Work>>, LocalStorage>,
 }
 
@@ -106,6 +108,7 @@ impl Session {
             surveyed: RwSignal::new_local(None),
             mapping: RwSignal::new(Mapping::default()),
             bring_back: RwSignal::new(false),
+            overtaken: RwSignal::new(false),
             work: StoredValue::new_local(Rc::default()),
         }
     }
@@ -146,6 +149,12 @@ impl Session {
         self.bring_back.get()
     }
 
+    /// Whether nothing was written because the archive had moved on under the review, tracked.
+    #[must_use]
+    pub fn was_overtaken(self) -> bool {
+        self.overtaken.get()
+    }
+
     /// Begins with a file; whatever was under way is dropped. `usual_currency` is the
     /// currency that goes with the person's language.
     pub fn choose(self, file: web_sys::File, usual_currency: Currency) {
@@ -167,6 +176,12 @@ impl Session {
         self.read();
     }
 
+    /// As `catch_up`, where another tab's change is why nothing was written.
+    fn give_way(self) {
+        self.overtaken.set(true);
+        self.catch_up();
+    }
+
     /// Reads the columns in another way.
     pub fn remap(self, mapping: Mapping) {
         self.mapping.set(mapping);
@@ -186,6 +201,7 @@ impl Session {
         self.file.set(None);
         self.surveyed.set(None);
         self.bring_back.set(false);
+        self.overtaken.set(false);
     }
 
     /// Writes what was reviewed.
@@ -207,6 +223,7 @@ impl Session {
             work.loose.clear();
             work.batch = Some(batch);
         }
+        self.overtaken.set(false);
         self.phase.set(Phase::Writing { done: 0, total: 0 });
         self.send(Parcel::new("import.take", serde_json::to_string(&asked).unwrap_or_default()));
     }
@@ -219,6 +236,7 @@ impl Session {
     /// Writes what was compared.
     pub fn restore(self) {
         self.work().borrow_mut().loose.clear();
+        self.overtaken.set(false);
         self.phase.set(Phase::Writing { done: 0, total: 0 });
         self.send(Parcel::new("import.restore", String::new()));
     }
@@ -230,7 +248,7 @@ impl Session {
             (std::mem::take(&mut work.loose), work.planned_at)
         };
         if self.desk.peek(Archive::head) != planned_at {
-            self.catch_up();
+            self.give_way();
             return;
         }
         let chunks = self.desk.peek(Numbers::free_in).give(loose);
@@ -242,6 +260,7 @@ impl Session {
                     desk.tell(Notice::Restored { customers: 0, orders: 0 });
                     self.cancel();
                 }
+                Err(Failure::Refused(CommandRefusal::ChangedMeanwhile)) => self.give_way(),
                 // The disk's trouble has been told; the file is compared again for another try.
                 Err(_) => self.catch_up(),
             }
@@ -286,7 +305,7 @@ impl Session {
             self.work().borrow_mut().loose.push(loose);
             return;
         }
-        match serde_json::from_str::<Said>(&parcel.text) {
+        match from_json::<Said>(parcel.text.as_bytes()) {
             Ok(Said::Progress(done, total)) => self.phase.update(|phase| match phase {
                 Phase::Reading { .. } => *phase = Phase::Reading { done, total },
                 Phase::Writing { .. } => *phase = Phase::Writing { done, total },
@@ -334,7 +353,7 @@ impl Session {
         let Some(mut batch) = batch else { return };
         if self.desk.peek(Archive::head) != planned_at {
             // The archive has changed since the review: read and count again.
-            self.catch_up();
+            self.give_way();
             return;
         }
         batch.added = taken.added;
@@ -357,6 +376,7 @@ impl Session {
                     desk.tell(Notice::Imported { customers, orders });
                     self.cancel();
                 }
+                Err(Failure::Refused(CommandRefusal::ChangedMeanwhile)) => self.give_way(),
                 // The disk's trouble has been told; the review stays for another try.
                 Err(_) => self.plan(),
             }

@@ -23,8 +23,9 @@ pub(super) fn of(request: &Request<'_>) -> (Vec<CustomField>, Vec<Option<String>
             keys.push(known);
             continue;
         };
-        let name = request.names.get(column).map_or("", |name| name.trim());
-        let label = if name.is_empty() { format!("{}", column + 1) } else { name.to_owned() };
+        // A field's name has no rows that could be left out: what no archive file may hold is left out of it.
+        let name = request.names.get(column).map_or_else(String::new, |name| name.replace('\0', ""));
+        let label = if name.trim().is_empty() { format!("{}", column + 1) } else { name.trim().to_owned() };
         let is_taken = |key: &str| request.custom_fields.iter().chain(&added).any(|field| field.key == key);
         let stem = names::normal(&label);
         let mut key = stem.clone();

@@ -8,7 +8,6 @@ pub mod refusal;
 
 pub mod writer;
 
-mod exact;
 mod strict;
 mod typed;
 mod window;

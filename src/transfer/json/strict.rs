@@ -4,6 +4,7 @@
 //! It builds no value; it says what is wrong and on which path.
 
 use super::layout::{MAX_DEPTH, MAX_TEXT};
+use crate::domain::exact;
 
 /// What is wrong with a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -348,7 +349,7 @@ impl<'a> Checker<'a> {
         } else {
             whole < 19 || text.parse::<u64>().is_ok()
         };
-        self.has_hard_numbers |= !is_whole && (text.len() > 15 || text.contains(['e', 'E']));
+        self.has_hard_numbers |= exact::is_hard(text.as_bytes());
         if fits { Ok(()) } else { Err(Fault::NumberTooLarge) }
     }
 }

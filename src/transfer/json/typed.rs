@@ -4,7 +4,8 @@
 
 use serde::de::DeserializeOwned;
 
-use super::{exact, refusal::ArchiveRefusal, strict};
+use super::{refusal::ArchiveRefusal, strict};
+use crate::domain::exact;
 
 /// A value as its type. Where it does not fit, the path says which part.
 pub(super) fn read<T: DeserializeOwned>(bytes: &[u8], has_hard_numbers: bool, path: &str) -> Result<T, ArchiveRefusal> {

@@ -108,6 +108,13 @@ journey("replacing tells what leaves, and leaves nothing else", async (world) =>
   assert.equal((await customer(app, "Leaves")).length, 1);
 });
 
+/** The review is there again, and says why. */
+async function overtaken(app) {
+  const said = await app.page.getByRole("alert").filter({ hasText: "changed in another tab" }).innerText();
+  assert.match(said, /Nothing was imported\. The counts below are new/);
+  await app.button("Import").waitFor();
+}
+
 journey("a change in another tab has the file counted anew, as the person wanted it read", async (world) => {
   const app = new App(await world.open());
   const other = new App(await world.open());
@@ -120,11 +127,43 @@ journey("a change in another tab has the file counted anew, as the person wanted
 
   await other.addCustomer({ Name: "Seen elsewhere" });
   await app.button("Import").click();
-  await app.button("Import").waitFor();
+  await overtaken(app);
   assert.equal(await app.page.getByLabel("Field for spot").locator("option:checked").innerText(), "Region");
   await app.announced(/^Imported 2 customers, /, () => app.button("Import").click());
   assert.equal((await customer(app, "Bob Yu"))[0].region, "Wuhan");
   assert.equal((await customer(app, "Seen elsewhere")).length, 1);
+  assert.equal(await app.page.getByText("changed in another tab").count(), 0, "said no longer than it is true");
+});
+
+journey("a tab that is first by a hair has the file counted anew, too", async (world) => {
+  const app = new App(await world.open());
+  const other = new App(await world.open());
+  await app.addCustomer({ Name: "West Lake Tea" });
+  const file = await exported(app);
+  await app.addCustomer({ Name: "Newer" });
+  await other.go("Customers");
+  await other.button("New customer").click();
+  for (const taken of [asFile("towns.csv", "customer_id,customer_name\n1,Ada Lovelace\n"), file]) {
+    // Both are let to the disk at once, in this order.
+    await other.page.evaluate(() => new Promise((held) => {
+      navigator.locks.request("archive-write", () => new Promise((free) => { held(); globalThis.release = free; }));
+    }));
+    await app.go("Data");
+    await app.chooseFiles(taken);
+    if (taken === file) await app.page.getByRole("radio", { name: "Replace" }).check();
+    await app.button("Import").waitFor();
+    await other.page.getByLabel("Name", { exact: true }).fill(`Beside ${taken.name}`);
+    await other.button("Save").click();
+    await app.button("Import").click();
+    await app.page.getByText("Saving to disk").waitFor();
+    await other.announced(/^Saved$/, () => other.page.evaluate(() => globalThis.release()));
+    await overtaken(app);
+    await app.announced(/^(Imported|Restored) /, () => app.button("Import").click());
+    if (taken === file) break;
+    assert.equal((await customer(app, "Beside towns.csv")).length, 1);
+    await other.button("New customer").click();
+  }
+  assert.equal((await customer(app, "Beside towns.csv")).length, 0, "replaced, as the second review said");
 });
 
 journey("the rescue file of the error wall is taken in like an archive file", async (world) => {

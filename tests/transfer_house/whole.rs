@@ -1,0 +1,316 @@
+//! A whole archive in plain lists: drawn at random, written into a file, read back.
+//!
+//! Everything that a file may hold is drawn; what it must not hold is damage, which other tests do.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::collections::BTreeMap;
+
+use guanxi::{
+    domain::{
+        batch::{Batch, BatchKind, Counts},
+        contact::{Attitude, BuyingRole, Contact},
+        currency::{Currency, Money},
+        custom_field::{CustomField, CustomValue, FieldKind},
+        customer::{Attributes, Consent, Customer, CustomerKind, Stage},
+        day::Day,
+        grading_rules::{FourGradeRules, GoldRules, GradingRules},
+        id::Id,
+        interaction::{Interaction, InteractionKind, Sentiment},
+        need::{Need, NeedCategory, NeedStatus, Priority},
+        order::{ImportKey, Order, OrderLine},
+        provenance::{Extra, Provenance, Source},
+        segment::Segment,
+        settings::{ModelChoice, Settings},
+        task::{Task, TaskKind},
+        timestamp::Timestamp,
+    },
+    transfer::{
+        json::{
+            reader::{Item, read_archive},
+            refusal::ArchiveRefusal,
+            writer::Writer,
+        },
+        source::Bytes,
+    },
+};
+use proptest::{collection::vec, option, prelude::*, sample::select};
+use serde_json::{Map, Value, json};
+
+use crate::transfer_house::on;
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Whole {
+    pub settings: Settings,
+    pub batches: Vec<Batch>,
+    pub custom_fields: Vec<CustomField>,
+    pub segments: Vec<Segment>,
+    pub customers: Vec<Customer>,
+    pub contacts: Vec<Contact>,
+    pub orders: Vec<Order>,
+    pub interactions: Vec<Interaction>,
+    pub needs: Vec<Need>,
+    pub tasks: Vec<Task>,
+    pub analysis: Option<Value>,
+    pub unknown: Map<String, Value>,
+}
+
+impl Whole {
+    pub fn counts(&self) -> Counts {
+        Counts {
+            customers: self.customers.len() as u64,
+            contacts: self.contacts.len() as u64,
+            orders: self.orders.len() as u64,
+            interactions: self.interactions.len() as u64,
+            needs: self.needs.len() as u64,
+            tasks: self.tasks.len() as u64,
+            custom_fields: self.custom_fields.len() as u64,
+            segments: self.segments.len() as u64,
+        }
+    }
+
+    pub fn write(&self) -> Vec<u8> {
+        let at = Timestamp::from_millis(1_795_305_600_123);
+        let mut writer = Writer::new(Vec::new(), at, self.counts(), &self.settings).expect("memory");
+        self.batches.iter().for_each(|it| writer.batch(it).expect("memory"));
+        self.custom_fields.iter().for_each(|it| writer.record(it).expect("memory"));
+        self.segments.iter().for_each(|it| writer.record(it).expect("memory"));
+        self.customers.iter().for_each(|it| writer.record(it).expect("memory"));
+        self.contacts.iter().for_each(|it| writer.record(it).expect("memory"));
+        self.orders.iter().for_each(|it| writer.record(it).expect("memory"));
+        self.interactions.iter().for_each(|it| writer.record(it).expect("memory"));
+        self.needs.iter().for_each(|it| writer.record(it).expect("memory"));
+        self.tasks.iter().for_each(|it| writer.record(it).expect("memory"));
+        writer.finish(self.analysis.as_ref(), &self.unknown).expect("memory")
+    }
+
+    pub fn read(bytes: &[u8]) -> Result<Self, ArchiveRefusal> {
+        let mut whole = Self::default();
+        let mut take = |item| match item {
+            Item::Header(_) => {}
+            Item::Settings(it) => whole.settings = it,
+            Item::Batch(it) => whole.batches.push(it),
+            Item::CustomField(it) => whole.custom_fields.push(it),
+            Item::Segment(it) => whole.segments.push(it),
+            Item::Customer(it) => whole.customers.push(it),
+            Item::Contact(it) => whole.contacts.push(it),
+            Item::Order(it) => whole.orders.push(it),
+            Item::Interaction(it) => whole.interactions.push(it),
+            Item::Need(it) => whole.needs.push(it),
+            Item::Task(it) => whole.tasks.push(it),
+            Item::Analysis(it) => whole.analysis = Some(it),
+            Item::Unknown(key, value) => {
+                whole.unknown.insert(key, value);
+            }
+        };
+        read_archive(&mut Bytes(bytes), &mut take, &mut on)?;
+        Ok(whole)
+    }
+}
+
+/// Texts as people type and paste them, and as nobody should.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[a-zA-Z0-9 =+@'\"\\\\,;/-]{0,12}",
+        2 => "[\u{4E00}-\u{4EFF}☃🀄👩‍🚀\u{202E}\u{2066}\u{200B}\u{FEFF}\n\t\r]{0,6}",
+        // Marks with nothing to stand on, and a heap of them.
+        1 => "[\u{301}\u{20DD}\u{FE0F}\u{1AB0}]{1,40}",
+        1 => vec(any::<char>().prop_filter("no file holds it", |sign| *sign != '\0'), 0..8)
+            .prop_map(|signs| signs.into_iter().collect::<String>()),
+    ]
+}
+
+fn number() -> impl Strategy<Value = f64> {
+    any::<f64>().prop_filter("JSON has no others", |number| number.is_finite())
+}
+
+fn amount() -> impl Strategy<Value = i64> {
+    prop_oneof![6 => any::<i64>(), 1 => select(vec![0, -1, i64::MIN, i64::MAX, 9_007_199_254_740_993])]
+}
+
+const FIRST_DAY: i32 = -719_162;
+const LAST_DAY: i32 = 2_932_896;
+
+fn day() -> impl Strategy<Value = Day> {
+    prop_oneof![8 => FIRST_DAY..=LAST_DAY, 1 => select(vec![FIRST_DAY, -1, 0, LAST_DAY])]
+        .prop_map(|days| Day::from_epoch(days).expect("within the calendar"))
+}
+
+fn currency() -> impl Strategy<Value = Currency> {
+    select(["CNY", "TWD", "JPY", "KWD"].map(|code| Currency::parse(code).expect("a code")).to_vec())
+}
+
+fn extra() -> impl Strategy<Value = Extra> {
+    vec(
+        (
+            "x_[a-z]{1,8}",
+            prop_oneof![
+                any::<i64>().prop_map(Value::from),
+                number().prop_map(Value::from),
+                text().prop_map(Value::from),
+                Just(json!({"deep": [1, {"er": null}]}))
+            ],
+        ),
+        0..3,
+    )
+    .prop_map(|members| members.into_iter().collect())
+}
+
+fn moment() -> impl Strategy<Value = Timestamp> {
+    (-62_135_596_800_000_i64..253_402_300_799_999).prop_map(Timestamp::from_millis)
+}
+
+fn provenance() -> impl Strategy<Value = Provenance> {
+    let source = select(vec![Source::Manual, Source::Import, Source::Sales, Source::Demo]);
+    (moment(), moment(), source, option::of(prop_oneof![Just(70), Just(71), any::<u128>()])).prop_map(
+        |(created, updated, source, batch)| Provenance { created, updated, source, batch_id: batch.map(Id::from_bits) },
+    )
+}
+
+/// Custom fields of every type; customers have values of these, and of fields that are no more.
+const KINDS: [FieldKind; 6] =
+    [FieldKind::Text, FieldKind::Number, FieldKind::Money, FieldKind::Date, FieldKind::Choice, FieldKind::YesNo];
+
+fn key(kind: FieldKind) -> String {
+    format!("{kind:?} 字段")
+}
+
+fn custom() -> impl Strategy<Value = BTreeMap<String, CustomValue>> {
+    let of_field = |kind: FieldKind| {
+        let value = match kind {
+            FieldKind::Text => text().prop_map(CustomValue::Text).boxed(),
+            FieldKind::Number => number().prop_map(CustomValue::Number).boxed(),
+            FieldKind::Money => (amount(), currency())
+                .prop_map(|(minor, currency)| CustomValue::Money(Money { minor, currency }))
+                .boxed(),
+            FieldKind::Date => day().prop_map(|day| CustomValue::Text(day.to_string())).boxed(),
+            FieldKind::Choice => select(vec!["是", "否"]).prop_map(|it| CustomValue::Text(it.to_owned())).boxed(),
+            FieldKind::YesNo => any::<bool>().prop_map(CustomValue::YesNo).boxed(),
+        };
+        (Just(key(kind)), value).boxed()
+    };
+    let known = select(KINDS.to_vec()).prop_flat_map(of_field);
+    let lost = (text(), text().prop_map(CustomValue::Text)).boxed();
+    vec(prop_oneof![5 => known, 1 => lost], 0..4).prop_map(|values| values.into_iter().collect())
+}
+
+prop_compose! {
+    fn customer(bits: u128)(
+        name in text(), code in text(), tags in vec(text(), 0..3), phones in vec(text(), 0..3), note in text(),
+        stage in option::of(select(Stage::ALL.to_vec())), is_person in any::<bool>(), custom in custom(),
+        provenance in provenance(), extra in extra(), day in day(), key in option::of(any::<u128>()), at in moment(),
+    ) -> Customer {
+        let kind = if is_person { CustomerKind::Person } else { CustomerKind::Organisation };
+        Customer {
+            code, tags, phones, note: note.clone(), stage, custom, extra,
+            alias: vec![note.clone()], owner: name.clone(), industry: note.clone(), region: name.clone(),
+            attrs: Attributes { culture: note.clone(), ..Attributes::default() },
+            consent: vec![Consent { purpose: note, wording: String::new(), given: day, withdrawn: Some(day) }],
+            first_seen: Some(day), verified_at: Some(at),
+            import_key: key.map(ImportKey),
+            ..Customer::named(Id::from_bits(bits), kind, name, provenance)
+        }
+    }
+}
+
+prop_compose! {
+    fn order(bits: u128, owner: u128)(
+        number_ in text(), date in day(), amount_ in amount(), currency in currency(), provenance in provenance(),
+        lines in vec((text(), option::of(number()), amount(), option::of(amount())), 0..3), extra in extra(),
+        key in option::of(any::<u128>()),
+    ) -> Order {
+        Order {
+            id: Id::from_bits(bits), customer_id: Id::from_bits(owner), number: number_.clone(), date, currency,
+            amount: amount_,
+            lines: lines.into_iter().map(|(product, quantity, amount, cost)| OrderLine { product, quantity, amount, cost }).collect(),
+            channel: number_.clone(), note: number_, return_of: None, import_key: key.map(ImportKey), provenance, extra,
+        }
+    }
+}
+
+prop_compose! {
+    fn contact(bits: u128, owner: u128)(
+        texts in vec(text(), 6), provenance in provenance(), extra in extra(), day in day(), influence in any::<u8>(),
+    ) -> Contact {
+        let [name, title, dept, phone, wechat, note] = texts.try_into().expect("six were asked for");
+        Contact {
+            id: Id::from_bits(bits), customer_id: Id::from_bits(owner), name, title, dept, role: Some(BuyingRole::Decider),
+            influence: Some(influence), attitude: Some(Attitude::Opposed), phones: vec![phone], emails: vec![], wechat,
+            birthday: Some(day), note, provenance, extra,
+        }
+    }
+}
+
+prop_compose! {
+    fn interaction(bits: u128, owner: u128, contacts: Vec<u128>)(
+        texts in vec(text(), 5), provenance in provenance(), extra in extra(), date in day(),
+        kind in select(InteractionKind::ALL.to_vec()), with in proptest::sample::subsequence(contacts.clone(), 0..=contacts.len()),
+    ) -> Interaction {
+        let [subject, body, outcome, next_step, owner_] = texts.try_into().expect("five were asked for");
+        Interaction {
+            id: Id::from_bits(bits), customer_id: Id::from_bits(owner), contact_ids: with.into_iter().map(Id::from_bits).collect(),
+            date, kind, inbound: true, subject, body, outcome, sentiment: Some(Sentiment::Negative), next_step,
+            owner: owner_, provenance, extra,
+        }
+    }
+}
+
+prop_compose! {
+    fn settings()(
+        name in text(), columns in vec(text(), 0..3), extra in extra(), as_of in option::of(day()), share in 0.0..=1.0_f64,
+        percentile in 0.0..=100.0_f64, multiple in 0.0..1e300_f64, windows in 0..=4_u8, horizon in 1..=3650_u32,
+        currency in option::of(currency()), model in select(vec![ModelChoice::Automatic, ModelChoice::BgNbd, ModelChoice::ParetoNbd]),
+    ) -> Settings {
+        let four = FourGradeRules {
+            strategic_set_share: share, strategic_mean_multiple: multiple, partner_potential_percentile: percentile,
+            value_active_windows: windows, ..FourGradeRules::default()
+        };
+        let gold = GoldRules { gold_top_share: share, potential_percentile: percentile, ..GoldRules::default() };
+        Settings { name, columns, extra, as_of, horizon_days: horizon, currency, model, grading: GradingRules { four, gold } }
+    }
+}
+
+prop_compose! {
+    /// A small archive with every kind of record in it, most of the time.
+    pub fn whole()(people in prop_oneof![1 => Just(0_u128), 5 => 1..4_u128])(
+        customers in (0..people).map(customer).collect::<Vec<_>>(),
+        orders in (0..people * 2).map(|at| order(at, at / 2)).collect::<Vec<_>>(),
+        contacts in (0..people).map(|at| contact(at, at / 2)).collect::<Vec<_>>(),
+        interactions in (0..people).map(|at| interaction(at, at, (0..people).collect())).collect::<Vec<_>>(),
+        texts in vec(text(), 6), at in provenance(), extra in extra(), day in day(), settings in settings(),
+        unknown in extra(), people in Just(people), kinds in proptest::sample::subsequence(KINDS.to_vec(), 0..=6),
+    ) -> Whole {
+        let [a, b, c, d, e, f] = texts.try_into().expect("six were asked for");
+        let mut orders = orders;
+        if let [first, .., last] = orders.as_mut_slice() {
+            first.return_of = Some(last.id);
+        }
+        let batch = |bits| Batch {
+            id: Id::from_bits(bits), kind: BatchKind::Table, name: b.clone(), at: at.created, source: at.source,
+            added: Counts { orders: u64::MAX, ..Counts::default() }, changed: Counts::default(), extra: extra.clone(),
+        };
+        let field = |kind: FieldKind| CustomField {
+            id: Id::from_bits(80 + kind as u128), key: key(kind), label: format!("{d}{kind:?}"), kind,
+            options: if kind == FieldKind::Choice { vec!["是".to_owned(), "否".to_owned(), e.clone()] } else { Vec::new() },
+            provenance: at, extra: extra.clone(),
+        };
+        let need = |bits| Need {
+            id: Id::from_bits(bits), customer_id: Id::from_bits(0), text: a.clone(), category: NeedCategory::Difficulty,
+            priority: Priority::High, status: NeedStatus::Met, evidence: b.clone(), product: c.clone(), provenance: at, extra: extra.clone(),
+        };
+        let task = |bits: u128| Task {
+            id: Id::from_bits(bits), customer_id: (bits > 0).then(|| Id::from_bits(bits - 1)), title: d.clone(), kind: TaskKind::Visit,
+            due: Some(day), done: None, owner: e.clone(), priority: Priority::Low, note: f.clone(), provenance: at, extra: extra.clone(),
+        };
+        Whole {
+            settings,
+            batches: vec![batch(70), batch(71)],
+            custom_fields: kinds.into_iter().map(field).collect(),
+            segments: vec![Segment { id: Id::from_bits(9), name: f.clone(), query: e.clone(), provenance: at, extra: extra.clone() }],
+            needs: (0..people.min(2)).map(need).collect(),
+            tasks: (0..=people).map(task).collect(),
+            analysis: Some(json!({"model": {"kind": "mbg_nbd", "parameters": {"r": 0.25, "alpha": 6.18}, "as_of": day.to_string()}})),
+            customers, contacts, orders, interactions, unknown,
+        }
+    }
+}
