@@ -36,7 +36,7 @@ use guanxi::{
     state::{
         Failure,
         bulk::{Bulk, Loose, Numbers},
-        import::{Comparison, Manner, merging::Stories, restore::Comparing},
+        import::{Comparison, Manner, deletions::Deletions, merging::Stories, restore::Comparing},
         mirror::{Mirror, Wish},
         outgoing::Outgoing,
     },
@@ -85,9 +85,10 @@ impl Place {
     fn take_in(&self, file: &[u8], manner: Manner) -> Comparison {
         let head = self.mirror.read(Archive::head);
         let stories = Stories::of(&run(self.journal.entries(0, head)).expect("memory"));
+        let deletions = self.mirror.read(|archive| run(Deletions::of(&self.journal, archive))).expect("memory");
         let mut loose: Vec<Loose> = Vec::new();
         let (comparison, restore, chunks) = self.mirror.read(|archive| {
-            let mut comparing = Comparing::new(archive, manner, stories);
+            let mut comparing = Comparing::new(archive, manner, stories, deletions);
             let mut hand_over = |chunk| loose.push(chunk);
             let mut bulk = Bulk::new(&mut hand_over);
             read_archive(&mut Bytes(file), &mut |item| comparing.take(item, Some(&mut bulk)), &mut on)

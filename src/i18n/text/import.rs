@@ -139,6 +139,8 @@ pub struct ImportText {
     pub stands: &'static str,
     /// A record that was deleted here.
     pub comes_back: &'static str,
+    /// A record that was deleted here by hand.
+    pub stays_deleted: &'static str,
     /// A record that the file does not have.
     pub leaves: &'static str,
     /// What happens.
@@ -228,6 +230,7 @@ pub(super) const EN: ImportText = ImportText {
     here: "Here",
     stands: "Which stands",
     comes_back: "Deleted here; comes back",
+    stays_deleted: "Deleted here; stays deleted",
     leaves: "Not in the file; leaves the archive",
     row_left_out: "Row left out",
     cell_left_empty: "Cell left empty",
@@ -303,6 +306,7 @@ pub(super) const ZH_CN: ImportText = ImportText {
     here: "本机",
     stands: "以何者为准",
     comes_back: "在本机已删除，将恢复",
+    stays_deleted: "在本机已删除，保持删除",
     leaves: "文件中没有，将移出档案",
     row_left_out: "略过此行",
     cell_left_empty: "此格留空",
@@ -378,6 +382,7 @@ pub(super) const ZH_TW: ImportText = ImportText {
     here: "本機",
     stands: "以何者為準",
     comes_back: "在本機已刪除，將還原",
+    stays_deleted: "在本機已刪除，維持刪除",
     leaves: "檔案中沒有，將移出檔案庫",
     row_left_out: "略過此列",
     cell_left_empty: "此格留空",

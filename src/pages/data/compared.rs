@@ -10,7 +10,7 @@ use super::{
     differences::Differences,
     intake::Intake,
     overtaken::Overtaken,
-    review::Steps,
+    review::{BringBack, Steps},
     words::{count, say},
 };
 use crate::{
@@ -77,6 +77,7 @@ pub fn ArchiveReview(
                         />
                     </Section>
                     <Differences comparison=Signal::derive_local(move || compared(session).map(|(_, found)| found)) />
+                    <BringBack session />
                     <Note>{move || locale.text().import.one_batch}</Note>
             </div>
         </div>
@@ -103,7 +104,8 @@ fn figures(session: Session, locale: Locale) -> AnyView {
     let text = &locale.text().import;
     let note = |counts: &Counts| (text.and_orders)(&count(locale, counts.orders));
     let figure = |counts: &Counts| count(locale, counts.customers);
-    let unchanged = comparison.in_file.minus(&comparison.new).minus(&comparison.changed);
+    let unchanged =
+        comparison.in_file.minus(&comparison.new).minus(&comparison.changed).minus(&comparison.kept_deleted);
     let leaving = (manner == Manner::Replace).then(|| {
         let (figure, note) = (figure(&comparison.leaving), note(&comparison.leaving));
         let tone = if comparison.leaving.total() > 0 { FigureTone::Alarm } else { FigureTone::Plain };

@@ -84,6 +84,9 @@ fn row(one: &Difference, archive: &Archive, locale: Locale) -> AnyView {
         Aspect::ComesBack => {
             return view! { <tr>{record} <td colspan="4">{text.import.comes_back}</td></tr> }.into_any();
         }
+        Aspect::StaysDeleted => {
+            return view! { <tr>{record} <td colspan="4">{text.import.stays_deleted}</td></tr> }.into_any();
+        }
         Aspect::Leaves => {
             return view! { <tr>{record} <td colspan="4">{text.import.leaves}</td></tr> }.into_any();
         }

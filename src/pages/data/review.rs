@@ -203,18 +203,19 @@ fn remarks(session: Session, locale: Locale) -> AnyView {
 
 /// The checkbox for records that were deleted by hand, where the file has such.
 #[component]
-fn BringBack(
+pub fn BringBack(
     /// The import.
     session: Session,
 ) -> impl IntoView {
     let locale = use_locale();
     // Kept while a plan is made anew, so that the box does not vanish under the finger.
-    let deleted = Memo::new(move |before: Option<&u64>| match planned(session) {
-        Some(review) => {
+    let deleted = Memo::new(move |before: Option<&u64>| match (planned(session), session.phase()) {
+        (Some(review), _) => {
             let of = |tally: &crate::state::import::Tally| tally.kept_deleted + tally.brought_back;
             of(&review.customers) + of(&review.orders)
         }
-        None => before.copied().unwrap_or(0),
+        (None, Phase::Compared { comparison, .. }) => comparison.kept_deleted.plus(&comparison.brought_back).total(),
+        (None, _) => before.copied().unwrap_or(0),
     });
     view! {
         <Show when=move || { deleted.get() > 0 }>

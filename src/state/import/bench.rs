@@ -2,21 +2,17 @@
 //!
 //! It reads the archive from the disk by itself and never writes to it.
 
-use std::{collections::BTreeSet, ops::ControlFlow};
+use std::ops::ControlFlow;
 
 use super::{
+    deletions::Deletions,
     merging::Stories,
     messages::{Asked, PlanAsked, Planned, Said, Surveyed, TakeAsked, Taken, send_chunk},
     rescued,
     restore::{Comparing, Manner},
 };
 use crate::{
-    domain::{
-        archive::Archive,
-        batch::Counts,
-        custom_field::CustomField,
-        event::{Deed, Turn},
-    },
+    domain::{archive::Archive, batch::Counts, custom_field::CustomField},
     platform::{
         files,
         text_decoder::TextDecoder,
@@ -34,7 +30,7 @@ use crate::{
             table::Table,
         },
         import::{
-            existing::{Existing, Standing},
+            existing::Existing,
             plan::{Plan, PlanError, Request, plan},
             records::Stamp,
         },
@@ -52,11 +48,12 @@ use crate::{
 #[derive(Default)]
 pub struct Bench {
     archive: Archive,
+    deletions: Deletions,
     existing: Existing,
     table: Option<Table>,
     survey: Survey,
     plan: Option<Plan>,
-    archive_file: Option<(ArchiveFile, Manner)>,
+    archive_file: Option<(ArchiveFile, Manner, bool)>,
 }
 
 impl Bench {
@@ -85,7 +82,7 @@ impl Bench {
         let mut source = Picked { file: parcel.file.clone()?, has_begun: false };
         match sniff(&mut source) {
             Ok(Kind::Table) => {}
-            Ok(Kind::Json) => return Some(self.compare(source, asked.manner, reply).await),
+            Ok(Kind::Json) => return Some(self.compare(source, &asked, reply).await),
             Err(refusal) => return Some(Said::Refused(refusal)),
         }
         let options = Options { encoding: asked.encoding, delimiter: asked.delimiter };
@@ -122,8 +119,8 @@ impl Bench {
             return Ok(());
         };
         self.archive = read_archive(&journal, &meta).await?;
-        let removed = removed_by_hand(&journal, &self.archive).await?;
-        self.existing = index(&self.archive, &removed);
+        self.deletions = Deletions::of(&journal, &self.archive).await?;
+        self.existing = index(&self.archive, &self.deletions);
         Ok(())
     }
 
@@ -155,7 +152,7 @@ impl Bench {
     }
 
     /// Reads an archive file to its end and compares it with the archive.
-    async fn compare(&mut self, source: Picked, manner: Option<Manner>, reply: &Reply) -> Said {
+    async fn compare(&mut self, source: Picked, asked: &Asked, reply: &Reply) -> Said {
         if self.fetch_archive().await.is_err() {
             return Said::ArchiveUnreadable;
         }
@@ -163,17 +160,21 @@ impl Bench {
             Ok(file) => file,
             Err(refusal) => return Said::ArchiveRefused(refusal),
         };
-        let manner = manner.unwrap_or(if self.archive.is_empty() { Manner::Replace } else { Manner::Merge });
+        let manner = asked.manner.unwrap_or(if self.archive.is_empty() { Manner::Replace } else { Manner::Merge });
         let Ok(stories) = self.stories(manner).await else { return Said::ArchiveUnreadable };
-        let mut comparing = Comparing::new(&self.archive, manner, stories);
+        let mut comparing = self.comparing(manner, asked.bring_back, stories);
         match file.hand_out(&mut |item| comparing.take(item, None), &mut teller(reply)) {
             Ok(()) => {
                 let (comparison, _) = comparing.finish();
-                self.archive_file = Some((file, manner));
+                self.archive_file = Some((file, manner, asked.bring_back));
                 Said::Compared(manner, Box::new(comparison), self.archive.head())
             }
             Err(refusal) => Said::ArchiveRefused(refusal),
         }
+    }
+
+    fn comparing(&self, manner: Manner, bring_back: bool, stories: Stories) -> Comparing<'_> {
+        Comparing::new(&self.archive, manner, stories, self.deletions.clone()).bringing_back(bring_back)
     }
 
     /// What the journal tells of changes here, where records are to be merged.
@@ -187,9 +188,9 @@ impl Bench {
 
     /// Reads the archive file again and hands its records over.
     async fn restore(&mut self, reply: &Reply) -> Option<Said> {
-        let (mut file, manner) = self.archive_file.take()?;
+        let (mut file, manner, bring_back) = self.archive_file.take()?;
         let Ok(stories) = self.stories(manner).await else { return Some(Said::ArchiveUnreadable) };
-        let mut comparing = Comparing::new(&self.archive, manner, stories);
+        let mut comparing = self.comparing(manner, bring_back, stories);
         let mut hand_over = |loose: Loose| send_chunk(reply, loose);
         let mut bulk = Bulk::new(&mut hand_over);
         let read = file.hand_out(&mut |item| comparing.take(item, Some(&mut bulk)), &mut teller(reply));
@@ -258,28 +259,9 @@ fn tell_now_and_then(tell: &impl Fn(u64, u64), added: Counts, total: u64) {
     }
 }
 
-/// The entries that deleted records by hand, among those that hid something.
-async fn removed_by_hand(journal: &impl Journal, archive: &Archive) -> Result<BTreeSet<u64>, StorageError> {
-    let mut hiders = BTreeSet::new();
-    hiders.extend((0..archive.customers.len()).filter_map(|row| archive.customers.hidden_by(row)));
-    hiders.extend((0..archive.orders.len()).filter_map(|row| archive.orders.hidden_by(row)));
-    let mut removed = BTreeSet::new();
-    for seq in hiders {
-        let entry = journal.entry(seq).await?;
-        if entry.is_some_and(|entry| entry.deed == Deed::Remove && entry.turn == Turn::Forward) {
-            removed.insert(seq);
-        }
-    }
-    Ok(removed)
-}
-
 /// The archive as an import sees it.
-fn index(archive: &Archive, removed: &BTreeSet<u64>) -> Existing {
-    let standing = |hidden_by: Option<u64>| match hidden_by {
-        None => Standing::Live,
-        Some(seq) if removed.contains(&seq) => Standing::Removed,
-        Some(_) => Standing::Withdrawn,
-    };
+fn index(archive: &Archive, deletions: &Deletions) -> Existing {
+    let standing = |hidden_by: Option<u64>| deletions.standing(hidden_by);
     let mut existing = Existing::default();
     for row in 0..archive.customers.len() {
         if let Some(customer) = archive.customers.record(row) {

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::deletions::Deletions;
 use crate::{
     domain::{
         archive::Archive,
@@ -13,11 +14,14 @@ use crate::{
         customer::Customer,
         id::Id,
         order::{ImportKey, Order},
+        record::Record,
+        tables::Shelf,
     },
     transfer::import::identity,
 };
 
-/// The live records of an archive by what an import recognises them by.
+/// The records of an archive by what an import recognises them by: those that are there, and those that
+/// were deleted by hand.
 #[derive(Debug, Default)]
 pub struct Identities {
     /// By code, by the key of their import, and by name with each telephone number.
@@ -28,26 +32,30 @@ pub struct Identities {
 }
 
 impl Identities {
-    /// Those of an archive. Where two records share one, the first stands for both.
+    /// Those of an archive. Where two records share one, the first stands for both, and what is there
+    /// stands before what was deleted.
     #[must_use]
-    pub fn of(archive: &Archive) -> Self {
+    pub fn of(archive: &Archive, deletions: &Deletions) -> Self {
         let mut identities = Self::default();
-        for customer in archive.customers.live_rows().filter_map(|row| archive.customers.record(row)) {
+        let (customers, orders) = (&archive.customers, &archive.orders);
+        let removed = (0..customers.len()).filter(|row| deletions.is_removed(customers.hidden_by(*row)));
+        for customer in customers.live_rows().chain(removed).filter_map(|row| customers.record(row)) {
             let keys = [by_code(&customer), customer.import_key].into_iter().flatten().chain(by_name(&customer));
             for key in keys {
                 identities.customers.entry(key).or_insert(customer.id);
             }
         }
-        for row in archive.orders.live_rows() {
-            let Ok(order) = archive.orders.record(row, &archive.customers) else { continue };
+        let removed = (0..orders.len()).filter(|row| deletions.is_removed(orders.hidden_by(*row)));
+        for row in orders.live_rows().chain(removed) {
+            let Ok(order) = orders.record(row, customers) else { continue };
             if let Some(key) = identity_of(&order, archive) {
                 identities.orders.entry(key).or_insert(order.id);
             }
         }
-        for (_, field) in archive.custom_fields.iter() {
+        for field in known(&archive.custom_fields, deletions) {
             identities.fields.entry(field.key.clone()).or_insert(field.id);
         }
-        for (_, contact) in archive.contacts.iter() {
+        for contact in known(&archive.contacts, deletions) {
             identities.contacts.entry(named(contact)).or_insert(contact.id);
         }
         identities
@@ -84,6 +92,12 @@ impl Identities {
     pub fn custom_field(&self, field: &CustomField) -> Option<Id<CustomField>> {
         self.fields.get(&field.key).copied()
     }
+}
+
+/// The records of a shelf that are there, then those that were deleted by hand.
+fn known<'a, T: Record>(shelf: &'a Shelf<T>, deletions: &'a Deletions) -> impl Iterator<Item = &'a T> {
+    let removed = (0..shelf.len()).filter(|row| deletions.is_removed(shelf.hidden_by(*row)));
+    shelf.iter().map(|(_, record)| record).chain(removed.filter_map(|row| shelf.record(row)))
 }
 
 /// A contact goes by its name, within its customer.

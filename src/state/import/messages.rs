@@ -38,6 +38,8 @@ pub struct Asked {
     pub usual_currency: Option<Currency>,
     /// How an archive file shall meet the archive, where the person has chosen.
     pub manner: Option<Manner>,
+    /// Whether records of an archive file come back that were deleted by hand.
+    pub bring_back: bool,
 }
 
 /// What the worker found in a file.

@@ -2,6 +2,7 @@
 //!
 //! Nothing is written before `Session::import`, and a session that is dropped leaves no trace.
 
+pub mod deletions;
 mod listed;
 pub mod matching;
 pub mod merging;

@@ -3,11 +3,12 @@
 //! The file is read twice: once to the last byte of its checksum to compare it, once to
 //! hand over its records. It never writes to the archive.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::{
+    deletions::Deletions,
     listed::{Listed, Row},
     matching::Identities,
     merging::{self, Kinship, Side, Stories},
@@ -54,6 +55,10 @@ pub struct Comparison {
     pub changed: Counts,
     /// Records that would leave (replace only).
     pub leaving: Counts,
+    /// Records that were deleted by hand and stay so, with what would belong to them (merge only).
+    pub kept_deleted: Counts,
+    /// Records that were deleted by hand and come back because the person asked for it (merge only).
+    pub brought_back: Counts,
     /// The first differences between records of both sides, up to `DIFFERENCES`.
     pub differences: Vec<Difference>,
     /// How many differences there are.
@@ -90,6 +95,8 @@ pub enum Aspect {
     Member(String),
     /// It was deleted here and comes back.
     ComesBack,
+    /// It was deleted here by hand and stays deleted (merge only).
+    StaysDeleted,
     /// The file does not have it: it leaves (replace only; customers).
     Leaves,
 }
@@ -100,6 +107,10 @@ pub struct Comparing<'a> {
     manner: Manner,
     identities: Identities,
     stories: Stories,
+    deletions: Deletions,
+    brings_back: bool,
+    /// Customers of the archive that were deleted by hand and stay so.
+    gone: HashSet<u128>,
     /// Customers of the file that are in the archive under another identifier.
     aliases: HashMap<u128, Id<Customer>>,
     /// Rows of the archive that the file holds, by noun.
@@ -109,20 +120,30 @@ pub struct Comparing<'a> {
 }
 
 impl<'a> Comparing<'a> {
-    /// Ready for the items of a file. `stories` tells what changed in the archive and when; only
-    /// merging asks for it.
-    pub fn new(archive: &'a Archive, manner: Manner, stories: Stories) -> Self {
-        let identities = if manner == Manner::Merge { Identities::of(archive) } else { Identities::default() };
+    /// Ready for the items of a file. `stories` tells what changed in the archive and when, `deletions`
+    /// what was deleted by hand; only merging asks for them.
+    pub fn new(archive: &'a Archive, manner: Manner, stories: Stories, deletions: Deletions) -> Self {
+        let identities =
+            if manner == Manner::Merge { Identities::of(archive, &deletions) } else { Identities::default() };
         Self {
             archive,
             manner,
             identities,
             stories,
+            deletions,
+            brings_back: false,
+            gone: HashSet::new(),
             aliases: HashMap::new(),
             seen: BTreeMap::new(),
             comparison: Comparison::default(),
             restore: Restore::default(),
         }
+    }
+
+    /// Whether records come back, too, that were deleted by hand.
+    #[must_use]
+    pub fn bringing_back(self, yes: bool) -> Self {
+        Self { brings_back: yes, ..self }
     }
 
     /// Takes an item of the file; new records go to `bulk` where there is one.
@@ -272,7 +293,14 @@ impl<'a> Comparing<'a> {
     /// Compares a record of the file with the archive's; gives it back where it is new.
     fn meet<T: Stored + Listed + Leaving>(&mut self, record: T, is_twin: bool) -> Option<T> {
         T::tally(&mut self.comparison.in_file);
-        let Some(row) = T::row(self.archive, record.id()) else { return Some(record) };
+        let is_of_gone = record.customer_id().is_some_and(|owner| self.gone.contains(&owner.bits()));
+        let Some(row) = T::row(self.archive, record.id()) else {
+            if is_of_gone {
+                T::tally(&mut self.comparison.kept_deleted);
+                return None;
+            }
+            return Some(record);
+        };
         let seen = self.seen.entry(T::NOUN).or_default();
         if seen.len() <= row as usize {
             seen.resize(row as usize + 1, false);
@@ -281,7 +309,20 @@ impl<'a> Comparing<'a> {
             *place = true;
         }
         let before = T::find(self.archive, row)?;
-        let is_hidden = T::hidden_by(self.archive, row).is_some();
+        let hidden_by = T::hidden_by(self.archive, row);
+        let is_hidden = hidden_by.is_some();
+        let is_removed = self.manner == Manner::Merge && self.deletions.is_removed(hidden_by);
+        if is_of_gone || (is_removed && !self.brings_back) {
+            if T::NOUN == Noun::Customer {
+                self.gone.insert(before.id().bits());
+            }
+            T::tally(&mut self.comparison.kept_deleted);
+            self.tell(&before, Aspect::StaysDeleted, None);
+            return None;
+        }
+        if is_removed {
+            T::tally(&mut self.comparison.brought_back);
+        }
         // A file names nothing that was hidden when it was written, which is no difference.
         if !is_hidden && (record == before || record == before.clone().leaving(self.archive)) {
             return None;

@@ -9,7 +9,7 @@ use crate::domain::{
     currency::Currency,
     customer::CustomerKind,
     day::Day,
-    event::{Entry, Scope, Turn},
+    event::{Deed, Entry, Scope, Turn},
     provenance::Provenance,
     timestamp::Timestamp,
 };
@@ -56,7 +56,14 @@ impl House {
     }
 
     fn compared(&self, file: &[Item], manner: Manner) -> (Comparison, Restore) {
-        let mut comparing = Comparing::new(&self.archive, manner, Stories::of(&self.entries));
+        self.compared_with(file, manner, false)
+    }
+
+    fn compared_with(&self, file: &[Item], manner: Manner, brings_back: bool) -> (Comparison, Restore) {
+        let mut deletions = Deletions::default();
+        deletions.note(&self.entries);
+        let stories = Stories::of(&self.entries);
+        let mut comparing = Comparing::new(&self.archive, manner, stories, deletions).bringing_back(brings_back);
         for item in file {
             comparing.take(item.clone(), None);
         }
@@ -186,11 +193,68 @@ fn what_was_deleted_or_leaves_is_told() {
     let file = here.items();
     here.carry_out(2, Command::Remove(Scope::Customers(vec![Id::from_bits(2)])));
     here.add(3, customer(3, "Newer", 1));
-    assert_eq!(told(&here.compared(&file, Manner::Merge).0), [(Aspect::ComesBack, Side::File)]);
+    assert_eq!(told(&here.compared(&file, Manner::Merge).0), [(Aspect::StaysDeleted, Side::File)]);
     let comparison = here.take_in(4, &file, Manner::Replace);
     assert_eq!(told(&comparison), [(Aspect::ComesBack, Side::File), (Aspect::Leaves, Side::File)]);
     assert_eq!(comparison.leaving.customers, 1);
     assert!(here.archive.is_live::<Customer>(Id::from_bits(2)) && !here.archive.is_live::<Customer>(Id::from_bits(3)));
+}
+
+/// A house and a file of it: customer 1 with order 10, customer 2 with orders 20 and 21.
+fn house_and_file() -> (House, Vec<Item>) {
+    let mut here = House::default();
+    here.add(1, Customer { code: "C1".to_owned(), ..customer(1, "First", 1) });
+    here.add(1, Customer { code: "C2".to_owned(), ..customer(2, "Second", 1) });
+    for (id, of) in [(10, 1), (20, 2), (21, 2)] {
+        here.carry_out(1, Command::WriteOrder(Write::Record(Box::new(order(id, of, &id.to_string(), 100)))));
+    }
+    let file = here.items();
+    (here, file)
+}
+
+#[test]
+fn what_was_deleted_by_hand_stays_deleted_until_it_is_asked_back() {
+    let (mut here, mut file) = house_and_file();
+    here.carry_out(2, Command::Remove(Scope::Customers(vec![Id::from_bits(2)])));
+    here.carry_out(3, Command::Remove(Scope::Orders(vec![Id::from_bits(10)])));
+    // Elsewhere the deleted customer ordered once more.
+    file.push(Item::Order(order(22, 2, "22", 500)));
+
+    let (comparison, restore) = here.compared(&file, Manner::Merge);
+    assert_eq!(restore, Restore::default(), "nothing comes, nothing changes");
+    let kept = Counts { customers: 1, orders: 4, ..Counts::default() };
+    assert_eq!((comparison.kept_deleted, comparison.brought_back), (kept, Counts::default()));
+    assert!(told(&comparison).iter().all(|(aspect, _)| *aspect == Aspect::StaysDeleted));
+
+    // Written down under another identifier it is still the one that was deleted.
+    let twin = [Item::Customer(Customer { code: "C2".to_owned(), ..customer(3, "Second", 9) })];
+    assert_eq!(here.compared(&twin, Manner::Merge).1, Restore::default());
+
+    let (comparison, restore) = here.compared_with(&file, Manner::Merge, true);
+    assert_eq!(comparison.kept_deleted, Counts::default());
+    assert_eq!(comparison.brought_back, Counts { customers: 1, orders: 3, ..Counts::default() });
+    assert_eq!(restore.records.orders.ids::<Order>().map(Id::bits).collect::<Vec<_>>(), [22], "a new order of it");
+    here.carry_out(4, Command::RestoreArchive(Box::new(Restore { records: Spans::default(), ..restore })));
+    assert!(here.archive.is_live::<Customer>(Id::from_bits(2)));
+    assert!([10, 20, 21].iter().all(|id| here.archive.is_live::<Order>(Id::from_bits(*id))));
+}
+
+#[test]
+fn what_was_withdrawn_counts_as_not_there_and_a_deletion_done_again_as_by_hand() {
+    let (mut here, file) = house_and_file();
+    let gone = Scope::Orders(vec![Id::from_bits(10)]);
+    here.carry_out(2, Command::Remove(gone));
+    for (deed, turn, kept, back) in [
+        // Done again after an undo, taken away by the undo of what had written it, withdrawn with its import.
+        (Deed::Remove, Turn::Redo(1), 1, 0),
+        (Deed::Record, Turn::Undo(1), 0, 1),
+        (Deed::WithdrawBatch, Turn::Forward, 0, 1),
+    ] {
+        let last = here.entries.last_mut().unwrap();
+        (last.deed, last.turn) = (deed, turn);
+        let (comparison, restore) = here.compared(&file, Manner::Merge);
+        assert_eq!((comparison.kept_deleted.orders, restore.revised.orders.len()), (kept, back), "{deed:?} {turn:?}");
+    }
 }
 
 #[test]

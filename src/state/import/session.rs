@@ -80,9 +80,17 @@ pub struct Session {
     file: RwSignal<Option<web_sys::File>, LocalStorage>,
     surveyed: RwSignal<Option<Rc<Surveyed>>, LocalStorage>,
     mapping: RwSignal<Mapping>,
-    bring_back: RwSignal<bool>,
-    overtaken: RwSignal<bool>,
+    asides: RwSignal<Asides>,
     work: StoredValue<Rc<RefCell<Work>>, LocalStorage>,
+}
+
+/// What stands beside the review.
+#[derive(Clone, Copy, Debug, Default)]
+struct Asides {
+    /// Records that were deleted by hand come back.
+    brings_back: bool,
+    /// Nothing was written, because another tab was faster.
+    was_overtaken: bool,
 }
 
 #[derive(Default)]
@@ -107,8 +115,7 @@ impl Session {
             file: RwSignal::new_local(None),
             surveyed: RwSignal::new_local(None),
             mapping: RwSignal::new(Mapping::default()),
-            bring_back: RwSignal::new(false),
-            overtaken: RwSignal::new(false),
+            asides: RwSignal::new(Asides::default()),
             work: StoredValue::new_local(Rc::default()),
         }
     }
@@ -146,13 +153,13 @@ impl Session {
     /// Whether records that were deleted by hand come back, tracked.
     #[must_use]
     pub fn brings_back(self) -> bool {
-        self.bring_back.get()
+        self.asides.with(|asides| asides.brings_back)
     }
 
     /// Whether nothing was written because the archive had moved on under the review, tracked.
     #[must_use]
     pub fn was_overtaken(self) -> bool {
-        self.overtaken.get()
+        self.asides.with(|asides| asides.was_overtaken)
     }
 
     /// Begins with a file; whatever was under way is dropped. `usual_currency` is the
@@ -178,7 +185,7 @@ impl Session {
 
     /// As `catch_up`, where another tab's change is why nothing was written.
     fn give_way(self) {
-        self.overtaken.set(true);
+        self.asides.update(|asides| asides.was_overtaken = true);
         self.catch_up();
     }
 
@@ -190,8 +197,17 @@ impl Session {
 
     /// Whether records that were deleted by hand come back.
     pub fn bring_back(self, yes: bool) {
-        self.bring_back.set(yes);
-        self.plan();
+        self.asides.update(|asides| asides.brings_back = yes);
+        match self.phase_now() {
+            Phase::Compared { .. } => self.read_again(|asked| asked.bring_back = yes),
+            Phase::Idle
+            | Phase::Reading { .. }
+            | Phase::Refused(_)
+            | Phase::Failed
+            | Phase::ArchiveRefused(_)
+            | Phase::Review { .. }
+            | Phase::Writing { .. } => self.plan(),
+        }
     }
 
     /// Drops everything; nothing was written.
@@ -200,8 +216,7 @@ impl Session {
         self.phase.set(Phase::Idle);
         self.file.set(None);
         self.surveyed.set(None);
-        self.bring_back.set(false);
-        self.overtaken.set(false);
+        self.asides.set(Asides::default());
     }
 
     /// Writes what was reviewed.
@@ -223,7 +238,7 @@ impl Session {
             work.loose.clear();
             work.batch = Some(batch);
         }
-        self.overtaken.set(false);
+        self.asides.update(|asides| asides.was_overtaken = false);
         self.phase.set(Phase::Writing { done: 0, total: 0 });
         self.send(Parcel::new("import.take", serde_json::to_string(&asked).unwrap_or_default()));
     }
@@ -236,7 +251,7 @@ impl Session {
     /// Writes what was compared.
     pub fn restore(self) {
         self.work().borrow_mut().loose.clear();
-        self.overtaken.set(false);
+        self.asides.update(|asides| asides.was_overtaken = false);
         self.phase.set(Phase::Writing { done: 0, total: 0 });
         self.send(Parcel::new("import.restore", String::new()));
     }
@@ -289,7 +304,10 @@ impl Session {
 
     fn plan(self) {
         self.phase.set(Phase::Review { review: None, questions: Vec::new() });
-        let asked = PlanAsked { mapping: self.mapping.get_untracked(), bring_back: self.bring_back.get_untracked() };
+        let asked = PlanAsked {
+            mapping: self.mapping.get_untracked(),
+            bring_back: self.asides.with_untracked(|asides| asides.brings_back),
+        };
         self.send(Parcel::new("import.plan", serde_json::to_string(&asked).unwrap_or_default()));
     }
 

@@ -31,6 +31,12 @@ async function edit(app, name, fields) {
   await app.announced(/^Saved$/, () => app.button("Save").click());
 }
 
+/** Deletes the customer whose page is open. */
+async function remove(app) {
+  await app.button("More").click();
+  await app.announced(/^Saved$/, () => app.page.getByRole("menuitem", { name: "Delete" }).click());
+}
+
 /** The archive becomes what a file holds, as on another machine. */
 async function becomes(app, file) {
   await app.erase();
@@ -89,6 +95,27 @@ journey("one customer that was typed in twice is one, by name and telephone numb
   assert.equal(found.length, 2);
   const one = found.find((row) => row.phone.includes("2266"));
   assert.deepEqual([one.region, one.industry], ["Beijing", "Tea"], "what one side lacks comes from the other");
+});
+
+journey("what was deleted by hand stays deleted until it is asked back", async (world) => {
+  const app = new App(await world.open());
+  await app.addCustomer({ Name: "Stays" });
+  await app.addCustomer({ Name: "Deleted" });
+  const file = await exported(app);
+  await app.find("Deleted");
+  await app.page.getByRole("link", { name: "Deleted", exact: true }).first().click();
+  await app.heading("Deleted");
+  await remove(app);
+  assert.equal(await app.importFiles(file), "Restored 0 customers, 0 orders", "not asked back");
+  assert.equal((await customer(app, "Deleted")).length, 0);
+
+  await app.chooseFiles(file);
+  assert.deepEqual(await differences(app), [["Customer Deleted", "Deleted here; stays deleted"]]);
+  await app.page.getByRole("checkbox", { name: "Bring back what was deleted by hand: 1 record" }).check();
+  await app.page.getByText("Deleted here; comes back").waitFor();
+  assert.ok(await app.page.getByRole("checkbox", { name: /^Bring back/ }).isChecked());
+  await app.announced(/^Restored 0 customers, 0 orders$/, () => app.button("Import").click());
+  assert.equal((await customer(app, "Deleted")).length, 1);
 });
 
 journey("replacing tells what leaves, and leaves nothing else", async (world) => {
