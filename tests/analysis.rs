@@ -16,6 +16,8 @@
 mod backtest;
 #[path = "native/analysis_cdnow.rs"]
 mod cdnow;
+#[path = "native/analysis_cohorts.rs"]
+mod cohorts;
 #[path = "native/analysis_designed.rs"]
 mod designed;
 #[path = "native/analysis_golden.rs"]

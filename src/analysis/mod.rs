@@ -8,6 +8,7 @@
 pub mod as_of;
 pub mod backtest;
 pub mod churn;
+pub mod cohort;
 pub mod columns;
 pub mod grading;
 pub mod numeric;

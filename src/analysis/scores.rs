@@ -1,7 +1,7 @@
 //! Every column of the scores in one answer, as the worker asks for it.
 //!
-//! It puts the questions in order: summaries, verdict, RFM, churn, values, grades. It
-//! holds no rule of its own and writes no file.
+//! It puts the questions in order: summaries, verdict, RFM, churn, values, grades,
+//! cohorts. It holds no rule of its own and writes no file.
 
 use std::cmp::Reverse;
 use std::ops::ControlFlow;
@@ -11,6 +11,7 @@ use crate::analysis::backtest::run::{Depth, backtest};
 use crate::analysis::backtest::verdict::Verdict;
 use crate::analysis::churn::risk::RiskLimits;
 use crate::analysis::churn::score::{ChurnScores, ChurnSettings, score};
+use crate::analysis::cohort::{Cohorts, cohorts};
 use crate::analysis::grading::four::{self, FourCuts, FourGrade};
 use crate::analysis::grading::gold::{self, GoldCuts, GoldGrade};
 use crate::analysis::grading::index::{Facts, GradeIndex};
@@ -91,6 +92,8 @@ pub struct Scores {
     pub gold_cuts: GoldCuts,
     /// What regrading under other thresholds needs.
     pub index: GradeIndex,
+    /// Who came when and who came back.
+    pub cohorts: Cohorts,
 }
 
 /// Works out every column; `Break` where `progress` asked to stop.
@@ -127,6 +130,7 @@ pub fn score_all(
     });
     let four_cuts = FourCuts::new(&index, &input.rules.four);
     let gold_cuts = GoldCuts::new(&index, &input.rules.gold);
+    let cohorts = cohorts(&input.log, input.as_of, churn.model.as_ref().ok());
     progress(Progress::new(Stage::Grading, 1, 1))?;
     ControlFlow::Continue(Scores {
         verdict,
@@ -139,6 +143,7 @@ pub fn score_all(
         gold: gold::grade_all(&index, &gold_cuts),
         gold_cuts,
         index,
+        cohorts,
         summaries,
     })
 }

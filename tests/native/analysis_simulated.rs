@@ -3,10 +3,10 @@
 use crate::cdnow::Orders;
 
 /// `SplitMix64`, so that a seed always draws the same archive.
-struct Chance(u64);
+pub struct Chance(pub u64);
 
 impl Chance {
-    fn unit(&mut self) -> f64 {
+    pub fn unit(&mut self) -> f64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -15,7 +15,7 @@ impl Chance {
         (f64::from(bits) + 0.5) / 4_294_967_296.0
     }
 
-    fn exponential(&mut self) -> f64 {
+    pub fn exponential(&mut self) -> f64 {
         -self.unit().ln()
     }
 
@@ -24,7 +24,7 @@ impl Chance {
     }
 
     /// A gamma variate of unit scale (Marsaglia & Tsang 2000).
-    fn gamma(&mut self, shape: f64) -> f64 {
+    pub fn gamma(&mut self, shape: f64) -> f64 {
         if shape < 1.0 {
             return self.gamma(shape + 1.0) * self.unit().powf(1.0 / shape);
         }

@@ -3,7 +3,7 @@
 //!
 //! It judges nothing.
 
-use crate::analysis::churn::estimate::Z_95;
+use crate::analysis::churn::estimate::wilson;
 use crate::analysis::columns::Interval;
 use crate::analysis::numeric::quantile::count;
 
@@ -25,10 +25,7 @@ impl CalibrationBin {
     /// The 95% interval of the share that bought (Wilson 1927).
     #[must_use]
     pub fn interval(&self) -> Interval {
-        let (n, p, z) = (count(self.customers).max(1.0), self.observed, Z_95);
-        let middle = (p + z * z / (2.0 * n)) / (1.0 + z * z / n);
-        let reach = z / (1.0 + z * z / n) * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt();
-        Interval { low: (middle - reach).max(0.0), high: (middle + reach).min(1.0) }
+        wilson(self.observed, count(self.customers))
     }
 }
 

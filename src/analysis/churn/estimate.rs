@@ -9,6 +9,16 @@ use crate::analysis::numeric::matrix::{Matrix, dot, spectrum, times};
 /// The standard normal's 97.5% point: intervals hold 95%.
 pub const Z_95: f64 = 1.959_963_984_540_054;
 
+/// The 95% interval of a share that was seen in so many cases (Wilson 1927).
+#[must_use]
+pub fn wilson(share: f64, cases: f64) -> Interval {
+    let (n, p, z) = (cases.max(1.0), share, Z_95);
+    let middle = (p + z * z / (2.0 * n)) / (1.0 + z * z / n);
+    let reach = z / (1.0 + z * z / n) * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt();
+    // Rounding must not leave the share outside.
+    Interval { low: (middle - reach).clamp(0.0, p), high: (middle + reach).clamp(p, 1.0) }
+}
+
 /// The symmetric root of a covariance: a gradient passed through it has the
 /// standard deviation of its linear form as its length.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,7 +1,7 @@
 //! Who is leaving: purchase models, churn risk with its reasons, expected orders and value.
 //!
-//! Fitted on the archive's own purchases. Contracts and cohorts are not answered
-//! here, and whether to believe any of it is `backtest`'s question.
+//! Fitted on the archive's own purchases. Contracts are not answered here,
+//! cohorts are `cohort`'s, and whether to believe any of it is `backtest`'s question.
 
 pub mod estimate;
 pub mod expected;

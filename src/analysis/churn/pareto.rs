@@ -264,3 +264,28 @@ pub fn orders_if_alive(p: &Parameters, frequency: f64, age: f64, weeks: f64) -> 
     let span = if d == 0.0 { stretch } else { -libm::expm1(-d * stretch) / d };
     (p.r + frequency) / (p.alpha + age) * (p.b + age) * span
 }
+
+/// The probability that somebody of whom only the first purchase is known buys
+/// within `weeks` after age t: alive at t, and not lost before a purchase.
+///
+/// Given both rates it is e^(-μt) times the integral of λ e^(-(λ+μ)u) over u up to
+/// the end; over the rates the integrand is r/α (1 + u/α)^-(r+1) (1 + (t+u)/β)^-s,
+/// taken here per unit of ln(1 + u/α).
+#[must_use]
+pub fn bought_within(p: &Parameters, age: f64, weeks: f64) -> f64 {
+    let whole = libm::log1p(weeks / p.alpha);
+    let panels = floor_index(((p.r + p.a) * whole / PANEL.0).max(whole / PANEL.1).clamp(0.0, MOST_PANELS - 1.0)) + 1;
+    let half = 0.5 * whole / count(panels);
+    let at = |y: f64| {
+        let span = p.alpha * libm::expm1(y);
+        p.r * libm::exp(-p.r * y - p.a * libm::log1p((age + span) / p.b))
+    };
+    let mut sum = 0.0;
+    for panel in 0..panels {
+        let middle = half * (2.0 * count(panel) + 1.0);
+        for (point, weight) in POINTS {
+            sum += half * weight * (at(middle - half * point) + at(middle + half * point));
+        }
+    }
+    sum
+}

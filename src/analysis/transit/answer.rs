@@ -10,6 +10,7 @@ use crate::analysis::churn::gamma_gamma::{AmountFit, AmountNote};
 use crate::analysis::churn::risk::{Baseline, RiskBand, RiskModel, Standing};
 use crate::analysis::churn::rule::RuleFit;
 use crate::analysis::churn::score::ChurnScores;
+use crate::analysis::cohort::Cohorts;
 use crate::analysis::columns::{IntervalColumn, Sparse};
 use crate::analysis::grading::four::{self, FourCuts};
 use crate::analysis::grading::gold::{self, GoldCuts};
@@ -25,7 +26,7 @@ use crate::domain::grading_rules::GradingRules;
 #[must_use]
 pub fn into_columns(scores: Scores) -> Columns {
     let mut columns = Columns::default();
-    let Scores { summaries, verdict, rfm, churn, value_current, potentials, index, .. } = scores;
+    let Scores { summaries, verdict, rfm, churn, value_current, potentials, index, cohorts, .. } = scores;
     let has_interactions = index.has_interactions;
     columns.push(facts(&summaries, &churn, verdict.as_ref(), &potentials, has_interactions));
     columns.push(rfm.into_iter().flatten().collect::<Vec<u8>>());
@@ -56,6 +57,7 @@ pub fn into_columns(scores: Scores) -> Columns {
     columns.push(order.interactions);
     columns.push(order.potentials);
     columns.push(order.risks);
+    columns.push(cohort_numbers(&cohorts));
     columns
 }
 
@@ -110,6 +112,7 @@ pub fn from_columns(columns: Columns, rules: &GradingRules) -> Option<Scores> {
         potentials: columns.numbers()?,
         risks: columns.numbers()?,
     };
+    let cohorts = Reader::new(&columns.numbers()?).cohorts()?;
     let interactions = order.interactions.clone();
     let index = GradeIndex::from_order(
         &Facts {
@@ -136,8 +139,15 @@ pub fn from_columns(columns: Columns, rules: &GradingRules) -> Option<Scores> {
         gold: gold::grade_all(&index, &gold_cuts),
         gold_cuts,
         index,
+        cohorts,
         summaries,
     })
+}
+
+fn cohort_numbers(cohorts: &Cohorts) -> Vec<f64> {
+    let mut numbers = Numbers::default();
+    numbers.cohorts(cohorts);
+    numbers.into_vec()
 }
 
 /// What the list of numbers says.

@@ -5,6 +5,7 @@
 //! is the caller's business.
 
 pub mod answer;
+pub mod cohorts;
 pub mod columns;
 pub mod facts;
 pub mod question;
