@@ -13,6 +13,7 @@ use guanxi::analysis::churn::fit::fit;
 use guanxi::analysis::churn::likelihood;
 use guanxi::analysis::churn::model::PurchaseModel;
 use guanxi::analysis::churn::rows::Rows;
+use guanxi::analysis::cohort::cohorts;
 use guanxi::analysis::purchases::PurchaseLog;
 use guanxi::analysis::scores::{RfmRule, ScoreInput, Scores, score_all};
 use guanxi::analysis::summary::summarise;
@@ -80,7 +81,9 @@ fn best_ms<T>(runs: usize, mut work: impl FnMut() -> T) -> f64 {
 }
 
 fn main() {
-    println!("customers     orders     rows  likelihood ms  fit ms  verdict ms  backtest ms  score ms  regrade ms");
+    println!(
+        "customers     orders     rows  likelihood ms  fit ms  verdict ms  backtest ms  score ms  regrade ms  cohorts ms"
+    );
     for (customers, gap) in [(2_357, 120.0), (23_570, 120.0), (100_000, 25.0)] {
         let archive = archive(customers, gap);
         let log = PurchaseLog { offsets: &archive.offsets, days: &archive.days, amounts: &archive.amounts };
@@ -107,8 +110,10 @@ fn main() {
         let scoring = best_ms(5, all);
         let ControlFlow::Continue(mut scores) = all() else { return };
         let regrading = best_ms(21, || Scores::regrade(&mut scores, &GradingRules::default()));
+        let model = scores.churn.model.as_ref().ok();
+        let of_cohorts = best_ms(5, || cohorts(&log, 1_095, model));
         println!(
-            "{customers:>9} {:>10} {:>8} {likelihood:>14.2} {fitting:>7.1} {verdict:>11.1} {report:>12.1} {scoring:>9.1} {regrading:>11.3}",
+            "{customers:>9} {:>10} {:>8} {likelihood:>14.2} {fitting:>7.1} {verdict:>11.1} {report:>12.1} {scoring:>9.1} {regrading:>11.3} {of_cohorts:>11.1}",
             archive.days.len(),
             rows.rows.len(),
         );

@@ -33,6 +33,8 @@ pub enum FormField {
     Horizon,
     /// A threshold of a grading scheme.
     Threshold,
+    /// The share of a cohort that shall buy.
+    RetentionGoal,
 }
 
 /// Why a command was refused. Nothing has changed.

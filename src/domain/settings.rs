@@ -23,6 +23,24 @@ pub enum ModelChoice {
     ParetoNbd,
 }
 
+/// The shares of a cohort that shall buy in every period, in percent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RetentionGoals {
+    /// In every month after the first; absent where nobody set one.
+    pub month: Option<u32>,
+    /// In every quarter after the first; absent where nobody set one.
+    pub quarter: Option<u32>,
+}
+
+impl RetentionGoals {
+    /// Whether no goal was set.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// The archive's settings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -39,6 +57,9 @@ pub struct Settings {
     pub model: ModelChoice,
     /// Thresholds of the grading schemes.
     pub grading: GradingRules,
+    /// What shall be kept of every cohort.
+    #[serde(skip_serializing_if = "RetentionGoals::is_empty")]
+    pub retention_goals: RetentionGoals,
     /// Columns that the customers' list shows, by key; empty for the usual ones.
     pub columns: Vec<String>,
     /// Members this version does not know.
@@ -55,6 +76,7 @@ impl Default for Settings {
             horizon_days: 90,
             model: ModelChoice::Automatic,
             grading: GradingRules::default(),
+            retention_goals: RetentionGoals::default(),
             columns: Vec::new(),
             extra: Extra::new(),
         }

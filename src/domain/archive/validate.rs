@@ -86,6 +86,10 @@ pub(super) fn settings(settings: &Settings) -> Result<(), Refusal> {
     if !(1..=3_650).contains(&settings.horizon_days) {
         return Err(Refusal::OutOfRange(FormField::Horizon));
     }
+    let goals = settings.retention_goals;
+    if [goals.month, goals.quarter].into_iter().flatten().any(|percent| !(1..=100).contains(&percent)) {
+        return Err(Refusal::OutOfRange(FormField::RetentionGoal));
+    }
     let (four, gold) = (settings.grading.four, settings.grading.gold);
     let shares = [four.strategic_set_share, four.strategic_own_share, gold.gold_top_share];
     let percentiles = [

@@ -58,6 +58,10 @@ pub struct CustomersText {
     pub last_order: &'static str,
     /// The filter on last orders.
     pub days_since_last: &'static str,
+    /// The day of the first order, as a filter.
+    pub first_order: &'static str,
+    /// The day of any order, as a filter.
+    pub ordered: &'static str,
     /// The column of rhythms.
     pub rhythm: &'static str,
     /// The usual gap behind the days since the last order: the figure.
@@ -143,6 +147,8 @@ pub(super) const EN: CustomersText = CustomersText {
     risk_band: "Churn risk",
     last_order: "Last order",
     days_since_last: "Days since last order",
+    first_order: "First order",
+    ordered: "Ordered",
     rhythm: "Rhythm: 1 year, now / usual",
     usual_gap: |usual| format!(" / {}", counted(usual, "day")),
     too_new: |orders| {
@@ -214,6 +220,8 @@ pub(super) const ZH_CN: CustomersText = CustomersText {
     risk_band: "流失风险",
     last_order: "上次下单",
     days_since_last: "未下单天数",
+    first_order: "首单日期",
+    ordered: "下单日期",
     rhythm: "节奏：近一年 · 现在 / 平时",
     usual_gap: |usual| format!(" / {usual} 天"),
     too_new: |orders| format!("数据不足 · {orders} 单"),
@@ -275,6 +283,8 @@ pub(super) const ZH_TW: CustomersText = CustomersText {
     risk_band: "流失風險",
     last_order: "上次下單",
     days_since_last: "未下單天數",
+    first_order: "首單日期",
+    ordered: "下單日期",
     rhythm: "節奏：近一年 · 現在 / 平時",
     usual_gap: |usual| format!(" / {usual} 天"),
     too_new: |orders| format!("資料不足 · {orders} 單"),

@@ -4,6 +4,7 @@
 
 pub mod backtest;
 pub mod churn;
+pub mod cohorts;
 pub mod customer;
 pub mod customers;
 pub mod data;
@@ -58,6 +59,8 @@ pub struct Text {
     pub reasons: reasons::ReasonsText,
     /// The churn room.
     pub churn: churn::ChurnText,
+    /// Its cohorts.
+    pub cohorts: cohorts::CohortText,
     /// Its backtest.
     pub backtest: backtest::BacktestText,
     /// The grading room.
@@ -104,6 +107,7 @@ static EN: Text = Text {
     customers: customers::EN,
     reasons: reasons::EN,
     churn: churn::EN,
+    cohorts: cohorts::EN,
     backtest: backtest::EN,
     grading: grading::EN,
     data: data::EN,
@@ -130,6 +134,7 @@ static ZH_CN: Text = Text {
     customers: customers::ZH_CN,
     reasons: reasons::ZH_CN,
     churn: churn::ZH_CN,
+    cohorts: cohorts::ZH_CN,
     backtest: backtest::ZH_CN,
     grading: grading::ZH_CN,
     data: data::ZH_CN,
@@ -156,6 +161,7 @@ static ZH_TW: Text = Text {
     customers: customers::ZH_TW,
     reasons: reasons::ZH_TW,
     churn: churn::ZH_TW,
+    cohorts: cohorts::ZH_TW,
     backtest: backtest::ZH_TW,
     grading: grading::ZH_TW,
     data: data::ZH_TW,

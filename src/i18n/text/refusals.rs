@@ -67,6 +67,7 @@ const fn en_field(field: &FormField) -> &'static str {
         FormField::Custom(_) => "This value",
         FormField::Horizon => "A horizon",
         FormField::Threshold => "A threshold",
+        FormField::RetentionGoal => "A goal",
     }
 }
 
@@ -85,7 +86,8 @@ const fn en_malformed(field: &FormField) -> &'static str {
         | FormField::Label
         | FormField::Options
         | FormField::Horizon
-        | FormField::Threshold => "This cannot be read.",
+        | FormField::Threshold
+        | FormField::RetentionGoal => "This cannot be read.",
     }
 }
 
@@ -93,6 +95,7 @@ const fn en_out_of_range(field: &FormField) -> &'static str {
     match field {
         FormField::Amount => "This amount is too large.",
         FormField::Horizon => "A horizon has 1 to 3,650 days.",
+        FormField::RetentionGoal => "A goal is 1 to 100 percent.",
         FormField::Name
         | FormField::Phone
         | FormField::Email
@@ -141,6 +144,7 @@ const fn zh_cn_field(field: &FormField) -> &'static str {
         FormField::Custom(_) => "此项",
         FormField::Horizon => "预测天数",
         FormField::Threshold => "阈值",
+        FormField::RetentionGoal => "目标",
     }
 }
 
@@ -159,7 +163,8 @@ const fn zh_cn_malformed(field: &FormField) -> &'static str {
         | FormField::Label
         | FormField::Options
         | FormField::Horizon
-        | FormField::Threshold => "无法识别这个值。",
+        | FormField::Threshold
+        | FormField::RetentionGoal => "无法识别这个值。",
     }
 }
 
@@ -167,6 +172,7 @@ const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
     match field {
         FormField::Amount => "金额太大。",
         FormField::Horizon => "预测天数为 1 到 3,650 天。",
+        FormField::RetentionGoal => "目标为 1% 到 100%。",
         FormField::Name
         | FormField::Phone
         | FormField::Email
@@ -215,6 +221,7 @@ const fn zh_tw_field(field: &FormField) -> &'static str {
         FormField::Custom(_) => "此項",
         FormField::Horizon => "預測天數",
         FormField::Threshold => "門檻",
+        FormField::RetentionGoal => "目標",
     }
 }
 
@@ -233,7 +240,8 @@ const fn zh_tw_malformed(field: &FormField) -> &'static str {
         | FormField::Label
         | FormField::Options
         | FormField::Horizon
-        | FormField::Threshold => "無法辨識這個值。",
+        | FormField::Threshold
+        | FormField::RetentionGoal => "無法辨識這個值。",
     }
 }
 
@@ -241,6 +249,7 @@ const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
     match field {
         FormField::Amount => "金額太大。",
         FormField::Horizon => "預測天數為 1 到 3,650 天。",
+        FormField::RetentionGoal => "目標為 1% 到 100%。",
         FormField::Name
         | FormField::Phone
         | FormField::Email

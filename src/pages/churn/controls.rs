@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{BACKTEST, View};
+use super::{BACKTEST, COHORTS, View};
 use crate::{
     components::{Button, ButtonVariant, Choice, DateInput, Field, NumberInput, Select, Tab, Tabs},
     domain::{
@@ -85,6 +85,7 @@ pub fn Controls(
         };
         vec![
             tab(View::AtRisk, text.at_risk, Route::Churn.href()),
+            tab(View::Cohorts, locale.text().cohorts.view, format!("{}?{COHORTS}", Route::Churn.href())),
             tab(View::Backtest, text.backtest, format!("{}?{BACKTEST}", Route::Churn.href())),
         ]
     };

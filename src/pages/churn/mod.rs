@@ -1,8 +1,9 @@
 //! Route `#/churn`: what is at risk, who to speak to first, and by which model;
-//! with `?view=backtest`, whether to believe it.
+//! with `?view=backtest`, whether to believe it; with `?view=cohorts`, who came back.
 
 mod backtest;
 mod candidates;
+mod cohorts;
 mod controls;
 mod exposure;
 mod leavers;
@@ -17,6 +18,7 @@ use leptos::prelude::*;
 
 use self::{
     backtest::BacktestView,
+    cohorts::{Chosen, CohortView},
     controls::Controls,
     exposure::Exposure,
     leavers::{Leavers, Newcomers},
@@ -45,11 +47,13 @@ use crate::{
 pub fn ChurnPage() -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
     let view = use_view();
+    let chosen = Chosen::new();
     let body = move || match (desk.scores(), view.get()) {
         (None, _) => waiting(desk, locale).into_any(),
         (Some(board), _) if board.population() == 0 => empty(locale).into_any(),
         (Some(board), View::AtRisk) => body(&board, locale).into_any(),
         (Some(board), View::Backtest) => backtest(board, locale),
+        (Some(board), View::Cohorts) => cohorts(board, chosen, locale),
     };
     view! {
         <div class="churn-head">{move || head(desk.scores().as_deref(), locale).into_any()}</div>
@@ -65,19 +69,30 @@ enum View {
     AtRisk,
     /// Whether to believe it.
     Backtest,
+    /// Who came when, and who came back.
+    Cohorts,
 }
 
 /// The view that the address asks for.
 fn use_view() -> Memo<View> {
     let place = use_context::<RwSignal<Place>>();
     Memo::new(move |_| {
-        let asks = place.is_some_and(|place| place.with(|place| place.query.split('&').any(|part| part == BACKTEST)));
-        if asks { View::Backtest } else { View::AtRisk }
+        let asks =
+            |view: &str| place.is_some_and(|place| place.with(|place| place.query.split('&').any(|part| part == view)));
+        if asks(BACKTEST) {
+            View::Backtest
+        } else if asks(COHORTS) {
+            View::Cohorts
+        } else {
+            View::AtRisk
+        }
     })
 }
 
 /// The query that shows the backtest.
 const BACKTEST: &str = "view=backtest";
+/// The query that shows the cohorts.
+const COHORTS: &str = "view=cohorts";
 
 /// The sum at risk as the page's heading.
 fn head(board: Option<&ScoreBoard>, locale: Locale) -> AnyView {
@@ -158,6 +173,12 @@ fn backtest(board: Rc<ScoreBoard>, locale: Locale) -> AnyView {
     // Drawn anew in another language.
     let lang = locale.lang();
     view! { <BacktestView board lang /> }.into_any()
+}
+
+fn cohorts(board: Rc<ScoreBoard>, chosen: Chosen, locale: Locale) -> AnyView {
+    // Drawn anew in another language.
+    let lang = locale.lang();
+    view! { <CohortView board chosen lang /> }.into_any()
 }
 
 fn body(board: &Rc<ScoreBoard>, locale: Locale) -> AnyView {

@@ -24,11 +24,13 @@ use crate::{
 };
 
 /// The fields that stand in every archive.
-const FIELDS: [FilterField; 11] = [
+const FIELDS: [FilterField; 13] = [
     FilterField::Grade,
     FilterField::Risk,
     FilterField::Value,
     FilterField::LastOrder,
+    FilterField::FirstOrder,
+    FilterField::Ordered,
     FilterField::Owner,
     FilterField::Tag,
     FilterField::Region,
@@ -67,6 +69,8 @@ pub fn label(field: &FilterField, archive: &Archive, text: &Text) -> String {
         FilterField::Risk => customers.risk_band,
         FilterField::Value => customers.value,
         FilterField::LastOrder => customers.days_since_last,
+        FilterField::FirstOrder => customers.first_order,
+        FilterField::Ordered => customers.ordered,
         FilterField::Owner => fields.owner,
         FilterField::Region => fields.region,
         FilterField::Industry => fields.industry,
@@ -84,6 +88,7 @@ pub fn label(field: &FilterField, archive: &Archive, text: &Text) -> String {
 pub fn asking(field: &FilterField, archive: &Archive) -> Asking {
     match field {
         FilterField::Value | FilterField::LastOrder => Asking::Numbers,
+        FilterField::FirstOrder | FilterField::Ordered => Asking::Days,
         FilterField::Custom(key) => match custom(archive, key).map(|field| field.kind) {
             Some(FieldKind::Number | FieldKind::Money) => Asking::Numbers,
             Some(FieldKind::Date) => Asking::Days,
@@ -136,7 +141,7 @@ pub fn choices(field: &FilterField, archive: &Archive, text: &Text) -> Vec<Choic
         FilterField::Industry => words(customers.industries(), fields.none),
         FilterField::Tag => words(customers.tag_words(), fields.none),
         FilterField::Custom(key) => custom_choices(custom(archive, key), text),
-        FilterField::Value | FilterField::LastOrder => Vec::new(),
+        FilterField::Value | FilterField::LastOrder | FilterField::FirstOrder | FilterField::Ordered => Vec::new(),
     }
 }
 

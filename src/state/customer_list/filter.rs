@@ -102,6 +102,15 @@ fn passes<'a>(filter: &'a Filter, reading: Reading<'a>, columns: CustomColumns<'
         (FilterField::LastOrder, Test::Between(from, to)) => {
             between(*from, *to, move |row| reading.days_since_last(row).map(f64::from))
         }
+        (FilterField::FirstOrder, Test::Between(from, to)) => {
+            between(*from, *to, move |row| reading.first_order(row).map(|day| f64::from(day.epoch_days())))
+        }
+        (FilterField::Ordered, Test::Between(from, to)) => {
+            let (from, to) = (from.unwrap_or(f64::NEG_INFINITY), to.unwrap_or(f64::INFINITY));
+            Box::new(move |row| {
+                reading.purchase_days_of(row).any(|day| (from..=to).contains(&f64::from(day.epoch_days())))
+            })
+        }
         (FilterField::Grade, Test::OneOf(words)) => one_of(words, move |row| reading.grade(row).map_or("", grade_word)),
         (FilterField::GoldGrade, Test::OneOf(words)) => {
             one_of(words, move |row| reading.gold(row).map_or("", gold_word))

@@ -18,6 +18,10 @@ pub enum FilterField {
     Value,
     /// Days since the last order.
     LastOrder,
+    /// The day of the first purchase, in days since 1970-01-01.
+    FirstOrder,
+    /// The day of any purchase, in days since 1970-01-01.
+    Ordered,
     /// Who looks after the customer.
     Owner,
     /// The region.
@@ -72,12 +76,14 @@ pub struct ListQuery {
     pub sort: Option<Sort>,
 }
 
-const PLAIN: [(FilterField, &str); 11] = [
+const PLAIN: [(FilterField, &str); 13] = [
     (FilterField::Grade, "grade"),
     (FilterField::GoldGrade, "gold"),
     (FilterField::Risk, "risk"),
     (FilterField::Value, "value"),
     (FilterField::LastOrder, "last"),
+    (FilterField::FirstOrder, "first"),
+    (FilterField::Ordered, "ordered"),
     (FilterField::Owner, "owner"),
     (FilterField::Region, "region"),
     (FilterField::Industry, "industry"),
@@ -100,6 +106,8 @@ impl FilterField {
             | Self::Risk
             | Self::Value
             | Self::LastOrder
+            | Self::FirstOrder
+            | Self::Ordered
             | Self::Owner
             | Self::Region
             | Self::Industry

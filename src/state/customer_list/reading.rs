@@ -8,6 +8,7 @@ use crate::{
         churn::risk::{RiskBand, Standing, own_gap_days},
         columns::Interval,
         grading::{four::FourGrade, gold::GoldGrade},
+        purchases::is_purchase_day,
         scores::Scores,
     },
     domain::{archive::Archive, currency::Currency, customer::Stage, day::Day},
@@ -99,6 +100,41 @@ impl Reading<'_> {
             .rev()
             .find(|order| orders.amount(**order) >= Some(0))
             .and_then(|order| orders.day(*order))
+    }
+
+    /// The day of the first purchase.
+    #[must_use]
+    pub fn first_order(&self, row: u32) -> Option<Day> {
+        if let Some(summaries) = self.scores.map(|scores| &scores.summaries)
+            && let Some(days) = summaries.purchase_days.get(row as usize)
+        {
+            let first = summaries.first_day.get(row as usize).filter(|_| *days > 0);
+            return first.and_then(|day| Day::from_epoch(*day));
+        }
+        self.purchase_days_of(row).next()
+    }
+
+    /// The days up to the as-of day on which it bought, as the scores count them, oldest first.
+    pub fn purchase_days_of(&self, row: u32) -> impl Iterator<Item = Day> {
+        let (orders, until, currency) = (&self.archive.orders, self.as_of(), self.currency);
+        let of_row = orders.of_customer(row).iter().filter(move |order| orders.currency(**order) == Some(currency));
+        let mut of_row = of_row.filter_map(|order| Some((orders.day(*order)?, orders.amount(*order)?))).peekable();
+        std::iter::from_fn(move || {
+            while let Some((day, amount)) = of_row.next() {
+                let (mut sum, mut returned) = (amount, amount < 0);
+                while let Some((_, more)) = of_row.next_if(|(next, _)| *next == day) {
+                    sum = sum.saturating_add(more);
+                    returned |= more < 0;
+                }
+                if day > until {
+                    return None;
+                }
+                if is_purchase_day(sum, returned) {
+                    return Some(day);
+                }
+            }
+            None
+        })
     }
 
     /// The day from which silence is counted: the scores' day, else today.

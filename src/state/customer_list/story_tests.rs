@@ -147,6 +147,14 @@ fn filters_hold_together() {
     assert_eq!(asked("stage="), ["Alpha", "Delta"], "left to the rule");
     assert_eq!(asked("last=30.."), ["Alpha"], "69 days ago; 10 days ago; never");
     assert_eq!(asked("last=..30"), ["Bravo"]);
+    let day = |text| Day::parse(text).unwrap().epoch_days();
+    let (january, march) = (day("2026-01-01"), day("2026-03-01"));
+    assert_eq!(asked(&format!("first={january}..{}", january + 30)), ["Alpha"], "came in January");
+    assert_eq!(asked(&format!("first={}..", january + 1)), ["Bravo"]);
+    assert_eq!(asked(&format!("ordered={january}..{march}")), ["Alpha", "Bravo"]);
+    assert_eq!(asked(&format!("ordered={march}..")), ["Bravo"]);
+    assert_eq!(asked(&format!("first={march}..&ordered={march}..")), ["Bravo"]);
+    assert_eq!(asked(&format!("ordered=..{}", january - 1)), Vec::<String>::new());
     assert_eq!(asked("q=vip"), ["Alpha"]);
     assert_eq!(asked("grade=strategic"), Vec::<String>::new(), "no grade is known without scores");
 }
