@@ -18,6 +18,8 @@ pub struct CohortText {
     pub figures: [&'static str; 3],
     /// The table's heading.
     pub title: &'static str,
+    /// The table itself.
+    pub table: &'static str,
     /// What its columns are.
     pub qualifier: fn(Span) -> &'static str,
     /// Head: the period of the first order.
@@ -100,6 +102,7 @@ pub(super) const EN: CohortText = CohortText {
     figure: "Figures",
     figures: ["Share who bought", "Customers who bought", "Revenue"],
     title: "Customers by first order",
+    table: "Cohort table",
     qualifier: |span| match span {
         Span::Month => "columns: months after the month of the first order",
         Span::Quarter => "columns: quarters after the quarter of the first order",
@@ -202,6 +205,7 @@ pub(super) const ZH_CN: CohortText = CohortText {
     figure: "数字",
     figures: ["下单客户占比", "下单客户数", "销售额"],
     title: "按首单时间看客户",
+    table: "同期群表",
     qualifier: |span| match span {
         Span::Month => "各列为首单当月之后的第几个月",
         Span::Quarter => "各列为首单当季之后的第几个季度",
@@ -276,6 +280,7 @@ pub(super) const ZH_TW: CohortText = CohortText {
     figure: "數字",
     figures: ["下單客戶占比", "下單客戶數", "營收"],
     title: "依首單時間看客戶",
+    table: "同期客群表",
     qualifier: |span| match span {
         Span::Month => "各欄為首單當月之後的第幾個月",
         Span::Quarter => "各欄為首單當季之後的第幾季",

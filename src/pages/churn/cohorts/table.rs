@@ -77,9 +77,9 @@ pub fn CohortGrid(
     let foot = foot(table, look);
     let older = (older > 0).then(|| view! { <p class="fit-note">{(words.older)(&format::count(lang, older))}</p> });
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=words.title>
+        <div class="table-scroll" tabindex="0" role="region" aria-label=words.table>
             <DataTable
-                caption=words.title
+                caption=words.table
                 class="cohort-table"
                 compact=true
                 columns=Signal::stored(columns(look))
