@@ -118,7 +118,7 @@ pub(super) const EN: CohortText = CohortText {
     total: "Total",
     key: |day| {
         format!(
-            "Seen on {day}. * This period is not over yet: it counts in no average. The darker a cell, the larger its share."
+            "Seen on {day}. * This period is not over yet: it counts in no average. The stronger the shade, the larger the share."
         )
     },
     older: |cohorts| {
@@ -177,10 +177,10 @@ pub(super) const EN: CohortText = CohortText {
     second_heads: ["Week", "Still to come back", "Ordered again", "95% interval", "Model"],
     too_short: |span| match span {
         Span::Month => {
-            "The curve begins when two full months after a first order are over. Until then the table shows what there is."
+            "The curve begins when two full months after a first order are over for ten customers. Until then the table shows what there is."
         }
         Span::Quarter => {
-            "The curve begins when two full quarters after a first order are over. Months may already show one."
+            "The curve begins when two full quarters after a first order are over for ten customers. Months may already show one."
         }
     },
     too_few: |customers| {
@@ -192,7 +192,7 @@ pub(super) const EN: CohortText = CohortText {
     method: "How it was done",
     method_lines: [
         "A cohort is everybody whose first purchase fell into one month or quarter. Orders of one day are one purchase; a day on which returns outweigh purchases is none. Revenue has returns taken off.",
-        "The curve is the average of the cohorts weighted by their customers, over those whose period is over. Bands are 95% intervals (Wilson 1927), customers taken as independent of each other.",
+        "The curve is the average of the cohorts weighted by their customers, over those whose period is over; it ends where these have fewer than ten customers. Bands are 95% intervals (Wilson 1927), customers taken as independent of each other.",
         "The model knows only the day on which each customer came. It was fitted to these same orders, so the line shows how well its shape fits, not how well it foresees: that is the backtest's question.",
         "Time to second order is Kaplan and Meier's estimate (1958): customers who have not come back count for as long as they could be seen, with 95% intervals on the ln(−ln) scale. The curve ends where fewer than ten can still be seen waiting.",
     ],
@@ -217,7 +217,7 @@ pub(super) const ZH_CN: CohortText = CohortText {
     not_over: "尚未结束",
     average: "加权平均",
     total: "合计",
-    key: |day| format!("截至 {day}。* 该周期尚未结束，不计入平均。颜色越深，占比越高。"),
+    key: |day| format!("截至 {day}。* 该周期尚未结束，不计入平均。底色越浓，占比越高。"),
     older: |cohorts| format!("更早的 {cohorts} 个同期群计入平均，此处不再列出。"),
     retention: "复购留存",
     axis: |span| match span {
@@ -260,14 +260,14 @@ pub(super) const ZH_CN: CohortText = CohortText {
     second_half: |days| format!("{days} 天后，半数客户已经回来。"),
     second_heads: ["周", "尚未回来", "已再次下单", "95% 区间", "模型"],
     too_short: |span| match span {
-        Span::Month => "首单之后满两个整月，曲线才能开始；在此之前，表中先显示已有的数字。",
-        Span::Quarter => "首单之后满两个整季，曲线才能开始；按月查看也许已有曲线。",
+        Span::Month => "有 10 位客户首单之后满两个整月，曲线才能开始；在此之前，表中先显示已有的数字。",
+        Span::Quarter => "有 10 位客户首单之后满两个整季，曲线才能开始；按月查看也许已有曲线。",
     },
     too_few: |customers| format!("数据太少：有订单的客户共 {customers} 位，而曲线至少需要 10 位仍可观察的客户。"),
     method: "如何得出",
     method_lines: [
         "同期群是首次购买落在同一个月（或季度）的全部客户。同一天的订单算一次购买；退货多于购买的日子不算购买。销售额已减去退货。",
-        "曲线是各同期群按客户数加权的平均，只计周期已结束的同期群。色带为 95% 区间（Wilson 1927），视客户相互独立。",
+        "曲线是各同期群按客户数加权的平均，只计周期已结束的同期群；这些同期群不足 10 位客户时，曲线到此为止。色带为 95% 区间（Wilson 1927），视客户相互独立。",
         "模型只知道每位客户何时首次下单，并由同一批订单拟合而来：这条线说明形状是否贴合，而不是预测得准不准，后者请看回测。",
         "再次下单时间采用 Kaplan–Meier 估计（1958）：尚未回来的客户，能观察多久就计入多久；95% 区间取 ln(−ln) 尺度。仍可观察的客户少于 10 位时，曲线到此为止。",
     ],
@@ -292,7 +292,7 @@ pub(super) const ZH_TW: CohortText = CohortText {
     not_over: "尚未結束",
     average: "加權平均",
     total: "合計",
-    key: |day| format!("截至 {day}。* 該週期尚未結束，不計入平均。顏色越深，占比越高。"),
+    key: |day| format!("截至 {day}。* 該週期尚未結束，不計入平均。底色越濃，占比越高。"),
     older: |cohorts| format!("更早的 {cohorts} 個同期客群計入平均，此處不再列出。"),
     retention: "回購留存",
     axis: |span| match span {
@@ -335,14 +335,14 @@ pub(super) const ZH_TW: CohortText = CohortText {
     second_half: |days| format!("{days} 天後，半數客戶已經回來。"),
     second_heads: ["週", "尚未回來", "已再次下單", "95% 區間", "模型"],
     too_short: |span| match span {
-        Span::Month => "首單之後滿兩個整月，曲線才能開始；在此之前，表中先顯示已有的數字。",
-        Span::Quarter => "首單之後滿兩個整季，曲線才能開始；按月檢視也許已有曲線。",
+        Span::Month => "有 10 位客戶首單之後滿兩個整月，曲線才能開始；在此之前，表中先顯示已有的數字。",
+        Span::Quarter => "有 10 位客戶首單之後滿兩個整季，曲線才能開始；按月檢視也許已有曲線。",
     },
     too_few: |customers| format!("資料太少：有訂單的客戶共 {customers} 位，而曲線至少需要 10 位仍可觀察的客戶。"),
     method: "如何得出",
     method_lines: [
         "同期客群是首次購買落在同一個月（或同一季）的全部客戶。同一天的訂單算一次購買；退貨多於購買的日子不算購買。營收已減去退貨。",
-        "曲線是各同期客群按客戶數加權的平均，只計週期已結束的客群。色帶為 95% 區間（Wilson 1927），視客戶相互獨立。",
+        "曲線是各同期客群按客戶數加權的平均，只計週期已結束的客群；這些客群不足 10 位客戶時，曲線到此為止。色帶為 95% 區間（Wilson 1927），視客戶相互獨立。",
         "模型只知道每位客戶何時首次下單，並由同一批訂單擬合而來：這條線說明形狀是否貼合，而不是預測得準不準，後者請看回測。",
         "再次下單時間採用 Kaplan–Meier 估計（1958）：尚未回來的客戶，能觀察多久就計入多久；95% 區間取 ln(−ln) 尺度。仍可觀察的客戶少於 10 位時，曲線到此為止。",
     ],

@@ -163,7 +163,7 @@ journey("Cohorts: too little is said in words", async (world) => {
   await page.getByLabel("As of", { exact: true }).press("Tab");
   await app.idle();
   await page.getByRole("link", { name: "Cohorts", exact: true }).click();
-  await page.getByText("The curve begins when two full months after a first order are over.").waitFor();
+  await page.getByText("The curve begins when two full months after a first order are over for ten customers.").waitFor();
   await page.getByText("Too few to tell: 2 customers with an order").waitFor();
   const table = page.getByRole("table", { name: "Cohort table" });
   assert.deepEqual(await rowsOf(table), [

@@ -15,6 +15,8 @@ use crate::{
 
 /// A line needs so many periods.
 const LEAST_PERIODS: usize = 2;
+/// It ends where fewer customers' periods are over.
+const LEAST_CUSTOMERS: u32 = 10;
 
 /// The chart, or what is missing for it.
 #[component]
@@ -28,7 +30,8 @@ pub fn Retention(
 ) -> impl IntoView {
     let desk = use_desk();
     let words = &text::of(lang).cohorts;
-    let points = board.scores.cohorts.by(span).retention.clone();
+    let all = &board.scores.cohorts.by(span).retention;
+    let points: Vec<_> = all.iter().copied().take_while(|point| point.customers >= LEAST_CUSTOMERS).collect();
     if points.len() < LEAST_PERIODS {
         return view! { <p class="reading">{(words.too_short)(span)}</p> }.into_any();
     }
