@@ -146,9 +146,9 @@ mod tests {
         let alpha = 5.0;
         for (age, span) in [(0.3, 0.2), (4.0, 4.0), (52.0, 4.3), (150.0, 13.0), (3_000.0, 13.0)] {
             let (c, d) = (age / alpha, span / alpha);
-            let mean = |at: f64| ((at + c) / at).ln() / c;
+            let mean = |at: f64| libm::log((at + c) / at) / c;
             let bg = mean(1.0) - mean(1.0 + d);
-            let modified = |at: f64| ((at + c) * ((at + c) / at).ln() / c - 1.0) / c;
+            let modified = |at: f64| ((at + c) * libm::log((at + c) / at) / c - 1.0) / c;
             let mbg = modified(1.0) - modified(1.0 + d);
             let mine = share(PurchaseModel::BgNbd, 1.0, alpha, 1.0, 1.0, (age, span));
             assert!((mine - bg).abs() < 1e-10, "{age} {span}: {mine} {bg}");
@@ -174,7 +174,7 @@ mod tests {
         let (alpha, beta) = (3.0, 7.0);
         for (t, w) in [(0.0, 4.0), (10.0, 4.3), (150.0, 13.0)] {
             let d = beta + t - alpha;
-            let at = |u: f64| -1.0 / (d * (alpha + u)) + ((beta + t + u) / (alpha + u)).ln() / (d * d);
+            let at = |u: f64| -1.0 / (d * (alpha + u)) + libm::log((beta + t + u) / (alpha + u)) / (d * d);
             let closed = alpha * beta * (at(w) - at(0.0));
             let mine = share(PurchaseModel::ParetoNbd, 1.0, alpha, 1.0, beta, (t, w));
             assert!((mine - closed).abs() < 1e-12, "{t} {w}: {mine} {closed}");

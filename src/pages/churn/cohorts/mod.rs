@@ -143,7 +143,7 @@ fn model(board: &ScoreBoard) -> Option<PurchaseModel> {
 
 /// A share as it stands beside a line.
 fn share(lang: Lang, value: f64) -> String {
-    format::percent(lang, value, if value < 0.0995 { 1 } else { 0 })
+    format::percent(lang, value, u8::from(value < 0.0995))
 }
 
 /// Labels of a level axis from `first` to `last`: at most about eight, in steps that people count in.
