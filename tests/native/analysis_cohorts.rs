@@ -6,6 +6,7 @@ use crate::simulated::Chance;
 use guanxi::analysis::churn::model::{Parameters, PurchaseModel};
 use guanxi::analysis::churn::outlook::{History, Outlook};
 use guanxi::analysis::cohort::expect::Foresight;
+use guanxi::analysis::cohort::retention::RetentionPoint;
 use guanxi::analysis::cohort::second_order::LEAST_AT_RISK;
 use guanxi::analysis::cohort::table::{Cell, CohortTable, MOST_PERIODS};
 use guanxi::analysis::cohort::{Cohorts, cohorts};
@@ -112,9 +113,11 @@ fn the_second_order_by_hand() {
     assert!(second.weeks.iter().all(|week| week.waiting >= LEAST_AT_RISK));
 }
 
-/// Counted without this crate: `python3 -c` over tests/fixtures/cdnow_sample.csv,
-/// collecting per customer the set of months `date[:7]`, and per month of the
-/// first date how many have each month; amounts the same way in cents.
+/// Counted without this crate, amounts likewise with `r[k]+=$4`:
+/// ```sh
+/// awk -F, 'NR>1{m=substr($2,1,4)*12+substr($2,6,2);if(!($1 in f)||m<f[$1])f[$1]=m;s[$1,m]} END{for(k in s){
+///   split(k,a,SUBSEP);n[f[a[1]]" "a[2]-f[a[1]]]++} for(k in n)print k,n[k]}' tests/fixtures/cdnow_sample.csv | sort -n -k1 -k2
+/// ```
 #[test]
 fn cdnow_month_by_month() {
     let Cohorts { months, quarters, .. } = cohorts(&sample().log(), day("1998-06-30"), None);
@@ -214,7 +217,7 @@ fn the_models_curve_follows_cdnow() {
     let fit = fit(&Rows::merge(&summaries), summaries.repeat_customers(), PurchaseModel::MbgNbd).unwrap();
     let months = cohorts(&sample.log(), as_of, Some(&fit)).months;
     let expected: f64 = months.retention.iter().filter_map(|point| point.expected).sum();
-    let seen: f64 = months.retention.iter().map(|point| point.share()).sum();
+    let seen: f64 = months.retention.iter().map(RetentionPoint::share).sum();
     assert!((expected / seen - 1.0).abs() < 0.1, "{expected} {seen}");
     assert!(months.retention.windows(2).all(|pair| pair[1].expected < pair[0].expected.map(|share| share * 1.12)));
 }
