@@ -21,7 +21,7 @@ use guanxi::{
         order::{ImportKey, Order, OrderLine},
         provenance::{Extra, Provenance, Source},
         segment::Segment,
-        settings::{ModelChoice, Settings},
+        settings::{ModelChoice, RetentionGoals, Settings},
         task::{Task, TaskKind},
         timestamp::Timestamp,
     },
@@ -266,7 +266,8 @@ prop_compose! {
             value_active_windows: windows, ..FourGradeRules::default()
         };
         let gold = GoldRules { gold_top_share: share, potential_percentile: percentile, ..GoldRules::default() };
-        Settings { name, columns, extra, as_of, horizon_days: horizon, currency, model, grading: GradingRules { four, gold } }
+        let retention_goals = RetentionGoals { month: as_of.map(|_| horizon.clamp(1, 100)), quarter: None };
+        Settings { name, columns, extra, as_of, horizon_days: horizon, currency, model, grading: GradingRules { four, gold }, retention_goals }
     }
 }
 
