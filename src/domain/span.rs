@@ -37,6 +37,14 @@ impl Run {
             .flat_map(|span| (0..u128::from(span.count)).map(|nth| Id::from_bits(span.first.bits().wrapping_add(nth))))
     }
 
+    /// Whether an identifier is among them.
+    #[must_use]
+    pub fn has<T>(&self, id: Id<T>) -> bool {
+        let is_in =
+            |span: &Span| id.bits().checked_sub(span.first.bits()).is_some_and(|nth| nth < u128::from(span.count));
+        self.0.iter().any(is_in)
+    }
+
     /// How many identifiers.
     #[must_use]
     pub fn count(&self) -> u64 {

@@ -40,11 +40,14 @@ pub async fn read_archive(journal: &impl Journal, meta: &Meta) -> Result<Archive
     if archive.counts() == meta.counts { Ok(archive) } else { Err(StorageError::DAMAGED) }
 }
 
+/// The most rows that room is made for in advance, whatever a damaged record of counts says.
+const MOST_ROOM: u64 = 1 << 24;
+
 /// Makes room for what the meta record counts, so that columns are not copied again and again
 /// while they grow; never more rows than the chunks have bytes.
 fn make_room(archive: &mut Archive, meta: &Meta) {
     let bytes = meta.chunks.iter().fold(0_u64, |sum, chunk| sum.saturating_add(chunk.len));
-    let rows = |count: u64| u32::try_from(count.min(bytes)).unwrap_or(0);
+    let rows = |count: u64| u32::try_from(count.min(bytes).min(MOST_ROOM)).unwrap_or(0);
     archive.customers.reserve(rows(meta.counts.customers));
     archive.orders.reserve(rows(meta.counts.orders));
 }

@@ -156,7 +156,8 @@ impl Columns {
         let [low, high, code, _, total @ ..] = *head;
         let place = usize::from(u16::from_le_bytes([low, high]));
         if place == self.0.len() {
-            let total = usize::try_from(u32::from_le_bytes(total)).unwrap_or(0);
+            // Room is made as it is needed: a damaged total asks for no more than a piece.
+            let total = usize::try_from(u32::from_le_bytes(total)).unwrap_or(0).min(PIECE_BYTES);
             self.0.push(Column::empty(code, total).ok_or(BadPiece)?);
         }
         let last = place + 1 == self.0.len();

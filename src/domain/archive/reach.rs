@@ -61,17 +61,22 @@ impl Archive {
                 self.reach_shelves(&mut reach, |batch| batch == Some(*id));
             }
             Scope::Spans(spans) => {
-                fn named<T: Stored>(archive: &Archive, run: &Run) -> Vec<u32> {
-                    run.ids::<T>().filter_map(|id| T::row(archive, id)).collect()
+                fn named<T: Stored>(archive: &Archive, run: &Run, rows: u32) -> Vec<u32> {
+                    if run.count() <= u64::from(rows) {
+                        return run.ids::<T>().filter_map(|id| T::row(archive, id)).collect();
+                    }
+                    // A damaged run may name billions; there are no more records than rows.
+                    let is_named = |row: &u32| T::find(archive, *row).is_some_and(|record| run.has(record.id()));
+                    (0..rows).filter(is_named).collect()
                 }
-                reach.customers = named::<Customer>(self, &spans.customers);
-                reach.contacts = named::<Contact>(self, &spans.contacts);
-                reach.orders = named::<Order>(self, &spans.orders);
-                reach.interactions = named::<Interaction>(self, &spans.interactions);
-                reach.needs = named::<Need>(self, &spans.needs);
-                reach.tasks = named::<Task>(self, &spans.tasks);
-                reach.custom_fields = named::<CustomField>(self, &spans.custom_fields);
-                reach.segments = named::<Segment>(self, &spans.segments);
+                reach.customers = named::<Customer>(self, &spans.customers, self.customers.len());
+                reach.contacts = named::<Contact>(self, &spans.contacts, self.contacts.len());
+                reach.orders = named::<Order>(self, &spans.orders, self.orders.len());
+                reach.interactions = named::<Interaction>(self, &spans.interactions, self.interactions.len());
+                reach.needs = named::<Need>(self, &spans.needs, self.needs.len());
+                reach.tasks = named::<Task>(self, &spans.tasks, self.tasks.len());
+                reach.custom_fields = named::<CustomField>(self, &spans.custom_fields, self.custom_fields.len());
+                reach.segments = named::<Segment>(self, &spans.segments, self.segments.len());
             }
         }
         reach.sort();
