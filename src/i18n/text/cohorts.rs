@@ -36,8 +36,10 @@ pub struct CohortText {
     pub average: &'static str,
     /// The foot of sums.
     pub total: &'static str,
-    /// How the table is to be read, seen on a day.
+    /// What its mark says, seen on a day.
     pub key: fn(&str) -> String,
+    /// What its shades say.
+    pub shades: &'static str,
     /// So many older cohorts are not shown.
     pub older: fn(&str) -> String,
     /// The retention chart.
@@ -116,11 +118,8 @@ pub(super) const EN: CohortText = CohortText {
     not_over: "not over yet",
     average: "Weighted average",
     total: "Total",
-    key: |day| {
-        format!(
-            "Seen on {day}. * This period is not over yet: it counts in no average. The stronger the shade, the larger the share."
-        )
-    },
+    key: |day| format!("Seen on {day}. * This period is not over yet: it counts in no average."),
+    shades: "The stronger the shade, the larger the share.",
     older: |cohorts| {
         format!("{} from earlier on count in the averages and are not shown here.", counted(cohorts, "cohort"))
     },
@@ -217,7 +216,8 @@ pub(super) const ZH_CN: CohortText = CohortText {
     not_over: "尚未结束",
     average: "加权平均",
     total: "合计",
-    key: |day| format!("截至 {day}。* 该周期尚未结束，不计入平均。底色越浓，占比越高。"),
+    key: |day| format!("截至 {day}。* 该周期尚未结束，不计入平均。"),
+    shades: "底色越浓，占比越高。",
     older: |cohorts| format!("更早的 {cohorts} 个同期群计入平均，此处不再列出。"),
     retention: "复购留存",
     axis: |span| match span {
@@ -292,7 +292,8 @@ pub(super) const ZH_TW: CohortText = CohortText {
     not_over: "尚未結束",
     average: "加權平均",
     total: "合計",
-    key: |day| format!("截至 {day}。* 該週期尚未結束，不計入平均。底色越濃，占比越高。"),
+    key: |day| format!("截至 {day}。* 該週期尚未結束，不計入平均。"),
+    shades: "底色越濃，占比越高。",
     older: |cohorts| format!("更早的 {cohorts} 個同期客群計入平均，此處不再列出。"),
     retention: "回購留存",
     axis: |span| match span {

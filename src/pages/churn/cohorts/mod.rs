@@ -83,7 +83,10 @@ pub fn CohortView(
                     {retention}
                 </Section>
                 <Section title=words.second qualifier=words.second_qualifier>
-                    <Second board=board.get_value() lang />
+                    // Its legend has no room on the heading's line.
+                    <div>
+                        <Second board=board.get_value() lang />
+                    </div>
                 </Section>
             </div>
             <Section title=words.title qualifier=Signal::derive(move || (words.qualifier)(span.get()).to_owned())>

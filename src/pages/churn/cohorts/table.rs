@@ -75,6 +75,10 @@ pub fn CohortGrid(
     };
     let rows = shown.iter().map(|cohort| row(table, cohort, look)).collect_view();
     let foot = foot(table, look);
+    let shades = (figure != Figure::Revenue).then(|| words.shades.to_owned());
+    let gap = if lang == Lang::En { " " } else { "" };
+    let seen = (words.key)(&format::day(lang, table.as_of));
+    let key = std::iter::once(seen).chain(shades).collect::<Vec<_>>().join(gap);
     let older = (older > 0).then(|| view! { <p class="fit-note">{(words.older)(&format::count(lang, older))}</p> });
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=words.table>
@@ -88,7 +92,7 @@ pub fn CohortGrid(
                 {rows}
             </DataTable>
         </div>
-        <p class="fit-note">{(words.key)(&format::day(lang, table.as_of))}</p>
+        <p class="fit-note">{key}</p>
         {older}
     }
 }
@@ -162,7 +166,9 @@ fn cell(table: &CohortTable, cohort: &Cohort, k: usize, look: Look) -> AnyView {
         Figure::Revenue => money::compact(look.lang, minor(cell.revenue), look.currency),
     };
     let mark = (!over).then(|| view! { <span class="quiet" title=words.not_over>"*"</span> });
-    let shade = (over && k > 0 && look.most > 0.0 && share > 0.0)
+    // Revenue has a scale of its own, which the shade does not show.
+    let shaded = over && look.figure != Figure::Revenue;
+    let shade = (shaded && k > 0 && look.most > 0.0 && share > 0.0)
         .then(|| format!("{:.0}", libm::ceil(SHADES * share / look.most).clamp(1.0, SHADES)));
     let content = if cell.customers == 0 || look.figure == Figure::Revenue {
         figure.into_any()
