@@ -1,4 +1,4 @@
-//! The keys that work in every room: Ctrl K, Ctrl Z, g and a letter, /, ?; and the sheet that lists them.
+//! The keys that work in every room: Ctrl K, Ctrl Z, g and a letter, n, e, /, ?; and the sheet that lists them.
 //!
 //! They rest while somebody types, while an input method composes, and under a dialog.
 
@@ -10,7 +10,10 @@ use crate::{
     components::{Button, ButtonVariant, Dialog, DialogBody, DialogFoot},
     i18n::locale::use_locale,
     platform::{address, clock},
-    state::route::{Place, Route},
+    state::{
+        forms::FormRequest,
+        route::{Place, Route},
+    },
 };
 
 /// How long g waits for its letter, in milliseconds.
@@ -30,6 +33,11 @@ pub fn listen(place: RwSignal<Place>, palette: RwSignal<bool>, search: NodeRef<h
             }
             "g" => pressed_g.set_value(clock::monotonic_millis()),
             "?" => verbs.sheet.set(true),
+            "n" => verbs.new_customer(),
+            "e" => {
+                let Route::Customer(id, _) = place.with_untracked(|place| place.route.clone()) else { return false };
+                verbs.forms.ask(FormRequest::EditCustomer(id));
+            }
             // The customers' list has a box of its own.
             "/" if place.with_untracked(|place| place.route != Route::Customers) => {
                 let Some(search) = search.get_untracked() else { return false };

@@ -80,7 +80,7 @@ pub fn Field(
         <div class="field" data-inline=inline.then_some("")>
             <label class="field-label" for=id>
                 {move || label.get()}
-                {required.then(|| view! { <span class="field-required" aria-hidden="true">" *"</span> })}
+                {required.then(|| view! { <span class="field-required"></span> })}
             </label>
             <Provider value=control>{children()}</Provider>
             {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{move || hint.get()}</p> })}

@@ -117,10 +117,15 @@ pub fn money_compact(lang: Lang, minor: i64, currency: &str, exponent: u8) -> St
 /// Money given in major units (a forecast, a mean) in short.
 #[must_use]
 pub fn money_compact_major(lang: Lang, amount: f64, currency: &str) -> String {
-    match code(currency) {
-        Some(code) => format(lang, Form::CompactMoney(code), amount),
-        None => format!("{} {currency}", compact(lang, amount)),
-    }
+    let Some(code) = code(currency) else { return format!("{} {currency}", compact(lang, amount)) };
+    // Below the first short unit nothing is shortened, and half a cent is no way to write money.
+    let short_from = if lang == Lang::En { 1e3 } else { 1e4 };
+    let form = match amount.abs() {
+        size if size + 0.5 >= short_from => Form::CompactMoney(code),
+        size if size >= 100.0 || size - libm::trunc(size) < 0.005 => Form::Money(code, 0),
+        _ => Form::Money(code, 2),
+    };
+    format(lang, form, amount)
 }
 
 /// A day with its year: `Nov 21, 2026`, `2026年11月21日`. `days` counts from 1970-01-01.

@@ -6,6 +6,7 @@ pub mod batches;
 pub mod lang;
 mod plural;
 pub mod text;
+pub mod visible;
 
 #[cfg(feature = "ui")]
 pub mod format;

@@ -64,6 +64,8 @@ pub struct CustomerText {
     pub deciders: fn(&str, &str) -> String,
     /// The lines of an order.
     pub lines: &'static str,
+    /// So many of them.
+    pub lines_count: fn(&str) -> String,
     /// Adds a line.
     pub add_line: &'static str,
     /// Takes a line away: its number.
@@ -140,6 +142,7 @@ pub(super) const EN: CustomerText = CustomerText {
     mark_open: "Open again",
     deciders: |known, all| format!("{known} of {all} deciders contacted"),
     lines: "Lines",
+    lines_count: |count| counted(count, "line"),
     add_line: "Add line",
     remove_line: |number| format!("Remove line {number}"),
     amount_hint: "Left blank: the sum of the lines. Negative: a return.",
@@ -219,6 +222,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
     mark_open: "重新打开",
     deciders: |known, all| format!("决策者已接触 {known} / {all}"),
     lines: "明细",
+    lines_count: |count| format!("{count} 行明细"),
     add_line: "加一行",
     remove_line: |number| format!("去掉第 {number} 行"),
     amount_hint: "留空则为明细之和；负数为退货。",
@@ -298,6 +302,7 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
     mark_open: "重新開啟",
     deciders: |known, all| format!("決策者已接觸 {known} / {all}"),
     lines: "明細",
+    lines_count: |count| format!("{count} 行明細"),
     add_line: "加一列",
     remove_line: |number| format!("移除第 {number} 列"),
     amount_hint: "留空則為明細之和；負數為退貨。",

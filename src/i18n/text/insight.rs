@@ -135,7 +135,7 @@ pub(super) const EN: InsightText = InsightText {
     value: "Value",
     value_parts: "in three parts, with intervals",
     value_current: "Current",
-    value_current_note: |orders| format!("last 12 months, counted from {orders} purchase days"),
+    value_current_note: |orders| format!("last 12 months, counted from {}", counted(orders, "purchase day")),
     value_model: "Model",
     value_model_note: |interval| format!("next 36 months, discounted {interval}"),
     value_potential: "Potential",

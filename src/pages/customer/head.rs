@@ -19,7 +19,7 @@ use crate::{
         event::Scope,
         record::Noun,
     },
-    i18n::format,
+    i18n::{format, visible::visible},
     state::{
         customer_facts::completeness,
         forms::{FormRequest, use_form_request},
@@ -35,7 +35,7 @@ pub fn CustomerHead(
     let requests = use_form_request();
     let adding = RwSignal::new(None);
     let grade = Memo::new(move |_| subject.scored(|reading, row| reading.grade(row)));
-    let name = move || subject.record.get().map(|customer| customer.name);
+    let name = move || subject.record.get().map(|customer| visible(&customer.name).into_owned());
     let seal = move || {
         grade.get().map(|grade| {
             view! {

@@ -85,7 +85,7 @@ pub fn Orders(
                     fallback=move || view! { <p class="quiet">{move || (subject.text().customer.none_yet)(Noun::Order)}</p> }
                 >
                     <div class="table-scroll">
-                        <table class="table">
+                        <table class="table customer-orders">
                             <caption class="visually-hidden">{move || title.get()}</caption>
                             <thead>
                                 <tr>{heads}</tr>

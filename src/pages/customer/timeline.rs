@@ -85,7 +85,7 @@ fn row(subject: Subject, day: Day, moment: Moment) -> impl IntoView {
             let words = &subject.text().customer;
             let title = if amount < 0 { words.order_return.to_owned() } else { (words.order_named)(&number) };
             let count =
-                if lines > 0 { format!(" · {} × {}", words.lines, subject.count(lines)) } else { String::new() };
+                if lines > 0 { format!(" · {}", (words.lines_count)(&subject.count(lines))) } else { String::new() };
             (Glyph::Cart, title, format!("{}{count}", figures::exact(lang, amount, currency)), String::new())
         }
         Moment::Interaction { kind, subject: title, body, owner } => {

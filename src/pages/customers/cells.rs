@@ -20,7 +20,7 @@ use crate::{
         day::Day,
         tables::CustomerTable,
     },
-    i18n::{Lang, format, locale::use_locale},
+    i18n::{Lang, format, locale::use_locale, visible::visible},
     state::{
         Desk,
         customer_list::{CustomerList, reading::Reading},
@@ -167,7 +167,7 @@ fn name_cell(cell: Cell) -> AnyView {
                 view! { <Icon glyph /> }
             }}
             <a href=href tabindex="-1">
-                <bdi>{move || name.get()}</bdi>
+                <bdi>{move || name.with(|name| visible(name).into_owned())}</bdi>
             </a>
         </th>
     }

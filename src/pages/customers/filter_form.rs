@@ -40,11 +40,16 @@ pub fn FilterForm(
                 choices=Signal::derive(fields)
                 on_choose=move |chosen| name.set(chosen)
             />
-            {move || match asking.get() {
-                Asking::Words => view! { <Words list field=field.get() /> }.into_any(),
-                Asking::Numbers => view! { <Range list field=field.get() days=false /> }.into_any(),
-                Asking::Days => view! { <Range list field=field.get() days=true /> }.into_any(),
-            }}
+            // Keyed: the boxes of one field must never be kept for another.
+            <For
+                each=move || [(field.get(), asking.get())]
+                key=|(field, asking)| (field.name(), *asking)
+                children=move |(field, asking)| match asking {
+                    Asking::Words => view! { <Words list field /> }.into_any(),
+                    Asking::Numbers => view! { <Range list field days=false /> }.into_any(),
+                    Asking::Days => view! { <Range list field days=true /> }.into_any(),
+                }
+            />
         </div>
     }
 }
@@ -53,7 +58,7 @@ pub fn FilterForm(
 #[component]
 fn Words(list: CustomerList, field: FilterField) -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
-    let choices = desk.peek(|archive| filter_words::choices(&field, archive, locale.text_now()));
+    let choices = desk.peek(|archive| filter_words::offered(&field, archive, locale.text_now()));
     let field = StoredValue::new(field);
     let ticked = move || {
         field.with_value(|field| match list.query().filter(field).map(|filter| filter.test.clone()) {

@@ -17,7 +17,7 @@ use crate::{
     },
     i18n::{Lang, Text, format},
     state::customer_list::{
-        custom_column::YES_NO,
+        custom_column::{CustomColumn, YES_NO},
         filter::{gold_word, grade_word, kind_word, stage_word, standing_word},
         query::{FilterField, Test},
     },
@@ -44,7 +44,7 @@ const FIELDS: [FilterField; 13] = [
 const MOST_WORDS: usize = 60;
 
 /// How a field is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Asking {
     /// By words to tick.
     Words,
@@ -106,7 +106,18 @@ pub fn asking(field: &FilterField, archive: &Archive) -> Asking {
     }
 }
 
-/// The words to tick for a field: what stands in the address, and what a person reads.
+/// The words that the form offers for a field. For a text field of the archive's own these are
+/// the texts that occur; reading them takes a look at every record, so it is done once per form.
+pub fn offered(field: &FilterField, archive: &Archive, text: &Text) -> Vec<Choice> {
+    let own = if let FilterField::Custom(key) = field { custom(archive, key) } else { None };
+    let Some(own) = own.filter(|own| own.kind == FieldKind::Text) else { return choices(field, archive, text) };
+    let column = CustomColumn::read(&archive.customers, own);
+    let mut choices = words(column.words(), text.fields.none);
+    choices.sort_by(|one, other| (one.value.is_empty(), &one.value).cmp(&(other.value.is_empty(), &other.value)));
+    choices
+}
+
+/// The words of a field: what stands in the address, and what a person reads.
 pub fn choices(field: &FilterField, archive: &Archive, text: &Text) -> Vec<Choice> {
     let (customers, fields, values) = (&archive.customers, &text.fields, &text.values);
     match field {

@@ -1,4 +1,4 @@
-//! The keys of the list: / search, j and k move, Enter opens, e edits, n new, x selects.
+//! The keys of the list: / search, j and k move, Enter opens, e edits, x selects.
 //!
 //! They are silent while somebody types, composes, or a dialog is open.
 
@@ -27,6 +27,7 @@ pub fn listen(
                 Some(at) => at.saturating_sub(1),
             });
         });
+        focus_grid();
     };
     let key = move |event: ev::KeyboardEvent| {
         if is_busy(&event) {
@@ -43,7 +44,6 @@ pub fn listen(
             }
             ("j", _) => untrack(|| step(true)),
             ("k", _) => untrack(|| step(false)),
-            ("n", _) => request.ask(FormRequest::NewCustomer),
             ("Enter", Some(at)) if !on_control(&event) => on_open.run(at),
             ("e", Some(at)) => {
                 list.customer_at(at).into_iter().for_each(|id| request.ask(FormRequest::EditCustomer(id)));
@@ -56,6 +56,17 @@ pub fn listen(
     };
     let handle = window_event_listener(ev::keydown, key);
     on_cleanup(move || handle.remove());
+}
+
+/// Moving through the list is being in it: Enter and Space must not act on what was pressed before.
+fn focus_grid() {
+    let grid = document().query_selector(".customers-grid [role=grid]").ok().flatten();
+    if let Some(grid) = grid.and_then(|grid| grid.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // A grid that is in the page takes the focus.
+        grid.focus_with_options(&options).ok();
+    }
 }
 
 fn target(event: &ev::KeyboardEvent) -> Option<web_sys::Element> {
