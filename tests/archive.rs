@@ -347,3 +347,95 @@ proptest! {
         prop_assert_eq!(again.archive.ledger(), shop.archive.ledger());
     }
 }
+
+/// A shop with an import of two customers, each with two orders, and one of its own.
+fn shop_with_an_import() -> Shop {
+    let mut shop = Shop::default();
+    shop.ask(Command::WriteCustomer(record(customer(9)))).unwrap();
+    let at = Timestamp::from_millis(1_700_000_000_500);
+    let provenance = Provenance { batch_id: Some(Id::from_bits(70)), ..Provenance::manual(at) };
+    let batch = serde_json::json!({
+        "id": Id::<Customer>::from_bits(70), "kind": "table", "name": "orders.csv", "at": at, "source": "import",
+        "added": { "customers": 2, "orders": 4 },
+    });
+    let import = guanxi::domain::command::Import {
+        batch: serde_json::from_value(batch).unwrap(),
+        customers: Vec::new(),
+        orders: Vec::new(),
+        bring_back: (Vec::new(), Vec::new()),
+        currency: None,
+    };
+    let decision = shop.archive.decide(Command::ImportBatch(Box::new(import)), at).unwrap();
+    let entry = Entry {
+        seq: shop.archive.head() + 1,
+        at,
+        origin: 1,
+        deed: decision.deed,
+        touched: decision.touched,
+        turn: Turn::Forward,
+        events: decision.events,
+    };
+    for number in [1, 2] {
+        shop.archive.customers.put(&Customer { provenance, ..customer(number) });
+        for nth in [0, 1] {
+            let row = shop.archive.customers.row(Id::from_bits(number)).unwrap();
+            shop.archive.orders.put(&Order { provenance, ..order(10 * number + nth, number, 100) }, row);
+        }
+    }
+    shop.archive.apply(&entry);
+    shop.journal.push(entry);
+    shop
+}
+
+fn live(shop: &Shop) -> Vec<u128> {
+    let (customers, orders) = (&shop.archive.customers, &shop.archive.orders);
+    let mut live: Vec<u128> = customers.live_rows().filter_map(|row| customers.id(row)).map(Id::bits).collect();
+    live.extend(orders.live_rows().filter_map(|row| orders.id(row)).map(Id::bits));
+    live.extend(shop.archive.contacts.iter().map(|(_, contact)| contact.id.bits()));
+    live
+}
+
+fn withdraw(keeps_edits: bool) -> Command {
+    Command::WithdrawBatch { batch: Id::from_bits(70), keeps_edits }
+}
+
+/// What was edited and added is later than the import.
+fn edit(shop: &mut Shop, command: Command) {
+    let decision = shop.archive.decide(command, Timestamp::from_millis(1_700_000_900_000)).unwrap();
+    shop.write(decision, Turn::Forward);
+}
+
+#[test]
+fn an_import_is_withdrawn_but_for_what_was_edited_or_added_since() {
+    let mut shop = shop_with_an_import();
+    let mut edited = shop.archive.live::<Order>(Id::from_bits(20)).unwrap();
+    edited.note = "agreed by telephone".to_owned();
+    let base = edited.provenance.updated;
+    edit(&mut shop, Command::WriteOrder(Write::Revise { base, record: Box::new(edited) }));
+    let before = live(&shop);
+    let batch = shop.archive.batch(Id::from_bits(70)).unwrap().batch.clone();
+    assert_eq!(shop.archive.withdrawal(&batch).edited, 1);
+
+    edit(&mut shop, withdraw(true));
+    assert_eq!(live(&shop), [9, 2, 20], "the edited order, and the customer it belongs to");
+    assert!(shop.undo());
+    assert_eq!(live(&shop), before);
+    // Somebody to talk to, added by hand, keeps its customer, too.
+    edit(&mut shop, Command::WriteContact(record(contact(30, 1))));
+    assert_eq!(shop.archive.withdrawal(&batch).edited, 2);
+    edit(&mut shop, withdraw(true));
+    assert_eq!(live(&shop), [9, 1, 2, 20, 30]);
+    assert_eq!(shop.archive.decide(withdraw(true), shop.now()), Err(Refusal::NothingToDo), "what is left was edited");
+    edit(&mut shop, withdraw(false));
+    assert_eq!(live(&shop), [9], "or goes as well, when asked");
+}
+
+#[test]
+fn an_import_that_nobody_touched_is_withdrawn_whole_either_way() {
+    for keeps_edits in [true, false] {
+        let mut shop = shop_with_an_import();
+        edit(&mut shop, withdraw(keeps_edits));
+        assert_eq!(live(&shop), [9]);
+        assert!(shop.archive.batch(Id::from_bits(70)).unwrap().hidden_at.is_some(), "and can be imported again");
+    }
+}

@@ -64,6 +64,7 @@ mod choice;
 #[cfg(feature = "ui")]
 mod combobox;
 #[cfg(feature = "ui")]
+mod confirm;
 mod dialog;
 #[cfg(feature = "ui")]
 mod drop_zone;
@@ -113,6 +114,7 @@ pub use self::{
     chip::{AddChip, Chip, Tag, TagTone},
     choice::{Checkbox, Choice, RadioGroup, Select},
     combobox::{Combobox, ComboboxOption, Palette},
+    confirm::Confirm,
     dialog::{Dialog, DialogBody, DialogFoot, DialogWidth},
     drop_zone::{DropAnywhere, DropZone, FileButton},
     field::{Field, FieldControl},

@@ -119,6 +119,11 @@ pub enum Command {
     ImportBatch(Box<Import>),
     /// Restore or merge an archive file.
     RestoreArchive(Box<Restore>),
-    /// Withdraw a batch, whatever was edited since.
-    WithdrawBatch(Id<Batch>),
+    /// Withdraw a batch.
+    WithdrawBatch {
+        /// Which.
+        batch: Id<Batch>,
+        /// Whether records stay that were edited or added since.
+        keeps_edits: bool,
+    },
 }

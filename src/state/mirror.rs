@@ -307,7 +307,7 @@ fn was_planned(command: &Command) -> bool {
         | Command::ReviseMany { .. }
         | Command::Remove(_)
         | Command::Configure(_)
-        | Command::WithdrawBatch(_) => false,
+        | Command::WithdrawBatch { .. } => false,
     }
 }
 

@@ -74,7 +74,7 @@ impl Archive {
             }
             Command::ImportBatch(import) => self.import(*import, now),
             Command::RestoreArchive(restore) => self.restore(*restore),
-            Command::WithdrawBatch(id) => self.withdraw(id),
+            Command::WithdrawBatch { batch, keeps_edits } => self.withdraw(batch, keeps_edits),
         }
     }
 
@@ -250,13 +250,18 @@ impl Archive {
         Some(Change::Revised { before: Box::new(before), after: Box::new(record) })
     }
 
-    fn withdraw(&self, id: Id<Batch>) -> Result<Decision, Refusal> {
+    fn withdraw(&self, id: Id<Batch>, keeps_edits: bool) -> Result<Decision, Refusal> {
         let state = self.batch(id).ok_or(Refusal::BatchUnknown)?;
         if state.hidden_at.is_some() {
             return Err(Refusal::NothingToDo);
         }
-        let scope = Scope::Batch(id);
+        let kept = keeps_edits.then(|| self.withdrawal(&state.batch)).filter(|going| going.edited > 0);
+        // A batch of which something stays is not withdrawn as such: the rest can follow.
+        let scope = kept.map_or(Scope::Batch(id), |going| Scope::Spans(Box::new(going.hidden)));
         let touched = self.touched_by(&scope);
+        if touched == 0 && matches!(scope, Scope::Spans(_)) {
+            return Err(Refusal::NothingToDo);
+        }
         Ok(Decision { deed: Deed::WithdrawBatch, touched, events: vec![Event::RecordsHidden { scope }] })
     }
 

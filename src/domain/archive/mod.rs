@@ -6,6 +6,7 @@
 
 mod apply;
 mod decide;
+mod edits;
 mod foresee;
 mod ledger;
 mod reach;
@@ -14,6 +15,7 @@ mod validate;
 mod zeros;
 
 pub use decide::Decision;
+pub use edits::Withdrawal;
 pub use ledger::{BatchState, Ledger};
 pub use stored::Stored;
 pub use validate::is_credit_code;

@@ -25,12 +25,12 @@ use crate::domain::{
 /// The rows that a scope reaches in each table, ascending, each once.
 #[derive(Debug, Default)]
 pub(super) struct Reach {
-    customers: Vec<u32>,
-    orders: Vec<u32>,
-    contacts: Vec<u32>,
-    interactions: Vec<u32>,
-    needs: Vec<u32>,
-    tasks: Vec<u32>,
+    pub(super) customers: Vec<u32>,
+    pub(super) orders: Vec<u32>,
+    pub(super) contacts: Vec<u32>,
+    pub(super) interactions: Vec<u32>,
+    pub(super) needs: Vec<u32>,
+    pub(super) tasks: Vec<u32>,
     custom_fields: Vec<u32>,
     segments: Vec<u32>,
 }

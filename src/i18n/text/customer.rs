@@ -74,6 +74,12 @@ pub struct CustomerText {
     pub amount_hint: &'static str,
     /// What a record of the history is.
     pub nouns: fn(Noun) -> &'static str,
+    /// Asks before a record is deleted, by its noun.
+    pub delete_title: fn(&str) -> String,
+    /// What deleting a smaller thing does, by its noun.
+    pub delete_text: fn(&str) -> String,
+    /// What goes with a customer: contacts, orders, their worth, everything else.
+    pub delete_along: fn(&str, &str, &str, &str) -> String,
     /// What was done to it: recorded, revised, hidden, shown, imported.
     pub acts: [&'static str; 5],
     /// That it took something back.
@@ -146,6 +152,16 @@ pub(super) const EN: CustomerText = CustomerText {
     add_line: "Add line",
     remove_line: |number| format!("Remove line {number}"),
     amount_hint: "Left blank: the sum of the lines. Negative: a return.",
+    delete_title: |noun| format!("Delete this {}?", noun.to_lowercase()),
+    delete_text: |noun| format!("Only this {} leaves the archive; nothing else changes.", noun.to_lowercase()),
+    delete_along: |contacts, orders, worth, others| {
+        format!(
+            "With it go {}, {} ({worth}) and {} (visits, needs, tasks).",
+            counted(contacts, "contact"),
+            counted(orders, "order"),
+            counted(others, "other record")
+        )
+    },
     nouns: |noun| match noun {
         Noun::Customer => "Customer",
         Noun::Contact => "Contact",
@@ -226,6 +242,11 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
     add_line: "加一行",
     remove_line: |number| format!("去掉第 {number} 行"),
     amount_hint: "留空则为明细之和；负数为退货。",
+    delete_title: |noun| format!("删除此{noun}？"),
+    delete_text: |noun| format!("只删除此{noun}，其他内容不变。"),
+    delete_along: |contacts, orders, worth, others| {
+        format!("随之删除：{contacts} 位联系人、{orders} 笔订单（{worth}），以及 {others} 条互动、需求和任务。")
+    },
     nouns: |noun| match noun {
         Noun::Customer => "客户",
         Noun::Contact => "联系人",
@@ -306,6 +327,11 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
     add_line: "加一列",
     remove_line: |number| format!("移除第 {number} 列"),
     amount_hint: "留空則為明細之和；負數為退貨。",
+    delete_title: |noun| format!("刪除此{noun}？"),
+    delete_text: |noun| format!("只刪除此{noun}，其他內容不變。"),
+    delete_along: |contacts, orders, worth, others| {
+        format!("隨之刪除：{contacts} 位聯絡人、{orders} 筆訂單（{worth}），以及 {others} 筆互動、需求和任務。")
+    },
     nouns: |noun| match noun {
         Noun::Customer => "客戶",
         Noun::Contact => "聯絡人",

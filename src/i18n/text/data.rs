@@ -2,6 +2,8 @@
 //!
 //! A review has its words in `import`, files that go out in `export`.
 
+use crate::i18n::plural::counted;
+
 /// Words of the room.
 pub struct DataText {
     /// The name of the file input.
@@ -68,6 +70,10 @@ pub struct DataText {
     pub withdraw_title: &'static str,
     /// What would leave.
     pub withdraw_text: fn(&str, &str, &str) -> String,
+    /// How many of its records were edited or added to since.
+    pub edited_since: fn(&str) -> String,
+    /// The checkbox beside it.
+    pub keep_edited: &'static str,
 }
 
 pub(super) const EN: DataText = DataText {
@@ -102,6 +108,8 @@ pub(super) const EN: DataText = DataText {
     withdraw: |name| format!("Withdraw {name}"),
     withdraw_short: "Withdraw",
     withdraw_title: "Withdraw this import",
+    edited_since: |count| format!("{} edited or added since this import.", counted(count, "record")),
+    keep_edited: "Keep records I edited since",
     withdraw_text: |name, customers, orders| {
         format!(
             "{customers} customers and {orders} orders that came with {name} leave the archive. Undo brings them back, and the file can be imported again."
@@ -141,6 +149,8 @@ pub(super) const ZH_CN: DataText = DataText {
     withdraw: |name| format!("撤回 {name}"),
     withdraw_short: "撤回",
     withdraw_title: "撤回这次导入",
+    edited_since: |count| format!("导入之后，您修改或添加了 {count} 条记录。"),
+    keep_edited: "保留我此后修改过的记录",
     withdraw_text: |name, customers, orders| {
         format!("随 {name} 而来的 {customers} 位客户和 {orders} 笔订单将离开档案。撤销可以恢复，文件也可重新导入。")
     },
@@ -178,6 +188,8 @@ pub(super) const ZH_TW: DataText = DataText {
     withdraw: |name| format!("撤回 {name}"),
     withdraw_short: "撤回",
     withdraw_title: "撤回這次匯入",
+    edited_since: |count| format!("匯入之後，您修改或新增了 {count} 筆紀錄。"),
+    keep_edited: "保留我此後修改過的紀錄",
     withdraw_text: |name, customers, orders| {
         format!("隨 {name} 而來的 {customers} 位客戶和 {orders} 筆訂單將離開檔案庫。復原可以還原，檔案也可重新匯入。")
     },

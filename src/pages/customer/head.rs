@@ -5,13 +5,13 @@
 use leptos::prelude::*;
 
 use super::{
-    TABS,
+    TABS, figures,
     form::{InteractionForm, OrderForm},
     subject::Subject,
 };
 use crate::{
     analysis::grading::distribution::Graded as _,
-    components::{Button, Glyph, GradeSeal, GradeTone, Icon, Menu, MenuItem, PopoverButton, Tab, Tabs, Tag},
+    components::{Button, Confirm, Glyph, GradeSeal, GradeTone, Icon, Menu, MenuItem, PopoverButton, Tab, Tabs, Tag},
     domain::{
         command::{Command, Write},
         contact::Contact,
@@ -138,13 +138,12 @@ fn More(subject: Subject) -> impl IntoView {
             subject.desk.send(Command::WriteCustomer(Write::Revise { base, record: Box::new(customer) }));
         }
     };
+    let asked = RwSignal::new(false);
     let items = move || {
         let delete = MenuItem {
             glyph: Some(Glyph::Trash),
             warn: true,
-            ..MenuItem::new(subject.text().frame.delete, move || {
-                subject.desk.send(Command::Remove(Scope::Customers(vec![subject.id])));
-            })
+            ..MenuItem::new(subject.text().frame.delete, move || asked.set(true))
         };
         let check = MenuItem { glyph: Some(Glyph::Check), ..MenuItem::new(subject.text().customer.verify, verify) };
         vec![check, delete]
@@ -156,7 +155,35 @@ fn More(subject: Subject) -> impl IntoView {
             icon=Glyph::More
             items=Signal::derive(items)
         />
+        <Confirm
+            open=Signal::derive(move || asked.get())
+            title=Signal::derive(move || (subject.text().customer.delete_title)((subject.text().customer.nouns)(Noun::Customer)))
+            text=Signal::derive(move || going_along(subject))
+            note=subject.word(|text| text.customers.delete_undo)
+            verb=subject.word(|text| text.frame.delete)
+            cancel_label=subject.word(|text| text.frame.cancel)
+            on_confirm=move |()| {
+                asked.set(false);
+                subject.desk.send(Command::Remove(Scope::Customers(vec![subject.id])));
+            }
+            on_close=move |()| asked.set(false)
+        />
     }
+}
+
+/// What goes with the customer: contacts, orders with their worth, everything else.
+fn going_along(subject: Subject) -> String {
+    let currency = subject.currency();
+    let orders = subject.orders();
+    let worth = orders.iter().filter(|order| order.currency == currency).map(|order| order.amount);
+    let worth = figures::exact(subject.lang(), worth.fold(0, i64::saturating_add), currency);
+    let others = subject.read(|archive| {
+        let id = subject.id;
+        let others = archive.interactions.of_customer(id).count() + archive.needs.of_customer(id).count();
+        (archive.contacts.of_customer(id).count(), others + archive.tasks.of_customer(id).count())
+    });
+    let [contacts, others] = [others.0, others.1].map(|count| subject.count(count));
+    (subject.text().customer.delete_along)(&contacts, &subject.count(orders.len()), &worth, &others)
 }
 
 /// The tabs, and where the relationship stands.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::words::{count, say};
 use crate::{
-    components::{Button, ButtonVariant, Column, DataTable, Dialog, DialogBody, DialogFoot, Section, Tag},
+    components::{Button, ButtonVariant, Checkbox, Column, DataTable, Dialog, DialogBody, DialogFoot, Section, Tag},
     domain::{
         archive::BatchState,
         batch::{Batch, BatchKind},
@@ -28,6 +28,12 @@ pub fn Batches() -> impl IntoView {
         desk.read(|archive| archive.ledger().batches.iter().rev().cloned().collect::<Vec<BatchState>>())
     });
     let asked = RwSignal::new(None::<Batch>);
+    let keeps = RwSignal::new(true);
+    // Demo data are taken away whole, as they came.
+    let edited = Memo::new(move |_| {
+        let batch = asked.get().filter(|batch| batch.kind != BatchKind::Demo);
+        batch.map_or(0, |batch| desk.read(|archive| archive.withdrawal(&batch).edited))
+    });
     let rows = move || batches.get().into_iter().map(|state| row(state, locale, asked)).collect_view();
     let columns = move || {
         let text = &locale.text().data;
@@ -47,11 +53,15 @@ pub fn Batches() -> impl IntoView {
             (locale.text().data.withdraw_text)(&batch_name(locale.text(), &batch), &customers, &orders)
         })
     };
+    let close = move |()| {
+        asked.set(None);
+        keeps.set(true);
+    };
     let withdraw = move |()| {
         if let Some(batch) = asked.get_untracked() {
-            desk.send(Command::WithdrawBatch(batch.id));
+            desk.send(Command::WithdrawBatch { batch: batch.id, keeps_edits: keeps.get_untracked() });
         }
-        asked.set(None);
+        close(());
     };
     view! {
         <Section title=say(locale, |text| text.data.imports)>
@@ -71,13 +81,21 @@ pub fn Batches() -> impl IntoView {
         <Dialog
             title=say(locale, |text| text.data.withdraw_title)
             open=Signal::derive(move || asked.with(Option::is_some))
-            on_close=move |()| asked.set(None)
+            on_close=close
         >
             <DialogBody>
                 <p>{words}</p>
+                <Show when=move || { edited.get() > 0 }>
+                    <p>{move || (locale.text().data.edited_since)(&count(locale, edited.get()))}</p>
+                    <Checkbox
+                        label=say(locale, |text| text.data.keep_edited)
+                        checked=Signal::derive(move || keeps.get())
+                        on_change=move |yes| keeps.set(yes)
+                    />
+                </Show>
             </DialogBody>
             <DialogFoot>
-                <Button label=say(locale, |text| text.frame.cancel) on_press=move |()| asked.set(None) />
+                <Button label=say(locale, |text| text.frame.cancel) on_press=close />
                 <Button
                     label=say(locale, |text| text.data.withdraw_short)
                     variant=ButtonVariant::Warn

@@ -55,6 +55,20 @@ journey("Backtest: the reference's figures, a hold-out to move, the file that ca
   await page.getByText("Automatic decides with 136 days held out.").waitFor();
   assert.notEqual((await figures(page, "MBG/NBD"))[0], wholeAuc);
   assert.notEqual(await page.locator("main").getAttribute("aria-busy"), "true");
+
+  // Stopped on the way, it says so; what was found before stays, and it can be run again.
+  await slider.fill("90");
+  await page.waitForFunction(() => {
+    const cancel = [...document.querySelectorAll("main button")].find((button) => button.textContent.trim() === "Cancel");
+    cancel?.click();
+    return Boolean(cancel);
+  });
+  await page.getByText("The backtest was stopped.").waitFor();
+  await page.getByText("asked about the 100 days it had not seen").waitFor();
+  await page.getByRole("button", { name: "Run it again" }).click();
+  await page.getByText("asked about the 90 days it had not seen").waitFor();
+  assert.equal(await page.getByText("The backtest was stopped.").count(), 0);
+
   await page.getByRole("button", { name: "Back to 136 days" }).click();
   await page.getByText("asked about the 136 days it had not seen").waitFor();
 

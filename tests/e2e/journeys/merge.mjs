@@ -34,7 +34,9 @@ async function edit(app, name, fields) {
 /** Deletes the customer whose page is open. */
 async function remove(app) {
   await app.button("More").click();
-  await app.announced(/^Saved$/, () => app.page.getByRole("menuitem", { name: "Delete" }).click());
+  await app.page.getByRole("menuitem", { name: "Delete" }).click();
+  const dialog = app.page.getByRole("dialog", { name: "Delete this customer?" });
+  await app.announced(/^Saved$/, () => dialog.getByRole("button", { name: "Delete", exact: true }).click());
 }
 
 /** The archive becomes what a file holds, as on another machine. */

@@ -88,7 +88,8 @@ pub fn ContactForm(
     };
     let on_delete = before.as_ref().map(|contact| {
         let id = contact.id;
-        Callback::new(move |()| draft.send(Command::Remove(Scope::Contacts(vec![id])), on_close))
+        let delete = move |()| draft.send(Command::Remove(Scope::Contacts(vec![id])), on_close);
+        (Noun::Contact, Callback::new(delete))
     });
     let (of, before) = (StoredValue::new(of), StoredValue::new(before));
     let save = move |()| {

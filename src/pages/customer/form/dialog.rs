@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::draft::Draft;
 use crate::{
-    components::{Button, ButtonVariant, Dialog, DialogBody, DialogFoot, DialogWidth, ErrorNote},
+    components::{Button, ButtonVariant, Confirm, Dialog, DialogBody, DialogFoot, DialogWidth, ErrorNote},
+    domain::record::Noun,
     i18n::locale::use_locale,
 };
 
@@ -26,7 +27,7 @@ pub fn FormDialog(
     on_close: Callback<()>,
     /// Deletes the record, where there is one.
     #[prop(optional_no_strip)]
-    on_delete: Option<Callback<()>>,
+    on_delete: Option<(Noun, Callback<()>)>,
     /// The fields.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -36,17 +37,35 @@ pub fn FormDialog(
         event.prevent_default();
         on_save.run(());
     };
+    let asked = RwSignal::new(false);
     let delete = move || {
-        on_delete.map(|on_delete| {
+        on_delete.map(|_| {
             view! {
                 <Button
                     label=Signal::derive(move || locale.text().frame.delete.to_owned())
                     variant=ButtonVariant::Warn
-                    on_press=on_delete
+                    on_press=move |()| asked.set(true)
                 />
             }
         })
     };
+    let question = on_delete.map(|(noun, on_delete)| {
+        view! {
+            <Confirm
+                open=Signal::derive(move || asked.get())
+                title=Signal::derive(move || (locale.text().customer.delete_title)((locale.text().customer.nouns)(noun)))
+                text=Signal::derive(move || (locale.text().customer.delete_text)((locale.text().customer.nouns)(noun)))
+                note=Signal::derive(move || locale.text().customers.delete_undo.to_owned())
+                verb=Signal::derive(move || locale.text().frame.delete.to_owned())
+                cancel_label=Signal::derive(move || locale.text().frame.cancel.to_owned())
+                on_confirm=move |()| {
+                    asked.set(false);
+                    on_delete.run(());
+                }
+                on_close=move |()| asked.set(false)
+            />
+        }
+    });
     view! {
         <Dialog title open=Signal::stored(true) on_close width=DialogWidth::Wide>
             <form class="dialog-form" novalidate on:submit=submit>
@@ -68,5 +87,6 @@ pub fn FormDialog(
                 </DialogFoot>
             </form>
         </Dialog>
+        {question}
     }
 }

@@ -84,7 +84,8 @@ pub fn InteractionForm(
     };
     let on_delete = before.as_ref().map(|interaction| {
         let id = interaction.id;
-        Callback::new(move |()| draft.send(Command::Remove(Scope::Interactions(vec![id])), on_close))
+        let delete = move |()| draft.send(Command::Remove(Scope::Interactions(vec![id])), on_close);
+        (Noun::Interaction, Callback::new(delete))
     });
     let (of, before) = (StoredValue::new(of), StoredValue::new(before));
     let save = move |()| {

@@ -80,7 +80,8 @@ pub fn NeedForm(
     };
     let on_delete = before.as_ref().map(|need| {
         let id = need.id;
-        Callback::new(move |()| draft.send(Command::Remove(Scope::Needs(vec![id])), on_close))
+        let delete = move |()| draft.send(Command::Remove(Scope::Needs(vec![id])), on_close);
+        (Noun::Need, Callback::new(delete))
     });
     let (of, before) = (StoredValue::new(of), StoredValue::new(before));
     let save = move |()| {

@@ -67,7 +67,8 @@ pub fn OrderForm(
     };
     let on_delete = before.as_ref().map(|order| {
         let id = order.id;
-        Callback::new(move |()| draft.send(Command::Remove(Scope::Orders(vec![id])), on_close))
+        let delete = move |()| draft.send(Command::Remove(Scope::Orders(vec![id])), on_close);
+        (Noun::Order, Callback::new(delete))
     });
     let (of, before) = (StoredValue::new(of), StoredValue::new(before));
     let save = move |()| {

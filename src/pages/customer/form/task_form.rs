@@ -79,7 +79,8 @@ pub fn TaskForm(
     };
     let on_delete = before.as_ref().map(|task| {
         let id = task.id;
-        Callback::new(move |()| draft.send(Command::Remove(Scope::Tasks(vec![id])), on_close))
+        let delete = move |()| draft.send(Command::Remove(Scope::Tasks(vec![id])), on_close);
+        (Noun::Task, Callback::new(delete))
     });
     let (of, before) = (StoredValue::new(of), StoredValue::new(before));
     let save = move |()| {
