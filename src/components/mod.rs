@@ -65,6 +65,7 @@ mod choice;
 mod combobox;
 #[cfg(feature = "ui")]
 mod confirm;
+#[cfg(feature = "ui")]
 mod dialog;
 #[cfg(feature = "ui")]
 mod drop_zone;
