@@ -33,12 +33,12 @@ const fn figures(key: &'static str, width: &'static str, usual: bool) -> ColumnK
 /// The columns after the name, in their order.
 pub const KINDS: [ColumnKind; 14] = [
     column("grade", "80px", true),
-    figures("value", "112px", true),
+    figures("value", "128px", true),
     ColumnKind { high_first: true, ..column("risk", "172px", true) },
     figures("last", "96px", true),
     ColumnKind { high_first: true, ..column("rhythm", "200px", true) },
     column("owner", "80px", true),
-    column("tags", "minmax(96px, 1fr)", true),
+    column("tags", "minmax(80px, 1fr)", true),
     column("gold", "96px", false),
     column("region", "112px", false),
     column("industry", "128px", false),
