@@ -14,19 +14,24 @@ use guanxi::{
         order::{Order, OrderLine},
         provenance::{Extra, Provenance},
     },
+    i18n::{Lang, text},
     transfer::{
         export::{
             customers::{CustomerExport, customer_id},
             orders::OrderExport,
-            problems::{write_problems, write_rows_left_out},
+            problems::{row_notes, write_rows_to_mend},
             scores::{ScoreRow, write_scores},
             sheet::{Values, shortest},
         },
         import::{
             existing::Existing,
             plan::{Request, plan},
+            problem::Problem,
         },
-        mapping::guess::{Context, survey},
+        mapping::{
+            field::Field,
+            guess::{Context, survey},
+        },
     },
 };
 use proptest::{collection::vec, option, prelude::*};
@@ -230,36 +235,101 @@ fn scores_look_as_promised() {
 }
 
 #[test]
-fn rows_left_out_can_be_mended_and_imported() {
-    let table = read("customer_id,date,amount\n1,2026-01-01,5\n1,2026-02-30,6\n2,2026-01-01,\"x, y\"\n");
-    let survey = survey(&table, &Context { usual_currency: Some(Currency::USD), ..Context::default() }, None, &mut on)
-        .expect("rows");
+fn exported_orders_give_an_empty_archive_their_currency() {
+    let mut archive = Archive { currency: Some(Currency::CNY), ..Archive::default() };
+    archive.import("customer_id,date,amount,currency\n1,2026-01-01,5,CNY\n2,2026-01-02,6,CNY\n2,2026-01-03,7,EUR\n");
+    for values in [Values::Guarded, Values::Exact] {
+        let done = Archive::default().import(&orders(&archive, values));
+        assert_eq!(done.survey.mapping.currency, Some(Currency::CNY), "not the language's");
+        assert_eq!(done.review.other_currencies.iter().map(|(_, orders)| *orders).collect::<Vec<_>>(), [1]);
+    }
+}
+
+/// The rows of a text that something is wrong with, as the page saves them in a language.
+fn rows_to_mend(text: &str, lang: Lang, custom_fields: &[CustomField]) -> String {
+    let table = read(text);
+    let context = Context { custom_fields, usual_currency: Some(Currency::USD), ..Context::default() };
+    let survey = survey(&table, &context, None, &mut on).expect("rows");
     let names: Vec<String> = survey.columns.iter().map(|column| column.name.clone()).collect();
     let request = Request {
         mapping: &survey.mapping,
         open_days: &survey.open_days(),
         names: &names,
-        custom_fields: &[],
+        custom_fields,
         archive_currency: None,
         bring_back: false,
     };
     let plan = plan(&table, &request, &Existing::default(), &mut on).expect("nothing has to be asked");
-    let words = |problem: &_| format!("{problem:?}").len().to_string();
-    let rows = write_rows_left_out(Vec::new(), Values::Exact, &table, &plan, "Problem", &|_| "why".to_owned());
-    let text = String::from_utf8(rows.expect("memory")).expect("CSV is text");
-    assert_eq!(text, "customer_id,date,amount,Problem\n1,2026-02-30,6,why\n2,2026-01-01,\"x, y\",why\n");
-    let mended = text.replace("02-30", "02-28").replace("\"x, y\"", "7");
-    let mut archive = Archive::default();
-    let done = archive.import(&mended);
-    assert_eq!((done.review.orders.new, done.review.problems.len()), (2, 0));
-    let list = write_problems(
-        Vec::new(),
-        Values::Exact,
-        ["Line", "Column", "Value", "Why", "What happens"],
-        &plan.review.problems,
-        &names,
-        &|problem| (words(problem), "left out".to_owned()),
+    let words = text::of(lang);
+    let say = |problem: &Problem| ((words.line_problems.why)(&problem.why), format!("{:?}", problem.outcome));
+    let notes = row_notes(&plan.review.problems, &names, &say);
+    let headings = [words.import.line, words.import.column, words.import.why, words.import.happens];
+    let rows = write_rows_to_mend(Vec::new(), Values::Guarded, &table, &plan, headings, &notes);
+    String::from_utf8(rows.expect("memory")).expect("CSV is text")
+}
+
+const BAD: &str = "customer_id,customer_name,phone,date,amount,product,quantity\n\
+    01,Ann,,2026-01-05,1,Tea,2\n\
+    02,Bob,,2026-02-30,1,\"Tea, green\",2\n\
+    03,=Cid,1.38E+10,2026-02-05,8,Tea,two\n\
+    04,Dan,,2026-02-05,4,Tea,2,extra,cells\n";
+
+#[test]
+fn rows_with_problems_are_saved_whole_mended_and_imported() {
+    let saved = rows_to_mend(BAD, Lang::En, &[]);
+    assert_eq!(
+        saved,
+        "\u{FEFF}customer_id,customer_name,phone,date,amount,product,quantity,Line,Column,Why,What happens\r\n\
+         02,Bob,,2026-02-30,1,\"Tea, green\",2,3,date,No such day,RowLeftOut\r\n\
+         03,'=Cid,1.38E+10,2026-02-05,8,Tea,two,4,\"phone; quantity\",\
+         \"phone: Excel has damaged this number; quantity: Not a number\",CellLeftEmpty\r\n\
+         04,Dan,,2026-02-05,4,Tea,2,5,,\"The row has 9 cells, the table 7 columns\",RowLeftOut,extra,cells\r\n"
     );
-    let list = String::from_utf8(list.expect("memory")).expect("CSV is text");
-    assert_eq!(list.lines().nth(1).map(|line| line.starts_with("3,date,2026-02-30,")), Some(true), "{list}");
+    assert_eq!(rows_to_mend(&saved, Lang::En, &[]).matches("Why").count(), 1, "old notes are replaced");
+    let mut archive = Archive::default();
+    archive.import(BAD);
+    let unmended = archive.import(&saved);
+    assert_eq!((unmended.review.rows_left_out, unmended.review.repaired, unmended.review.orders.new), (2, 2, 0));
+    let mended = saved.replace("02-30", "02-28").replace("1.38E+10", "13800138000").replace("two", "2");
+    let done = archive.import(&mended.replace(",extra,cells", ""));
+    assert_eq!(
+        (done.review.orders.new, done.review.orders.unchanged, done.review.problems.as_slice()),
+        (2, 1, &[][..])
+    );
+    let names: Vec<&str> = archive.customers.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["Ann", "=Cid", "Bob", "Dan"]);
+    assert_eq!(archive.customers[1].phones, ["13800138000"]);
+    assert_eq!(archive.orders.iter().map(|it| it.lines[0].product.as_str()).collect::<Vec<_>>()[2], "Tea, green");
+}
+
+#[test]
+fn notes_behind_rows_are_read_into_nothing_in_any_language() {
+    let why = CustomField {
+        id: Id::from_bits(7),
+        key: "why".to_owned(),
+        label: "Why".to_owned(),
+        kind: FieldKind::Text,
+        options: Vec::new(),
+        provenance: Provenance::default(),
+        extra: Extra::new(),
+    };
+    // With names that say who and when, with names that say nothing, and with none at all.
+    let files = [
+        BAD,
+        "a,b,c\nx1,2026-01-01,1.5\nx2,2026-01-02,2.5\nx3,2026-02-30,3.5\n",
+        "x1,2026-01-01,1.5\nx2,2026-02-30,3.5\n",
+    ];
+    for lang in Lang::ALL {
+        for file in files {
+            let saved = rows_to_mend(file, lang, &[]);
+            let table = read(&saved);
+            let context = Context { custom_fields: std::slice::from_ref(&why), ..Context::default() };
+            let read = survey(&table, &context, None, &mut on).expect("rows").mapping;
+            assert!(read.has_header, "{saved}");
+            let (own, notes) = read.columns.split_at(read.columns.len() - 4);
+            assert!(notes.iter().all(|choice| choice.field == Field::Skip), "{saved}");
+            let fields: Vec<&Field> = own.iter().map(|choice| &choice.field).collect();
+            assert!(fields.contains(&&Field::CustomerId) && fields.contains(&&Field::Amount), "{fields:?}");
+        }
+    }
 }

@@ -7,21 +7,25 @@ mod transfer_house;
 use guanxi::{
     domain::{
         currency::Currency,
-        custom_field::{CustomValue, FieldKind},
+        custom_field::{CustomField, CustomValue, FieldKind},
         customer::Customer,
         id::Id,
         order::Order,
-        provenance::Source,
+        provenance::{Extra, Provenance, Source},
         timestamp::Timestamp,
     },
     transfer::{
         import::{
             existing::{Existing, Standing},
             plan::{Request, plan},
-            problem::Why,
+            problem::{Outcome, Why},
             records::Stamp,
         },
-        mapping::field::{Field, Shape},
+        mapping::{
+            date::DayOrder,
+            field::{Field, Question, Shape},
+            guess::{self, Context},
+        },
     },
 };
 use transfer_house::{Archive, Import, fields, import, on, read, survey};
@@ -236,6 +240,26 @@ fn day_and_month_are_decided_by_all_rows_or_asked() {
 }
 
 #[test]
+fn a_question_stays_with_its_answer() {
+    let text = "customer_id,date,amount\n1,3/8/2026,1\n1,5/8/2026,1\n";
+    let context = Context::default();
+    let survey = guess::survey(&read(text), &context, None, &mut on).expect("rows");
+    let (first, open) = (&survey.mapping, survey.open_days());
+    let asked = [Question::DayOrder { column: 1 }, Question::Currency];
+    assert_eq!((first.questions(&open), first.asked(first, &open)), (asked.to_vec(), asked.to_vec()));
+    let mut answered = first.clone();
+    answered.columns[1].day_order = Some(DayOrder::MonthFirst);
+    answered.currency = Some(Currency::CNY);
+    assert_eq!((answered.questions(&open), answered.asked(first, &open)), (Vec::new(), asked.to_vec()));
+    answered.columns[0].field = Field::Skip;
+    assert_eq!(answered.questions(&open), [Question::WhoseRows]);
+    assert_eq!(answered.asked(first, &open).first(), Some(&Question::WhoseRows));
+    let mut nobody = first.clone();
+    nobody.columns[0].field = Field::Skip;
+    assert_eq!(first.asked(&nobody, &open).first(), Some(&Question::WhoseRows), "asked at first, answered since");
+}
+
+#[test]
 fn amounts_are_read_in_their_currency() {
     let mut archive = Archive::default();
     archive.import(
@@ -279,6 +303,60 @@ fn nothing_new_comes_to_a_customer_who_was_deleted() {
         (done.review.customers.brought_back, done.review.orders.brought_back, done.review.orders.new),
         (1, 1, 1)
     );
+}
+
+#[test]
+fn a_quantity_or_a_cost_that_cannot_be_read_is_told_and_its_row_kept() {
+    let mut archive = Archive::default();
+    let done = archive.import(
+        "customer_id,date,product,quantity,cost,amount\n1,2026-01-01,tea,two,3,5\n2,2026-01-01,tea,1,cheap,5\n",
+    );
+    let told: Vec<_> =
+        done.review.problems.iter().map(|it| (it.line, it.column, it.value.as_str(), &it.why, it.outcome)).collect();
+    assert_eq!(
+        told,
+        [
+            (2, Some(3), "two", &Why::NotANumber, Outcome::CellLeftEmpty),
+            (3, Some(4), "cheap", &Why::NotANumber, Outcome::CellLeftEmpty),
+        ]
+    );
+    assert_eq!((done.review.rows_left_out, done.review.repaired, archive.orders.len()), (0, 2, 2));
+    assert_eq!((archive.orders[0].amount, archive.orders[0].lines[0].quantity), (500, None));
+}
+
+#[test]
+fn a_choice_takes_its_options_and_nothing_else() {
+    let mut archive = Archive::default();
+    let level = CustomField {
+        id: Id::from_bits(7),
+        key: "level".to_owned(),
+        label: "Level".to_owned(),
+        kind: FieldKind::Choice,
+        options: vec!["Gold".to_owned(), "Silver".to_owned()],
+        provenance: Provenance::default(),
+        extra: Extra::new(),
+    };
+    archive.custom_fields.push(level);
+    let done = archive.import("customer_id,customer_name,Level\n1,Ann,Gold\n2,Bob,bronze\n3,Cid,SILVER\n");
+    assert_eq!(fields(&done)[2], Field::Custom("level".to_owned()));
+    let told: Vec<_> = done.review.problems.iter().map(|it| (it.line, it.column, &it.why, it.outcome)).collect();
+    assert_eq!(told, [(3, Some(2), &Why::NotAnOption, Outcome::CellLeftEmpty)]);
+    let levels: Vec<_> = archive.customers.iter().map(|it| it.custom.get("level").cloned()).collect();
+    let text = |text: &str| Some(CustomValue::Text(text.to_owned()));
+    assert_eq!(levels, [text("Gold"), None, text("Silver")], "the row is kept, the value is not");
+}
+
+#[test]
+fn the_currency_column_says_what_currency_an_empty_archive_gets() {
+    let of = |text: &str| survey(text).mapping.currency.map(|it| it.code().to_owned());
+    let head = "customer_id,date,amount,currency\n";
+    let mostly = format!("{head}1,2026-01-01,$5,EUR\n2,2026-01-01,5,CNY\n3,2026-01-01,5,人民币\n4,2026-01-01,5,\n");
+    assert_eq!(of(&mostly), Some("CNY".to_owned()), "neither the sign nor the language");
+    assert_eq!(of(&format!("{head}1,2026-01-01,5,\n2,2026-01-01,5,what\n")), Some("USD".to_owned()));
+    let mut archive = Archive::default();
+    let done = archive.import(&mostly);
+    let others: Vec<_> = done.review.other_currencies.iter().map(|(it, orders)| (it.code(), *orders)).collect();
+    assert_eq!(others, [("EUR", 1)]);
 }
 
 #[test]

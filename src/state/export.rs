@@ -12,14 +12,10 @@ use crate::{
     domain::archive::Archive,
     platform::{clock, files},
     storage::journal::Journal as _,
-    transfer::{
-        export::{
-            customers::{CustomerExport, customer_id},
-            orders::OrderExport,
-            problems::write_problems,
-            scores::write_scores,
-        },
-        import::problem::Problem,
+    transfer::export::{
+        customers::{CustomerExport, customer_id},
+        orders::OrderExport,
+        scores::write_scores,
     },
 };
 
@@ -102,18 +98,6 @@ impl Desk {
         let Some(board) = self.settled_scores().await else { return Exported::Failed };
         let mut rows = self.peek(|archive| board.export_rows(archive));
         self.hand_out("scores", write_scores(Vec::new(), values, &mut rows))
-    }
-
-    /// Exports what was wrong with a file as a list: line, column, value, why, what happens.
-    /// `names` are the columns' names in the file, `words` gives why and what happens.
-    pub fn export_problems(
-        self,
-        headings: [&str; 5],
-        problems: &[Problem],
-        names: &[String],
-        words: &dyn Fn(&Problem) -> (String, String),
-    ) -> Exported {
-        self.hand_out("problems", write_problems(Vec::new(), Values::Guarded, headings, problems, names, words))
     }
 
     /// Hands a CSV file to the browser.

@@ -112,7 +112,9 @@ pub(super) const EN: DataText = DataText {
     keep_edited: "Keep records I edited since",
     withdraw_text: |name, customers, orders| {
         format!(
-            "{customers} customers and {orders} orders that came with {name} leave the archive. Undo brings them back, and the file can be imported again."
+            "{} and {} that came with {name} leave the archive. Undo brings them back, and the file can be imported again.",
+            counted(customers, "customer"),
+            counted(orders, "order")
         )
     },
 };

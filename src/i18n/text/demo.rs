@@ -2,6 +2,8 @@
 //!
 //! What is announced afterwards stands in `frame`.
 
+use crate::i18n::plural::counted;
+
 /// Words of the demo data and of erasing.
 pub struct DemoText {
     /// The button and the dialog.
@@ -52,12 +54,14 @@ pub(super) const EN: DemoText = DemoText {
     large_note: "100,000 customers with 1,000,000 orders; takes a while.",
     go: "Load",
     loading: "Making demo data",
-    made: |done, total| format!("Made {done} of {total} records"),
+    made: |done, total| format!("Made {done} of {}", counted(total, "record")),
     erase: "Erase archive",
     erase_text: "Removes every record from this device.",
     erase_warning: |customers, orders| {
         format!(
-            "{customers} customers, {orders} orders and everything kept with them will be erased from this device. This cannot be undone."
+            "{}, {} and everything kept with them will be erased from this device. This cannot be undone.",
+            counted(customers, "customer"),
+            counted(orders, "order")
         )
     },
     erase_first: "Export the archive first if you may want it back.",

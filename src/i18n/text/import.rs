@@ -3,7 +3,7 @@
 //! Why a whole file is refused stands in `refused`, what is wrong with a line in `line_problems`,
 //! how columns are read in `mapping`.
 
-use crate::i18n::plural::counted;
+use crate::i18n::plural::{counted, noun};
 
 /// Words of an import.
 pub struct ImportText {
@@ -43,16 +43,16 @@ pub struct ImportText {
     pub problems: &'static str,
     /// Figure: records that leave.
     pub leaving: &'static str,
-    /// Below a figure.
-    pub of_customers: &'static str,
-    /// Below a figure.
-    pub same: &'static str,
+    /// Below a figure, which is given.
+    pub of_customers: fn(&str) -> &'static str,
+    /// Below a figure, which is given.
+    pub same: fn(&str) -> &'static str,
     /// Below the orders.
     pub of_orders: fn(&str, &str) -> String,
     /// Below the problems.
     pub left_out: fn(&str) -> String,
-    /// Below customers of an archive file.
-    pub and_orders: fn(&str) -> String,
+    /// Below customers of an archive file: their figure, and the orders.
+    pub and_orders: fn(&str, &str) -> String,
     /// Another tab was faster: what happened.
     pub overtaken: &'static str,
     /// Another tab was faster: what that means for the review.
@@ -174,11 +174,13 @@ pub(super) const EN: ImportText = ImportText {
     orders: "Orders",
     problems: "Problems",
     leaving: "Leaving",
-    of_customers: "customers",
-    same: "customers, same in every field",
+    of_customers: |count| noun(count, "customer", "customers"),
+    same: |count| noun(count, "customer, same in every field", "customers, same in every field"),
     of_orders: |changed, known| format!("new; {changed} changed, {known} known"),
     left_out: |rows| format!("{} left out", counted(rows, "row")),
-    and_orders: |orders| format!("customers; {}", counted(orders, "order")),
+    and_orders: |customers, orders| {
+        format!("{}; {}", noun(customers, "customer", "customers"), counted(orders, "order"))
+    },
     overtaken: "The archive changed in another tab while you were reading this",
     overtaken_text: "Nothing was imported. The counts below are new; press Import if they are what you want.",
     counting: "Counting what would change",
@@ -213,7 +215,9 @@ pub(super) const EN: ImportText = ImportText {
     ready_leaving: |customers, orders| {
         format!("Taken away: {} and {}.", counted(customers, "customer"), counted(orders, "order"))
     },
-    ready_rest: |left, repaired| format!("{} left out, {} repaired.", counted(left, "row"), counted(repaired, "cell")),
+    ready_rest: |left, repaired| {
+        format!("{} left out, {} repaired or left empty.", counted(left, "row"), counted(repaired, "cell"))
+    },
     nothing_new: "Everything in this file is in the archive already. Importing it again changes nothing.",
     answer_to_go_on: "Answer the questions above; then you see what would change.",
     nothing_readable: "No row of this file can be read like this. Choose other fields, or mend the file and drop it again.",
@@ -258,11 +262,11 @@ pub(super) const ZH_CN: ImportText = ImportText {
     orders: "订单",
     problems: "问题",
     leaving: "移出",
-    of_customers: "位客户",
-    same: "位客户，各项相同",
+    of_customers: |_| "位客户",
+    same: |_| "位客户，各项相同",
     of_orders: |changed, known| format!("新增；更改 {changed}，已有 {known}"),
     left_out: |rows| format!("略过 {rows} 行"),
-    and_orders: |orders| format!("位客户；{orders} 笔订单"),
+    and_orders: |_, orders| format!("位客户；{orders} 笔订单"),
     overtaken: "您查看期间，档案在另一个标签页中有了改动",
     overtaken_text: "没有导入任何内容。下面的数字已重新计算，确认后请再按“导入”。",
     counting: "正在计算会有哪些改动",
@@ -289,7 +293,7 @@ pub(super) const ZH_CN: ImportText = ImportText {
     ready: |customers, orders| format!("就绪。将新增 {customers} 位客户、{orders} 笔订单。"),
     ready_changed: |customers, orders| format!("更改 {customers} 位客户、{orders} 笔订单。"),
     ready_leaving: |customers, orders| format!("移出 {customers} 位客户、{orders} 笔订单。"),
-    ready_rest: |left, repaired| format!("略过 {left} 行，修复 {repaired} 格。"),
+    ready_rest: |left, repaired| format!("略过 {left} 行，修复或留空 {repaired} 格。"),
     nothing_new: "文件内容已全部在档案中，再次导入不会有任何改动。",
     answer_to_go_on: "请先确认上面的问题，然后就能看到会有哪些改动。",
     nothing_readable: "按当前方式，没有一行能读取。请改选字段，或修正文件后重新拖入。",
@@ -334,11 +338,11 @@ pub(super) const ZH_TW: ImportText = ImportText {
     orders: "訂單",
     problems: "問題",
     leaving: "移出",
-    of_customers: "位客戶",
-    same: "位客戶，各項相同",
+    of_customers: |_| "位客戶",
+    same: |_| "位客戶，各項相同",
     of_orders: |changed, known| format!("新增；變更 {changed}，已有 {known}"),
     left_out: |rows| format!("略過 {rows} 列"),
-    and_orders: |orders| format!("位客戶；{orders} 筆訂單"),
+    and_orders: |_, orders| format!("位客戶；{orders} 筆訂單"),
     overtaken: "您檢視期間，檔案庫在另一個分頁中有了變更",
     overtaken_text: "沒有匯入任何內容。下面的數字已重新計算，確認後請再按「匯入」。",
     counting: "正在計算會有哪些變更",
@@ -365,7 +369,7 @@ pub(super) const ZH_TW: ImportText = ImportText {
     ready: |customers, orders| format!("就緒。將新增 {customers} 位客戶、{orders} 筆訂單。"),
     ready_changed: |customers, orders| format!("變更 {customers} 位客戶、{orders} 筆訂單。"),
     ready_leaving: |customers, orders| format!("移出 {customers} 位客戶、{orders} 筆訂單。"),
-    ready_rest: |left, repaired| format!("略過 {left} 列，修復 {repaired} 格。"),
+    ready_rest: |left, repaired| format!("略過 {left} 列，修復或留空 {repaired} 格。"),
     nothing_new: "檔案內容已全部在檔案庫中，再次匯入不會有任何變更。",
     answer_to_go_on: "請先確認上面的問題，然後就能看到會有哪些變更。",
     nothing_readable: "依目前方式，沒有一列能讀取。請改選欄位，或修正檔案後重新拖入。",

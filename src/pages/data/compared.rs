@@ -102,7 +102,7 @@ const fn key(manner: Manner) -> &'static str {
 fn figures(session: Session, locale: Locale) -> AnyView {
     let Some((manner, comparison)) = compared(session) else { return ().into_any() };
     let text = &locale.text().import;
-    let note = |counts: &Counts| (text.and_orders)(&count(locale, counts.orders));
+    let note = |counts: &Counts| (text.and_orders)(&count(locale, counts.customers), &count(locale, counts.orders));
     let figure = |counts: &Counts| count(locale, counts.customers);
     let unchanged =
         comparison.in_file.minus(&comparison.new).minus(&comparison.changed).minus(&comparison.kept_deleted);

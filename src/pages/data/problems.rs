@@ -1,4 +1,4 @@
-//! What is wrong with which line, why, and what happens to it; the whole list as a file.
+//! What is wrong with which line, why, and what happens to it; the rows themselves as a file.
 //!
 //! Nothing is repaired here.
 
@@ -14,10 +14,7 @@ use crate::{
         format,
         locale::{Locale, use_locale},
     },
-    state::{
-        import::{Problem, Session},
-        use_desk,
-    },
+    state::import::{Problem, Session},
 };
 
 /// How many problems are shown; the file has all of them.
@@ -29,7 +26,7 @@ pub fn Problems(
     /// The import.
     session: Session,
 ) -> impl IntoView {
-    let (desk, locale) = (use_desk(), use_locale());
+    let locale = use_locale();
     let total = Memo::new(move |_| planned(session).map(|review| review.problem_count));
     let qualifier = move || match (planned(session), total.get()) {
         (Some(review), Some(total)) if total > 0 => {
@@ -58,15 +55,11 @@ pub fn Problems(
         let Some(review) = untrack(|| planned(session)) else { return };
         let words = locale.text_now();
         let text = &words.import;
-        let surveyed = untrack(|| session.surveyed());
-        let columns = surveyed.iter().flat_map(|surveyed| &surveyed.survey.columns);
-        let names: Vec<String> = columns.map(|column| column.name.clone()).collect();
-        let headings = [text.line, text.column, text.value, text.why, text.happens];
+        let headings = [text.line, text.column, text.why, text.happens];
         let say = |problem: &Problem| {
             ((words.line_problems.why)(&problem.why), words::outcome(problem.outcome, words).to_owned())
         };
-        // A list that cannot be made leaves the one on the page.
-        let _: crate::state::export::Exported = desk.export_problems(headings, &review.problems, &names, &say);
+        session.save_rows_to_mend(&review, headings, &say);
     };
     let links = move || {
         view! {

@@ -4,15 +4,12 @@
 
 use leptos::prelude::*;
 
-use super::{
-    review::questions,
-    words::{self, say},
-};
+use super::words::{self, say};
 use crate::{
     components::{Choice, Field as Labelled, RadioGroup, Section, Select},
     domain::currency::Currency,
     i18n::locale::use_locale,
-    state::import::{DELIMITERS, DayOrder, Encoding, Question, Session},
+    state::import::{DELIMITERS, DayOrder, Encoding, Field, Question, Session},
 };
 
 /// Currencies that are offered beside the one found in the file.
@@ -21,20 +18,22 @@ const CURRENCIES: [&str; 20] = [
     "CAD", "CHF", "NZD", "MOP",
 ];
 
-/// The section of open questions; nothing where there is none.
+/// The section of what has to be asked; nothing where that is nothing. A question stays with its answer.
 #[component]
 pub fn Questions(
     /// The import.
     session: Session,
 ) -> impl IntoView {
     let locale = use_locale();
-    // Whose rows these are is asked by the alert above.
-    let open = Memo::new(move |_| {
-        questions(session).into_iter().filter(|question| *question != Question::WhoseRows).collect::<Vec<_>>()
+    // Whose rows these are is asked by the alert above; the answer is shown here.
+    let shown = Memo::new(move |_| {
+        let mapping = session.mapping();
+        let is_shown = |question: &Question| *question != Question::WhoseRows || mapping.answers(*question);
+        session.asked().into_iter().filter(is_shown).collect::<Vec<_>>()
     });
-    let asked = move || open.get().into_iter().map(|question| ask(session, question)).collect_view();
+    let asked = move || shown.get().into_iter().map(|question| ask(session, question)).collect_view();
     view! {
-        <Show when=move || open.with(|open| !open.is_empty())>
+        <Show when=move || shown.with(|shown| !shown.is_empty())>
             <Section title=say(locale, |text| text.import.answer_first)>
                 <div class="stack" data-gap="small">{asked}</div>
             </Section>
@@ -49,7 +48,21 @@ fn ask(session: Session, question: Question) -> AnyView {
         words::column(surveyed.as_ref().and_then(|surveyed| surveyed.survey.columns.get(place)), place, locale)
     };
     match question {
-        Question::WhoseRows => ().into_any(),
+        Question::WhoseRows => {
+            let answers = move || {
+                let (text, mapping) = (locale.text(), session.mapping());
+                let said = [(Field::CustomerId, text.mapping.customer_id), (Field::Name, text.fields.name)];
+                let given = said.into_iter().filter_map(|(field, word)| Some((mapping.column_of(&field)?, word)));
+                given.map(|(place, word)| view! { <li><bdi>{name(place)}</bdi> " → " {word}</li> }).collect_view()
+            };
+            view! {
+                <div>
+                    <p>{move || locale.text().import.whose_rows}</p>
+                    <ul class="soft">{answers}</ul>
+                </div>
+            }
+            .into_any()
+        }
         Question::FieldTwice { column } => {
             view! { <p class="alarm">{move || (locale.text().import.field_twice)(&name(column))}</p> }.into_any()
         }
@@ -58,6 +71,11 @@ fn ask(session: Session, question: Question) -> AnyView {
             let choices = move || {
                 let text = &locale.text().import;
                 vec![Choice::new("day", text.third_of_august), Choice::new("month", text.eighth_of_march)]
+            };
+            let chosen = move || {
+                let mapping = session.mapping();
+                let order = mapping.columns.get(column).and_then(|choice| choice.day_order);
+                order.map_or("", |order| if order == DayOrder::DayFirst { "day" } else { "month" }).to_owned()
             };
             let choose = move |chosen: String| {
                 let mut mapping = untrack(|| session.mapping());
@@ -70,7 +88,7 @@ fn ask(session: Session, question: Question) -> AnyView {
             view! {
                 <RadioGroup
                     legend=Signal::derive(move || (locale.text().import.which_day)(&name(column)))
-                    value=Signal::stored(String::new())
+                    value=Signal::derive(chosen)
                     choices=Signal::derive(choices)
                     on_choose=choose
                 />
@@ -141,9 +159,8 @@ pub fn HowRead(
     };
     let choose_header = move |chosen: String| session.read_again(|asked| asked.has_header = Some(chosen == "names"));
     let has_amounts = Memo::new(move |_| {
-        // Where the currency is not known yet, the questions ask for it.
-        let mapping = session.mapping();
-        mapping.has_orders() && mapping.currency.is_some()
+        // Where the file did not tell the currency, it stands among the questions.
+        session.mapping().has_orders() && !session.asked().contains(&Question::Currency)
     });
     view! {
         <Section title=say(locale, |text| text.mapping.how_read)>

@@ -164,20 +164,21 @@ fn figures(session: Session, locale: Locale) -> AnyView {
     };
     let number = move |number| count(locale, number);
     let (customers, orders) = (review.customers, review.orders);
+    let of = move |figure| (text.of_customers)(&number(figure));
     let of_orders = (text.of_orders)(&number(orders.changed), &number(orders.unchanged));
     let left_out = (text.left_out)(&number(review.rows_left_out));
     let tone = if review.problem_count > 0 { FigureTone::Alarm } else { FigureTone::Plain };
     let problems = number(review.problem_count);
     view! {
         <Stats>
-            <Stat label=text.new figure=number(customers.new) note=text.of_customers />
+            <Stat label=text.new figure=number(customers.new) note=of(customers.new) />
             <Stat
                 label=text.changed
                 figure=number(customers.changed)
-                note=text.of_customers
+                note=of(customers.changed)
                 tone=FigureTone::Accent
             />
-            <Stat label=text.unchanged figure=number(customers.unchanged) note=text.same />
+            <Stat label=text.unchanged figure=number(customers.unchanged) note=(text.same)(&number(customers.unchanged)) />
             <Stat label=text.orders figure=number(orders.new) note=of_orders />
             <Stat label=text.problems figure=problems note=left_out tone />
         </Stats>

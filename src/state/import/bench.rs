@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use super::{
     deletions::Deletions,
     merging::Stories,
-    messages::{Asked, PlanAsked, Planned, Said, Surveyed, TakeAsked, Taken, send_chunk},
+    messages::{Asked, PlanAsked, Planned, ROWS, RowsAsked, Said, Surveyed, TakeAsked, Taken, send_chunk},
     rescued,
     restore::{Comparing, Manner},
 };
@@ -29,6 +29,7 @@ use crate::{
             reader::{Options, read_table},
             table::Table,
         },
+        export::{problems::write_rows_to_mend, sheet::Values},
         import::{
             existing::Existing,
             plan::{Plan, PlanError, Request, plan},
@@ -68,6 +69,10 @@ impl Bench {
         let said = match parcel.kind.as_str() {
             "import.read" => self.read(&parcel, reply).await,
             "import.plan" => self.plan(&parcel.text, reply),
+            ROWS => {
+                self.rows_to_mend(&parcel.text, reply);
+                None
+            }
             "import.take" => self.take(&parcel.text, reply),
             "import.restore" => self.restore(reply).await,
             _ => None,
@@ -149,6 +154,16 @@ impl Bench {
             Err(PlanError::Questions(questions)) => Some(Said::Planned(Planned::Questions(questions))),
             Err(PlanError::Cancelled) => Some(Said::Refused(Refusal::Cancelled)),
         }
+    }
+
+    /// Writes the rows that something is wrong with, and hands the file over.
+    fn rows_to_mend(&self, text: &str, reply: &Reply) -> Option<()> {
+        let asked: RowsAsked = serde_json::from_str(text).ok()?;
+        let (table, plan) = (self.table.as_ref()?, self.plan.as_ref()?);
+        let headings = asked.headings.each_ref().map(String::as_str);
+        let bytes = write_rows_to_mend(Vec::new(), Values::Guarded, table, plan, headings, &asked.notes).ok()?;
+        // A page that is gone hears nothing, and needs to hear nothing.
+        reply.send(&Parcel { bytes, ..Parcel::new(ROWS, String::new()) }).ok()
     }
 
     /// Reads an archive file to its end and compares it with the archive.

@@ -15,6 +15,7 @@ use crate::{
     state::bulk::Loose,
     transfer::{
         csv::encoding::Encoding,
+        export::problems::RowNote,
         import::plan::Review,
         json::refusal::ArchiveRefusal,
         mapping::{
@@ -64,6 +65,15 @@ pub struct PlanAsked {
     pub bring_back: bool,
 }
 
+/// How the rows that something is wrong with shall be written.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RowsAsked {
+    /// The headings of line, columns, why and what happens.
+    pub headings: [String; 4],
+    /// What is wrong with which row.
+    pub notes: Vec<RowNote>,
+}
+
 /// What a plan came to.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Planned {
@@ -109,6 +119,9 @@ struct ChunkKind {
 
 /// The kind of parcels that carry a chunk.
 const CHUNK: &str = "chunk";
+
+/// The kind of the parcel that carries the rows to mend, as the bytes of a CSV file.
+pub const ROWS: &str = "import.rows";
 
 /// The worker's side: hands a chunk to the page.
 pub fn send_chunk(reply: &Reply, loose: Loose) {

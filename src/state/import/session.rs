@@ -5,7 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 use leptos::prelude::*;
 
 use super::{
-    messages::{Asked, PlanAsked, Planned, Said, Surveyed, TakeAsked, Taken, chunk_of},
+    messages::{Asked, PlanAsked, Planned, ROWS, RowsAsked, Said, Surveyed, TakeAsked, Taken, chunk_of},
     restore::{Comparison, Manner},
 };
 use crate::{
@@ -22,9 +22,11 @@ use crate::{
     state::{
         Desk, Failure, Notice,
         bulk::{Loose, Numbers},
+        export::Exported,
     },
     transfer::{
-        import::plan::Review,
+        export::problems::row_notes,
+        import::{plan::Review, problem::Problem},
         json::refusal::ArchiveRefusal,
         mapping::field::{Mapping, Question},
         sniff::Refusal,
@@ -150,6 +152,14 @@ impl Session {
         self.mapping.get()
     }
 
+    /// What had to be asked about the file, answered or not, tracked. It stays the same under an answer.
+    #[must_use]
+    pub fn asked(self) -> Vec<Question> {
+        let Some(surveyed) = self.surveyed() else { return Vec::new() };
+        let survey = &surveyed.survey;
+        self.mapping.with(|mapping| mapping.asked(&survey.mapping, &survey.open_days()))
+    }
+
     /// Whether records that were deleted by hand come back, tracked.
     #[must_use]
     pub fn brings_back(self) -> bool {
@@ -208,6 +218,18 @@ impl Session {
             | Phase::Review { .. }
             | Phase::Writing { .. } => self.plan(),
         }
+    }
+
+    /// Has the rows that something is wrong with handed to the person as a CSV file, to be mended and imported.
+    /// `headings` stand over line, columns, why and what happens; `words` gives why and what happens.
+    pub fn save_rows_to_mend(self, review: &Review, headings: [&str; 4], words: &dyn Fn(&Problem) -> (String, String)) {
+        let names: Vec<String> = self.surveyed.with_untracked(|surveyed| {
+            let columns = surveyed.iter().flat_map(|surveyed| &surveyed.survey.columns);
+            columns.map(|column| column.name.clone()).collect()
+        });
+        let notes = row_notes(&review.problems, &names, words);
+        let asked = RowsAsked { headings: headings.map(str::to_owned), notes };
+        self.send(Parcel::new(ROWS, serde_json::to_string(&asked).unwrap_or_default()));
     }
 
     /// Drops everything; nothing was written.
@@ -322,6 +344,12 @@ impl Session {
         if let Some(loose) = chunk_of(&parcel) {
             self.work().borrow_mut().loose.push(loose);
             return;
+        }
+        if parcel.kind == ROWS {
+            match self.desk.hand_out("problems", Ok(parcel.bytes)) {
+                // Where the browser takes no file, the list stays on the page.
+                Exported::Done | Exported::Failed => return,
+            }
         }
         match from_json::<Said>(parcel.text.as_bytes()) {
             Ok(Said::Progress(done, total)) => self.phase.update(|phase| match phase {

@@ -89,7 +89,7 @@ pub(super) fn read(
         Field::Custom(_) | Field::NewCustom(_) => {
             let definition = key.and_then(|key| reading.custom.iter().find(|field| field.key == key));
             let Some(definition) = definition else { return };
-            match value(definition.kind, text, choice, reading.currency) {
+            match value(definition, text, choice, reading.currency) {
                 Ok(value) => said.push(Said::Custom(definition.key.clone(), value)),
                 Err(why) => wrong(why),
             }
@@ -165,15 +165,18 @@ fn stage(text: &str) -> Option<Stage> {
     })
 }
 
-fn value(kind: FieldKind, text: &str, choice: &Choice, currency: Currency) -> Result<CustomValue, Why> {
+fn value(definition: &CustomField, text: &str, choice: &Choice, currency: Currency) -> Result<CustomValue, Why> {
     let number = || {
         number::read(text, choice.decimal_mark).map_err(|error| match error {
             number::NumberError::NotANumber => Why::NotANumber,
             number::NumberError::OutOfRange => Why::OutOfRange,
         })
     };
-    Ok(match kind {
-        FieldKind::Text | FieldKind::Choice => CustomValue::Text(text.to_owned()),
+    Ok(match definition.kind {
+        FieldKind::Text => CustomValue::Text(text.to_owned()),
+        // A choice that the import adds takes its options from the column.
+        FieldKind::Choice if choice.field == Field::NewCustom(FieldKind::Choice) => CustomValue::Text(text.to_owned()),
+        FieldKind::Choice => CustomValue::Text(option(definition, text).ok_or(Why::NotAnOption)?),
         FieldKind::Number => CustomValue::Number(number()?.0.to_f64()),
         FieldKind::Money => {
             let (decimal, symbol) = number()?;
@@ -192,6 +195,14 @@ fn value(kind: FieldKind, text: &str, choice: &Choice, currency: Currency) -> Re
             _ => return Err(Why::NotYesOrNo),
         },
     })
+}
+
+/// The option that a cell means: written the same, or the same but for case and width.
+fn option(definition: &CustomField, text: &str) -> Option<String> {
+    let folded = crate::domain::folding::fold(text);
+    let mut options = definition.options.iter();
+    let same = definition.options.iter().find(|option| option.trim() == text);
+    same.or_else(|| options.find(|option| crate::domain::folding::fold(option.trim()) == folded)).cloned()
 }
 
 /// The text field of a customer that a column can fill.

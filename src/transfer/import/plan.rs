@@ -54,7 +54,7 @@ pub struct Review {
     pub returns: u64,
     /// Rows that are left out.
     pub rows_left_out: u64,
-    /// Cells that are repaired.
+    /// Cells that are read as repaired or as empty, because they cannot be taken as they stand.
     pub repaired: u64,
     /// How many problems there are.
     pub problem_count: u64,
@@ -415,8 +415,8 @@ impl Plan {
             }
         }
         self.lone_returns(table, &mut problems);
-        self.review.repaired =
-            problems.list.iter().filter(|problem| problem.outcome == Outcome::Repaired).count() as u64;
+        let is_repaired = |it: &&Problem| matches!(it.outcome, Outcome::Repaired | Outcome::CellLeftEmpty);
+        self.review.repaired = problems.list.iter().filter(is_repaired).count() as u64;
         problems.left_out.sort_unstable();
         problems.left_out.dedup();
         problems.list.sort_by_key(|problem| (problem.row, problem.column));
@@ -454,6 +454,11 @@ impl Plan {
     #[must_use]
     pub const fn has_header(&self) -> bool {
         self.mapping.has_header
+    }
+
+    /// Whether a spreadsheet, or a guarded export, may have written the table.
+    pub(in crate::transfer) fn is_guarded(&self, table: &Table) -> bool {
+        self.reading(table).is_guarded
     }
 
     /// The rows that are left out, by their places in the table.

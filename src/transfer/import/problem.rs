@@ -61,6 +61,8 @@ pub enum Why {
     UnknownKind,
     /// "Neither yes nor no."
     NotYesOrNo,
+    /// "None of the field's options."
+    NotAnOption,
     /// "Characters that are not in the file's encoding."
     Undecodable,
     /// "A zero byte."

@@ -181,6 +181,7 @@ impl<'a> Reader<'a> {
         let Some(customer) = self.customer(place, row, whole) else { return };
         self.describe(customer, place, row);
         if let Some((day, amount, currency)) = parsed {
+            self.check_details(place, row, currency);
             let product = self.product(self.cell(row, self.places.product));
             let number = self.cell(row, self.places.order);
             let key = self.drafts.customers.get(customer as usize).map(|draft| draft.key);
@@ -276,10 +277,7 @@ impl<'a> Reader<'a> {
     fn total(&self, row: Row<'a>) -> Result<Total, (Option<usize>, Why)> {
         let Places { amount, price, quantity, .. } = self.places;
         let read = |column: Option<usize>| {
-            let mark = column
-                .and_then(|column| self.mapping.columns.get(column))
-                .map_or(DecimalMark::Point, |c| c.decimal_mark);
-            number::read(self.cell(row, column), mark).map_err(|error| (column, why(error)))
+            number::read(self.cell(row, column), self.mark(column)).map_err(|error| (column, why(error)))
         };
         let is_filled = |column: Option<usize>| !self.cell(row, column).is_empty();
         if is_filled(amount) {
@@ -295,6 +293,30 @@ impl<'a> Reader<'a> {
             Some(column) => Err((Some(column), Why::Empty)),
             None => Ok((Decimal::ZERO, number::Symbol::None, None)),
         }
+    }
+
+    /// Says which numbers of a line cannot be read: the line does without them.
+    fn check_details(&mut self, place: u32, row: Row<'a>, currency: Currency) {
+        let Places { quantity, cost, .. } = self.places;
+        for (column, is_money) in [(quantity, false), (cost, true)] {
+            let cell = self.cell(row, column);
+            if cell.is_empty() {
+                continue;
+            }
+            let read = number::read(cell, self.mark(column)).map_err(why);
+            let wrong = read.map_or_else(Some, |(decimal, _)| {
+                (is_money && decimal.minor(currency).is_err()).then_some(Why::OutOfRange)
+            });
+            if let Some(why) = wrong {
+                self.drafts.problems.add(at(place, row, column), why, Outcome::CellLeftEmpty);
+            }
+        }
+    }
+
+    /// What divides the whole from the fraction in a column.
+    fn mark(&self, column: Option<usize>) -> DecimalMark {
+        let choice = column.and_then(|column| self.mapping.columns.get(column));
+        choice.map_or(DecimalMark::Point, |choice| choice.decimal_mark)
     }
 
     /// The customer that the row names, known from an earlier row or new.

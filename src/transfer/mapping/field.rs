@@ -247,9 +247,17 @@ impl Mapping {
     /// says of each column whether its dates can be read either way.
     #[must_use]
     pub fn questions(&self, open_days: &[bool]) -> Vec<Question> {
+        let mut questions = self.asked(self, open_days);
+        questions.retain(|question| !self.answers(*question));
+        questions
+    }
+
+    /// What has to be asked and what was answered since the columns were read like `first`: an answer can be
+    /// seen, and changed, until the import.
+    #[must_use]
+    pub fn asked(&self, first: &Self, open_days: &[bool]) -> Vec<Question> {
         let mut questions = Vec::new();
-        let knows = |field: &Field| self.column_of(field).is_some();
-        if !knows(&Field::CustomerId) && !knows(&Field::Name) {
+        if !first.answers(Question::WhoseRows) || !self.answers(Question::WhoseRows) {
             questions.push(Question::WhoseRows);
         }
         for (column, choice) in self.columns.iter().enumerate() {
@@ -257,14 +265,26 @@ impl Mapping {
                 questions.push(Question::FieldTwice { column });
             }
             let is_date = matches!(choice.field, Field::OrderDate | Field::NewCustom(FieldKind::Date));
-            let is_open = open_days.get(column).copied().unwrap_or(false);
-            if is_date && is_open && choice.day_order.is_none() {
+            if is_date && open_days.get(column).copied().unwrap_or(false) {
                 questions.push(Question::DayOrder { column });
             }
         }
-        if self.has_orders() && self.currency.is_none() {
+        if self.has_orders() && (first.currency.is_none() || self.currency.is_none()) {
             questions.push(Question::Currency);
         }
         questions
+    }
+
+    /// Whether it says what a question asks for. A field that is given twice is no question any more once it is not.
+    #[must_use]
+    pub fn answers(&self, question: Question) -> bool {
+        match question {
+            Question::WhoseRows => {
+                self.column_of(&Field::CustomerId).is_some() || self.column_of(&Field::Name).is_some()
+            }
+            Question::DayOrder { column } => self.columns.get(column).is_some_and(|choice| choice.day_order.is_some()),
+            Question::Currency => self.currency.is_some(),
+            Question::FieldTwice { .. } => false,
+        }
     }
 }

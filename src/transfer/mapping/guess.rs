@@ -21,6 +21,9 @@ use crate::domain::{
     custom_field::{CustomField, FieldKind},
 };
 
+/// How many ways of writing a currency are counted in a column.
+const MOST_CURRENCIES: usize = 200;
+
 /// What the archive knows that helps to guess.
 #[derive(Clone, Debug, Default)]
 pub struct Context<'a> {
@@ -70,18 +73,23 @@ pub fn survey(
         return Err(Refusal::NoRows);
     }
     let columns = column::profile(table, usize::from(has_header), progress)?;
-    let mut fields: Vec<Field> = columns.iter().map(|column| by_name(column, context)).collect();
-    resolve_names(&columns, &mut fields);
+    let header: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+    let own = columns.get(..columns.len() - names::notes(&header)).unwrap_or_default();
+    let mut fields: Vec<Field> = own.iter().map(|column| by_name(column, context)).collect();
+    resolve_names(own, &mut fields);
     let is_named = fields.iter().any(|field| *field != Field::Skip);
-    by_content(&columns, &mut fields, has_header);
+    by_content(own, &mut fields, has_header);
     if !is_named && !fields.iter().any(is_telling) {
         // Mere words may be a letter as well as a list of names: the review asks.
         fields.fill(Field::Skip);
     }
     drop_repeats(&mut fields);
+    // Notes on what was wrong with a row are not read.
+    fields.resize(columns.len(), Field::Skip);
     let mapping = Mapping {
         has_header,
-        currency: currency(&columns, &fields, context),
+        currency: most_named(table, usize::from(has_header), &fields, context)
+            .or_else(|| currency(&columns, &fields, context)),
         columns: columns
             .iter()
             .zip(fields)
@@ -96,7 +104,8 @@ pub fn survey(
 fn header(table: &Table, first: Row<'_>) -> (bool, bool) {
     let known = first.cells().filter(|cell| names::field(cell).is_some()).count();
     let values = first.cells().filter(|cell| is_value(cell)).count();
-    if known > 0 && values == 0 {
+    let has_notes = names::notes(&first.cells().collect::<Vec<_>>()) > 0;
+    if has_notes || (known > 0 && values == 0) {
         return (true, true);
     }
     if known >= 2 {
@@ -305,7 +314,32 @@ fn repeated(columns: &[Column]) -> Vec<String> {
     found
 }
 
-/// The currency of amounts that name none: the header's, the signs', the archive's, the language's.
+/// The currency that most rows name in the column of currencies, the first of several named equally often.
+fn most_named(table: &Table, first: usize, fields: &[Field], context: &Context<'_>) -> Option<Currency> {
+    let place = fields.iter().position(|field| *field == Field::Currency)?;
+    let mut named: Vec<(&str, u64)> = Vec::new();
+    for (_, row) in table.rows_from(first) {
+        let cell = row.cell(place).trim();
+        if let Some((_, rows)) = named.iter_mut().find(|(known, _)| *known == cell) {
+            *rows += 1;
+        } else if named.len() < MOST_CURRENCIES {
+            // A column of anything but currencies is not searched for ever.
+            named.push((cell, 1));
+        }
+    }
+    let usual = context.currency.or(context.usual_currency).unwrap_or(Currency::CNY);
+    let mut codes: Vec<(Currency, u64)> = Vec::new();
+    for (cell, rows) in named {
+        let Some(currency) = number::read_currency(cell).map(|symbol| symbol.currency(usual)) else { continue };
+        match codes.iter_mut().find(|(known, _)| *known == currency) {
+            Some((_, sum)) => *sum += rows,
+            None => codes.push((currency, rows)),
+        }
+    }
+    codes.into_iter().rev().max_by_key(|(_, rows)| *rows).map(|(currency, _)| currency)
+}
+
+/// The currency of amounts that name none, where no column names it: the header's, the signs', the archive's, the language's.
 fn currency(columns: &[Column], fields: &[Field], context: &Context<'_>) -> Option<Currency> {
     let of_money = || {
         let is_money =

@@ -75,6 +75,19 @@ pub fn is_of_order(name: &str) -> bool {
     WORDS.split_ascii_whitespace().any(|word| name.contains(word))
 }
 
+/// How many columns at the end of a header are the notes that a saved list of problems carries: 4 or none.
+/// They say what is wrong with a row and are nothing of it.
+#[must_use]
+pub fn notes(header: &[&str]) -> usize {
+    let Some(last) = header.last_chunk::<4>() else { return 0 };
+    let last = last.map(normal);
+    if NOTES.iter().any(|known| last == *known) { 4 } else { 0 }
+}
+
+/// The headings of notes in the form of `normal`, in the languages of the page.
+const NOTES: [[&str; 4]; 3] =
+    [["line", "column", "why", "whathappens"], ["行号", "列", "原因", "处理方式"], ["行号", "栏", "原因", "处理方式"]];
+
 fn exact(name: &str) -> Option<Field> {
     NAMES
         .iter()
