@@ -162,24 +162,23 @@ fn figures(session: Session, locale: Locale) -> AnyView {
         let words = if questions(session).is_empty() { text.counting } else { text.answer_to_go_on };
         return view! { <p class="quiet" role="note">{words}</p> }.into_any();
     };
-    let number = move |number| count(locale, number);
+    let number = |number| count(locale, number);
     let (customers, orders) = (review.customers, review.orders);
-    let of = move |figure| (text.of_customers)(&number(figure));
+    // Put into words here, where the language is followed.
+    let [new, changed, unchanged, added] =
+        [customers.new, customers.changed, customers.unchanged, orders.new].map(number);
+    let (of_new, of_changed, same) =
+        ((text.of_customers)(&new), (text.of_customers)(&changed), (text.same)(&unchanged));
     let of_orders = (text.of_orders)(&number(orders.changed), &number(orders.unchanged));
     let left_out = (text.left_out)(&number(review.rows_left_out));
     let tone = if review.problem_count > 0 { FigureTone::Alarm } else { FigureTone::Plain };
     let problems = number(review.problem_count);
     view! {
         <Stats>
-            <Stat label=text.new figure=number(customers.new) note=of(customers.new) />
-            <Stat
-                label=text.changed
-                figure=number(customers.changed)
-                note=of(customers.changed)
-                tone=FigureTone::Accent
-            />
-            <Stat label=text.unchanged figure=number(customers.unchanged) note=(text.same)(&number(customers.unchanged)) />
-            <Stat label=text.orders figure=number(orders.new) note=of_orders />
+            <Stat label=text.new figure=new note=of_new />
+            <Stat label=text.changed figure=changed note=of_changed tone=FigureTone::Accent />
+            <Stat label=text.unchanged figure=unchanged note=same />
+            <Stat label=text.orders figure=added note=of_orders />
             <Stat label=text.problems figure=problems note=left_out tone />
         </Stats>
     }
