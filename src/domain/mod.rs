@@ -28,7 +28,6 @@ pub mod span;
 
 pub mod command;
 pub mod event;
-pub mod exact;
 pub mod refusal;
 
 pub mod archive;

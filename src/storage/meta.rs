@@ -11,7 +11,7 @@ use super::{
     envelope::{self, Codec},
     error::StorageError,
 };
-use crate::domain::{batch::Counts, exact::from_json, id::Id};
+use crate::domain::{batch::Counts, id::Id};
 
 /// The version of everything on disk: object stores, rows and their meaning.
 pub const FORMAT: u32 = 1;
@@ -136,7 +136,7 @@ impl Meta {
         if opened.version > FORMAT || opened.codec != Codec::Json {
             return Err(StorageError::newer_than(opened.version.max(FORMAT + 1), FORMAT));
         }
-        from_json(opened.payload).ok().ok_or(StorageError::DAMAGED)
+        serde_json::from_slice(opened.payload).ok().ok_or(StorageError::DAMAGED)
     }
 }
 

@@ -22,7 +22,6 @@ use super::{
 use crate::domain::{
     batch::Batch,
     customer::{Customer, CustomerKind, Stage},
-    exact::from_json,
     id::Id,
 };
 
@@ -246,7 +245,7 @@ impl CustomerTable {
     /// The record of a row; `None` where there is no such row or its JSON is damaged.
     #[must_use]
     pub fn record(&self, row: u32) -> Option<Customer> {
-        from_json(self.record_json(row)).ok()
+        serde_json::from_slice(self.record_json(row)).ok()
     }
 
     /// The record of a row as JSON; empty where there is no such row.

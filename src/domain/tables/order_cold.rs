@@ -11,7 +11,6 @@ use crate::domain::{
     currency::Currency,
     customer::Customer,
     day::Day,
-    exact::from_json,
     id::Id,
     order::{ImportKey, Order, OrderLine},
     provenance::{Provenance, Source},
@@ -124,7 +123,7 @@ impl OrderCold {
             updated = created.wrapping_add(from.signed()?);
             source = from.byte()?;
         }
-        let extra = if has(EXTRA) { from_json(from.bytes()?).ok()? } else { serde_json::Map::new() };
+        let extra = if has(EXTRA) { serde_json::from_slice(from.bytes()?).ok()? } else { serde_json::Map::new() };
         let import_key = if has(KEY) { Some(ImportKey(*self.keys.get(row as usize)?)) } else { None };
         let provenance = Provenance {
             created: Timestamp::from_millis(created),

@@ -11,7 +11,6 @@ use serde::Deserialize;
 use crate::domain::{
     custom_field::{CustomField, CustomValue, FieldKind},
     day::Day,
-    exact::from_json,
     tables::{CustomerTable, Dictionary, Symbol},
 };
 
@@ -46,7 +45,8 @@ impl CustomColumn {
             if finder.find(json).is_none() {
                 continue;
             }
-            let value = from_json::<OnlyCustom>(json).ok().and_then(|mut record| record.custom.remove(&field.key));
+            let value =
+                serde_json::from_slice::<OnlyCustom>(json).ok().and_then(|mut record| record.custom.remove(&field.key));
             if let Some(value) = value {
                 column.set(row, field.kind, &value);
             }

@@ -14,7 +14,6 @@ use crate::{
         batch::{Batch, BatchKind, Counts},
         command::{Command, Import, Restore},
         currency::Currency,
-        exact::from_json,
         provenance::{Extra, Source},
         refusal::Refusal as CommandRefusal,
     },
@@ -351,7 +350,7 @@ impl Session {
                 Exported::Done | Exported::Failed => return,
             }
         }
-        match from_json::<Said>(parcel.text.as_bytes()) {
+        match serde_json::from_slice::<Said>(parcel.text.as_bytes()) {
             Ok(Said::Progress(done, total)) => self.phase.update(|phase| match phase {
                 Phase::Reading { .. } => *phase = Phase::Reading { done, total },
                 Phase::Writing { .. } => *phase = Phase::Writing { done, total },

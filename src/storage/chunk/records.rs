@@ -7,7 +7,6 @@ use super::{
     wire::{Opened, Sections, put_runs},
 };
 use crate::domain::{
-    exact::from_json,
     record::Record,
     tables::{Part, ShelfSegment},
 };
@@ -33,7 +32,7 @@ pub fn encode_records<T: Record>(segment: &ShelfSegment<T>) -> Vec<u8> {
 pub fn decode_records<T: Record>(bytes: &[u8]) -> Result<ShelfSegment<T>, Damage> {
     let (count, payload) = open(bytes, T::NOUN, Part::Whole)?;
     let from = Opened::new(&payload, count, &[RECORDS, HIDDEN])?;
-    let records: Option<Vec<T>> = from_json(from.section(RECORDS)?.all()).ok();
+    let records: Option<Vec<T>> = serde_json::from_slice(from.section(RECORDS)?.all()).ok();
     let records = records.filter(|records| records.len() == count as usize);
     let records = records.ok_or(Damage::Section { tag: RECORDS })?;
     let segment = ShelfSegment { records, hidden: from.runs(HIDDEN, u64::from_le_bytes)? };

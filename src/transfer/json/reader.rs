@@ -400,7 +400,7 @@ impl Reader<'_> {
     fn value<T: DeserializeOwned>(&mut self, path: &str, depth: usize, limit: usize) -> Read<T> {
         let cut = match self.window.value(limit) {
             Ok((bytes, offset)) => match strict::check(bytes, depth - 1) {
-                Ok(sound) => return typed::read(bytes, sound.has_hard_numbers, path),
+                Ok(()) => return typed::read(bytes, path),
                 Err(found) => Ok((found, offset)),
             },
             Err(cut) => Err(cut),

@@ -4,7 +4,6 @@
 //! It builds no value; it says what is wrong and on which path.
 
 use super::layout::{MAX_DEPTH, MAX_TEXT};
-use crate::domain::exact;
 
 /// What is wrong with a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,13 +22,6 @@ pub(super) enum Fault {
     TooLong,
 }
 
-/// What is right with a value.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sound {
-    /// Whether it has numbers that a fast parser may round wrongly; `exact` reads those.
-    pub(super) has_hard_numbers: bool,
-}
-
 /// Where a fault is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
@@ -41,16 +33,13 @@ pub(super) struct Found {
 }
 
 /// Checks a value that lies `depth` levels deep in its file.
-pub(super) fn check(bytes: &[u8], depth: usize) -> Result<Sound, Found> {
+pub(super) fn check(bytes: &[u8], depth: usize) -> Result<(), Found> {
     if let Err(error) = std::str::from_utf8(bytes) {
         let offset = error.valid_up_to();
         return Err(Found { fault: Fault::NotUtf8, offset, path: path_at(bytes, offset) });
     }
     let mut checker = Checker::new(bytes, depth);
-    match checker.value_and_end() {
-        Ok(()) => Ok(Sound { has_hard_numbers: checker.has_hard_numbers }),
-        Err(fault) => Err(Found { fault, offset: checker.at, path: checker.path() }),
-    }
+    checker.value_and_end().map_err(|fault| Found { fault, offset: checker.at, path: checker.path() })
 }
 
 /// The path of what lies at an offset of a sound value.
@@ -88,7 +77,6 @@ struct Checker<'a> {
     depth: usize,
     levels: Vec<Level>,
     keys: Vec<&'a [u8]>,
-    has_hard_numbers: bool,
     stop: Option<usize>,
 }
 
@@ -96,7 +84,7 @@ type Checked = Result<(), Fault>;
 
 impl<'a> Checker<'a> {
     const fn new(bytes: &'a [u8], depth: usize) -> Self {
-        Self { bytes, at: 0, depth, levels: Vec::new(), keys: Vec::new(), has_hard_numbers: false, stop: None }
+        Self { bytes, at: 0, depth, levels: Vec::new(), keys: Vec::new(), stop: None }
     }
 
     fn path(&self) -> String {
@@ -349,7 +337,6 @@ impl<'a> Checker<'a> {
         } else {
             whole < 19 || text.parse::<u64>().is_ok()
         };
-        self.has_hard_numbers |= exact::is_hard(text.as_bytes());
         if fits { Ok(()) } else { Err(Fault::NumberTooLarge) }
     }
 }

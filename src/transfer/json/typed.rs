@@ -5,16 +5,9 @@
 use serde::de::DeserializeOwned;
 
 use super::{refusal::ArchiveRefusal, strict};
-use crate::domain::exact;
 
 /// A value as its type. Where it does not fit, the path says which part.
-pub(super) fn read<T: DeserializeOwned>(bytes: &[u8], has_hard_numbers: bool, path: &str) -> Result<T, ArchiveRefusal> {
-    if has_hard_numbers
-        && let Some(value) = exact::value(bytes)
-        && let Ok(value) = T::deserialize(value)
-    {
-        return Ok(value);
-    }
+pub(super) fn read<T: DeserializeOwned>(bytes: &[u8], path: &str) -> Result<T, ArchiveRefusal> {
     serde_json::from_slice(bytes).map_err(|error| {
         // The parser stops right behind what it could not take; texts may hold no line ends, so the
         // line tells whether it knows where that was at all.
