@@ -3,10 +3,10 @@
 //! It decides no wording by itself: which fact is told is the caller's choice.
 
 pub mod batches;
+pub mod hidden;
 pub mod lang;
 mod plural;
 pub mod text;
-pub mod visible;
 
 #[cfg(feature = "ui")]
 pub mod format;

@@ -13,7 +13,6 @@ use crate::{
         Lang, format,
         locale::{Locale, use_locale},
         money, reasons,
-        visible::visible,
     },
     state::{
         route::Route,
@@ -112,7 +111,7 @@ fn CustomerLink(row: u32) -> impl IntoView {
     let desk = use_desk();
     let found = desk.peek(|archive| {
         let id = archive.customers.id(row)?;
-        Some((Route::Customer(id, String::new()).href(), visible(archive.customers.name(row)).into_owned()))
+        Some((Route::Customer(id, String::new()).href(), archive.customers.name(row).to_owned()))
     });
     found.map(|(href, name)| {
         let title = name.clone();

@@ -19,7 +19,7 @@ use crate::{
         event::Scope,
         record::Noun,
     },
-    i18n::{format, visible::visible},
+    i18n::{format, hidden::hidden_letters},
     state::{
         customer_facts::completeness,
         forms::{FormRequest, use_form_request},
@@ -35,7 +35,7 @@ pub fn CustomerHead(
     let requests = use_form_request();
     let adding = RwSignal::new(None);
     let grade = Memo::new(move |_| subject.scored(|reading, row| reading.grade(row)));
-    let name = move || subject.record.get().map(|customer| visible(&customer.name).into_owned());
+    let name = move || subject.record.get().map(|customer| customer.name);
     let seal = move || {
         grade.get().map(|grade| {
             view! {
@@ -62,6 +62,10 @@ pub fn CustomerHead(
                 <h1>
                     <bdi>{name}</bdi>
                 </h1>
+                {move || {
+                    let letters = name().and_then(|name| hidden_letters(&name));
+                    letters.map(|letters| view! { <span class="quiet small">{letters}</span> })
+                }}
                 <Meta subject />
             </div>
             <div class="actions">

@@ -20,7 +20,7 @@ use crate::{
         day::Day,
         tables::CustomerTable,
     },
-    i18n::{Lang, format, locale::use_locale, visible::visible},
+    i18n::{Lang, format, hidden::hidden_letters, locale::use_locale},
     state::{
         Desk,
         customer_list::{CustomerList, reading::Reading},
@@ -167,8 +167,9 @@ fn name_cell(cell: Cell) -> AnyView {
                 view! { <Icon glyph /> }
             }}
             <a href=href tabindex="-1">
-                <bdi>{move || name.with(|name| visible(name).into_owned())}</bdi>
+                <bdi>{move || name.get()}</bdi>
             </a>
+            {move || name.with(|name| hidden_letters(name)).map(|letters| view! { <span class="quiet small">{letters}</span> })}
         </th>
     }
     .into_any()

@@ -10,7 +10,6 @@ use crate::{
         format,
         locale::{Locale, use_locale},
         money, reasons,
-        visible::visible,
     },
     state::{route::Route, scores::Mover},
 };
@@ -66,7 +65,7 @@ fn row(draft: Draft, mover: &Mover, locale: Locale) -> impl IntoView + use<> {
     let (lang, scheme, currency) = (locale.lang(), draft.scheme.get_untracked(), draft.currency());
     let found = draft.desk.peek(|archive| {
         let id = archive.customers.id(mover.row)?;
-        Some((Route::Customer(id, String::new()).href(), visible(archive.customers.name(mover.row)).into_owned()))
+        Some((Route::Customer(id, String::new()).href(), archive.customers.name(mover.row).to_owned()))
     });
     let (href, name) = found.unwrap_or_default();
     let because = mover

@@ -24,7 +24,6 @@ use crate::{
         format,
         locale::{Locale, use_locale},
         money,
-        visible::visible,
     },
     state::{
         Desk, agenda,
@@ -108,7 +107,7 @@ fn line(archive: &Archive, board: &ScoreBoard, row: u32, locale: Locale) -> Opti
     let at_risk = scores.expected_loss().unwrap_or_else(|| minor(scores.value_current()));
     Some(Line {
         id,
-        name: visible(archive.customers.name(row)).into_owned(),
+        name: archive.customers.name(row).to_owned(),
         grade: scores.grade(),
         value: money::compact(lang, at_risk, board.currency),
         why: why(scores, locale),

@@ -13,7 +13,7 @@ use crate::{
         id::Id,
         task::Task,
     },
-    i18n::{batches::batch_name, format, locale::use_locale, visible::visible},
+    i18n::{batches::batch_name, format, locale::use_locale},
     state::{Desk, agenda, route::Route, use_desk},
 };
 
@@ -107,7 +107,7 @@ fn due_task(desk: Desk, name: Option<String>, task: Task) -> impl IntoView {
 
 fn name_of(archive: &Archive, customer: Option<Id<Customer>>) -> Option<String> {
     let row = archive.customers.row(customer?)?;
-    archive.customers.is_live(row).then(|| visible(archive.customers.name(row)).into_owned())
+    archive.customers.is_live(row).then(|| archive.customers.name(row).to_owned())
 }
 
 /// Birthdays of contacts within a week; nothing where there is none.

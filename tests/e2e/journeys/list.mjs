@@ -49,8 +49,8 @@ journey("The list: filters by every kind of field, keys in every room, names tha
   await page.keyboard.press("Escape");
   await page.evaluate(() => (location.hash = "#/customers"));
 
-  // What turns letters around is shown, not obeyed.
-  await page.getByRole("link", { name: "[U+202E]gnp.exe", exact: true }).waitFor();
+  // A name stays as it was typed; what turns its letters around is named beside it.
+  await page.getByRole("row").filter({ hasText: "\u202Egnp.exe" }).getByText("[U+202E]").waitFor();
 
   // j from the rail's link is a step into the list: Enter opens the row.
   await app.go("Customers");
