@@ -45,7 +45,7 @@ use guanxi::{
             encoding::Encoding,
             reader::{Options, read_table},
         },
-        import::{existing::Existing, plan},
+        import::existing::Existing,
         json::reader::read_archive,
         mapping::guess::{self, Context},
         source::Bytes,
@@ -287,16 +287,7 @@ fn tables() {
             let options = Options { encoding, ..Options::default() };
             let Ok(table) = read_table(&mut Bytes(bytes), &Standard, options, &mut on) else { continue };
             let Ok(survey) = guess::survey(&table, &Context::default(), None, &mut on) else { continue };
-            let names: Vec<String> = survey.columns.iter().map(|column| column.name.clone()).collect();
-            let request = plan::Request {
-                mapping: &survey.mapping,
-                open_days: &survey.open_days(),
-                names: &names,
-                custom_fields: &[],
-                archive_currency: None,
-                bring_back: false,
-            };
-            planned += usize::from(plan::plan(&table, &request, &Existing::default(), &mut on).is_ok());
+            planned += usize::from(transfer_house::plan_into_nothing(&table, &survey).is_ok());
         }
     });
     assert!(planned > 100, "most changes are tables still: {planned}");

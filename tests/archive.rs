@@ -349,13 +349,13 @@ proptest! {
 }
 
 /// A shop with an import of two customers, each with two orders, and one of its own.
-fn shop_with_an_import() -> Shop {
+fn shop_with(kind: &str) -> Shop {
     let mut shop = Shop::default();
     shop.ask(Command::WriteCustomer(record(customer(9)))).unwrap();
     let at = Timestamp::from_millis(1_700_000_000_500);
     let provenance = Provenance { batch_id: Some(Id::from_bits(70)), ..Provenance::manual(at) };
     let batch = serde_json::json!({
-        "id": Id::<Customer>::from_bits(70), "kind": "table", "name": "orders.csv", "at": at, "source": "import",
+        "id": Id::<Customer>::from_bits(70), "kind": kind, "name": "orders.csv", "at": at, "source": "import",
         "added": { "customers": 2, "orders": 4 },
     });
     let import = guanxi::domain::command::Import {
@@ -407,7 +407,7 @@ fn edit(shop: &mut Shop, command: Command) {
 
 #[test]
 fn an_import_is_withdrawn_but_for_what_was_edited_or_added_since() {
-    let mut shop = shop_with_an_import();
+    let mut shop = shop_with("table");
     let mut edited = shop.archive.live::<Order>(Id::from_bits(20)).unwrap();
     edited.note = "agreed by telephone".to_owned();
     let base = edited.provenance.updated;
@@ -433,9 +433,20 @@ fn an_import_is_withdrawn_but_for_what_was_edited_or_added_since() {
 #[test]
 fn an_import_that_nobody_touched_is_withdrawn_whole_either_way() {
     for keeps_edits in [true, false] {
-        let mut shop = shop_with_an_import();
+        let mut shop = shop_with("table");
         edit(&mut shop, withdraw(keeps_edits));
         assert_eq!(live(&shop), [9]);
         assert!(shop.archive.batch(Id::from_bits(70)).unwrap().hidden_at.is_some(), "and can be imported again");
     }
+}
+
+#[test]
+fn demo_data_go_whole_whatever_was_edited_in_them() {
+    let mut shop = shop_with("demo");
+    let mut edited = shop.archive.live::<Order>(Id::from_bits(20)).unwrap();
+    edited.note = "tried out".to_owned();
+    let base = edited.provenance.updated;
+    edit(&mut shop, Command::WriteOrder(Write::Revise { base, record: Box::new(edited) }));
+    edit(&mut shop, withdraw(true));
+    assert_eq!(live(&shop), [9]);
 }

@@ -16,8 +16,7 @@ use guanxi::{
     },
     transfer::{
         import::{
-            existing::{Existing, Standing},
-            plan::{Request, plan},
+            existing::Standing,
             problem::{Outcome, Why},
             records::Stamp,
         },
@@ -28,7 +27,7 @@ use guanxi::{
         },
     },
 };
-use transfer_house::{Archive, Import, fields, import, on, read, survey};
+use transfer_house::{Archive, Import, fields, import, on, plan_into_nothing, read, survey};
 
 const CDNOW: &str = include_str!("fixtures/cdnow_sample.csv");
 
@@ -369,17 +368,8 @@ fn columns_become_custom_fields_of_every_kind() {
     for (choice, kind) in survey.mapping.columns.iter_mut().skip(1).zip(kinds) {
         choice.field = Field::NewCustom(kind);
     }
-    let names: Vec<String> = survey.columns.iter().map(|column| column.name.clone()).collect();
     survey.mapping.currency = Some(Currency::CNY);
-    let request = Request {
-        mapping: &survey.mapping,
-        open_days: &survey.open_days(),
-        names: &names,
-        custom_fields: &[],
-        archive_currency: None,
-        bring_back: false,
-    };
-    let plan = plan(&table, &request, &Existing::default(), &mut on).expect("nothing has to be asked");
+    let plan = plan_into_nothing(&table, &survey).expect("nothing has to be asked");
     let stamp = Stamp { batch: Id::new(1, &[1; 10]), at: Timestamp::from_millis(0), source: Source::Import };
     let fields = plan.new_custom_fields(stamp);
     assert_eq!(

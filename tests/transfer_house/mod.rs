@@ -17,7 +17,7 @@ use guanxi::{
         },
         import::{
             existing::{Existing, Standing},
-            plan::{self, PlanError, Request, Review},
+            plan::{self, Plan, PlanError, Request, Review},
             records::Stamp,
         },
         mapping::{
@@ -184,11 +184,8 @@ pub struct Import {
     pub archive: Archive,
 }
 
-/// Imports a table that was read before into an empty archive.
-pub fn import(table: &Table) -> Import {
-    let survey =
-        guess::survey(table, &Context { usual_currency: Some(Currency::USD), ..Context::default() }, None, &mut on)
-            .expect("rows");
+/// What a table comes to in an empty archive without a currency, read as the survey says.
+pub fn plan_into_nothing(table: &Table, survey: &Survey) -> Result<Plan, PlanError> {
     let names: Vec<String> = survey.columns.iter().map(|column| column.name.clone()).collect();
     let request = Request {
         mapping: &survey.mapping,
@@ -198,7 +195,15 @@ pub fn import(table: &Table) -> Import {
         archive_currency: None,
         bring_back: false,
     };
-    let plan = plan::plan(table, &request, &Existing::default(), &mut on).expect("nothing has to be asked");
+    plan::plan(table, &request, &Existing::default(), &mut on)
+}
+
+/// Imports a table that was read before into an empty archive.
+pub fn import(table: &Table) -> Import {
+    let survey =
+        guess::survey(table, &Context { usual_currency: Some(Currency::USD), ..Context::default() }, None, &mut on)
+            .expect("rows");
+    let plan = plan_into_nothing(table, &survey).expect("nothing has to be asked");
     let stamp = Stamp { batch: Id::new(1, &[1; 10]), at: Timestamp::from_millis(0), source: Source::Import };
     let mut archive = Archive::default();
     archive.customers.extend(plan.new_customers(table, stamp));

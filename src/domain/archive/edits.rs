@@ -1,15 +1,16 @@
 //! What became of an import since: which of its records a person has made their own.
 //!
-//! It looks at every record of the batch; nothing is hidden here.
+//! It asks every record of the batch where it comes from; nothing is hidden here.
 
 use std::collections::BTreeSet;
 
 use super::{Archive, Stored};
 use crate::domain::{
-    batch::Batch,
+    batch::{Batch, BatchKind},
     contact::Contact,
     customer::Customer,
     event::Scope,
+    id::Id,
     interaction::Interaction,
     need::Need,
     order::Order,
@@ -30,9 +31,13 @@ pub struct Withdrawal {
 
 impl Archive {
     /// What withdrawing a batch would take, if everything that was edited or added since stays, with the
-    /// customers it belongs to. Fields and segments of the batch stay with it.
+    /// customers it belongs to. Fields and segments of the batch stay with it. Of demo data nothing
+    /// stays: they go whole, as they came.
     #[must_use]
     pub fn withdrawal(&self, batch: &Batch) -> Withdrawal {
+        if batch.kind == BatchKind::Demo {
+            return Withdrawal::default();
+        }
         let reach = self.reach(&Scope::Batch(batch.id));
         let mut going = Withdrawal::default();
         going.hidden.orders = going.of::<Order>(self, &reach.orders, batch);
@@ -50,13 +55,14 @@ impl Withdrawal {
     fn of<T: Stored>(&mut self, archive: &Archive, rows: &[u32], batch: &Batch) -> Run {
         let mut going = Run::default();
         let live = rows.iter().filter(|row| T::hidden_by(archive, **row).is_none());
-        for record in live.filter_map(|row| T::find(archive, *row)) {
-            let provenance = record.provenance();
+        for row in live {
+            let Some((id, provenance)) = T::id_of(archive, *row).zip(T::provenance_of(archive, *row)) else { continue };
             if provenance.batch_id != Some(batch.id) || provenance.updated > batch.at {
                 self.edited += 1;
-                self.owners.extend(record.customer_id().map(crate::domain::id::Id::bits));
-            } else if !self.owners.contains(&record.id().bits()) {
-                going.push(record.id());
+                let customer = T::find(archive, *row).and_then(|record| record.customer_id());
+                self.owners.extend(customer.map(Id::bits));
+            } else if !self.owners.contains(&id.bits()) {
+                going.push(id);
             }
         }
         going

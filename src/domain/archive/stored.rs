@@ -5,7 +5,7 @@
 use super::Archive;
 use crate::domain::{
     contact::Contact, custom_field::CustomField, customer::Customer, id::Id, interaction::Interaction, need::Need,
-    order::Order, record::Record, segment::Segment, task::Task,
+    order::Order, provenance::Provenance, record::Record, segment::Segment, task::Task,
 };
 
 /// A record that an archive stores, in a row of its noun's table.
@@ -16,6 +16,12 @@ pub trait Stored: Record {
     /// The record of a row, hidden or not. `None` where there is no such row, or
     /// where an order's cold part has not been read yet.
     fn find(archive: &Archive, row: u32) -> Option<Self>;
+
+    /// The identifier of a row, hidden or not.
+    fn id_of(archive: &Archive, row: u32) -> Option<Id<Self>>;
+
+    /// Where the record of a row comes from; as `find`, without reading the rest of it.
+    fn provenance_of(archive: &Archive, row: u32) -> Option<Provenance>;
 
     /// The entry that hid the row; `None` where it is live.
     fn hidden_by(archive: &Archive, row: u32) -> Option<u64>;
@@ -46,7 +52,7 @@ impl Archive {
 }
 
 macro_rules! stored {
-    ($noun:ident in $table:ident, find: $find:expr, put: $put:expr) => {
+    ($noun:ident in $table:ident, id: $id:expr, provenance: $provenance:expr, find: $find:expr, put: $put:expr) => {
         impl Stored for $noun {
             fn row(archive: &Archive, id: Id<Self>) -> Option<u32> {
                 archive.$table.row(id)
@@ -55,6 +61,16 @@ macro_rules! stored {
             fn find(archive: &Archive, row: u32) -> Option<Self> {
                 let find: fn(&Archive, u32) -> Option<Self> = $find;
                 find(archive, row)
+            }
+
+            fn id_of(archive: &Archive, row: u32) -> Option<Id<Self>> {
+                let id: fn(&Archive, u32) -> Option<Id<Self>> = $id;
+                id(archive, row)
+            }
+
+            fn provenance_of(archive: &Archive, row: u32) -> Option<Provenance> {
+                let provenance: fn(&Archive, u32) -> Option<Provenance> = $provenance;
+                provenance(archive, row)
             }
 
             fn hidden_by(archive: &Archive, row: u32) -> Option<u64> {
@@ -78,6 +94,8 @@ macro_rules! stored {
     ($noun:ident on $shelf:ident) => {
         stored!(
             $noun in $shelf,
+            id: |archive, row| archive.$shelf.record(row).map(Record::id),
+            provenance: |archive, row| archive.$shelf.record(row).map(|record| *record.provenance()),
             find: |archive, row| archive.$shelf.record(row).cloned(),
             put: |record, archive| {
                 archive.$shelf.put(record);
@@ -88,6 +106,8 @@ macro_rules! stored {
 
 stored!(
     Customer in customers,
+    id: |archive, row| archive.customers.id(row),
+    provenance: |archive, row| archive.customers.provenance(row),
     find: |archive, row| archive.customers.record(row),
     put: |customer, archive| {
         archive.customers.put(customer);
@@ -95,6 +115,8 @@ stored!(
 );
 stored!(
     Order in orders,
+    id: |archive, row| archive.orders.id(row),
+    provenance: |archive, row| archive.orders.provenance(row, &archive.customers).ok(),
     find: |archive, row| archive.orders.record(row, &archive.customers).ok(),
     put: |order, archive| {
         if let Some(customer) = archive.customers.row(order.customer_id) {

@@ -79,6 +79,15 @@ const QUANTITY: u64 = 1 << 2;
 const COST: u64 = 1 << 3;
 const WHOLE_AMOUNT: u64 = 1 << 4;
 
+fn origin(created: i64, updated: i64, source: u8, batch: Option<u128>) -> Option<Provenance> {
+    Some(Provenance {
+        created: Timestamp::from_millis(created),
+        updated: Timestamp::from_millis(updated),
+        source: *SOURCES.get(usize::from(source))?,
+        batch_id: batch.map(Id::from_bits),
+    })
+}
+
 impl OrderCold {
     /// How many orders.
     #[must_use]
@@ -106,6 +115,15 @@ impl OrderCold {
         (flags & KEY != 0).then_some(ImportKey(key))
     }
 
+    /// Where the order of a row comes from; `None` where the row is damaged. Most rows have what
+    /// the segment says of all of them, so most cost no more than their first number.
+    pub fn provenance(&self, row: u32, frame: OrderFrame) -> Option<Provenance> {
+        if Reader::new(self.rows.get(row as usize)).unsigned()? & ORIGIN != 0 {
+            return self.order(row, frame).map(|order| order.provenance);
+        }
+        origin(self.written, self.written, self.source, frame.batch)
+    }
+
     /// The order of a row; `None` where the row is damaged.
     pub fn order(&self, row: u32, frame: OrderFrame) -> Option<Order> {
         let mut from = Reader::new(self.rows.get(row as usize));
@@ -125,12 +143,7 @@ impl OrderCold {
         }
         let extra = if has(EXTRA) { serde_json::from_slice(from.bytes()?).ok()? } else { serde_json::Map::new() };
         let import_key = if has(KEY) { Some(ImportKey(*self.keys.get(row as usize)?)) } else { None };
-        let provenance = Provenance {
-            created: Timestamp::from_millis(created),
-            updated: Timestamp::from_millis(updated),
-            source: *SOURCES.get(usize::from(source))?,
-            batch_id: frame.batch.map(Id::from_bits),
-        };
+        let provenance = origin(created, updated, source, frame.batch)?;
         let OrderFrame { id, customer_id, date, currency, amount, .. } = frame;
         let order = Order {
             id,

@@ -14,7 +14,7 @@ use super::{
     order_index::{Columns, OrderIndex, PurchaseColumns},
     runs::RunMap,
 };
-use crate::domain::{batch::Batch, currency::Currency, day::Day, id::Id, order::Order};
+use crate::domain::{batch::Batch, currency::Currency, day::Day, id::Id, order::Order, provenance::Provenance};
 
 /// Why an order cannot be read just now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,12 +213,32 @@ impl OrderTable {
         if let Some(order) = self.patches.get(&row) {
             return Ok(Order::clone(order));
         }
+        self.cold_of(row, customers, OrderCold::order)
+    }
+
+    /// Where the order of a row comes from; much cheaper than the order.
+    ///
+    /// # Errors
+    /// As `record`.
+    pub fn provenance(&self, row: u32, customers: &CustomerTable) -> Result<Provenance, Unreadable> {
+        if let Some(order) = self.patches.get(&row) {
+            return Ok(order.provenance);
+        }
+        self.cold_of(row, customers, OrderCold::provenance)
+    }
+
+    fn cold_of<R>(
+        &self,
+        row: u32,
+        customers: &CustomerTable,
+        read: fn(&OrderCold, u32, OrderFrame) -> Option<R>,
+    ) -> Result<R, Unreadable> {
         let (at, within) = self.layout.locate(row).ok_or(Unreadable::NoSuchRow)?;
         let number = self.layout.number_of(at);
         let cold = self.blocks.get(at).and_then(|block| block.cold.as_ref());
         let cold = cold.ok_or(Unreadable::NotLoaded { segment: number })?;
         let frame = self.frame(row, customers).ok_or(Unreadable::NoSuchRow)?;
-        cold.order(within, frame).ok_or(Unreadable::Damaged { segment: number })
+        read(cold, within, frame).ok_or(Unreadable::Damaged { segment: number })
     }
 
     fn frame(&self, row: u32, customers: &CustomerTable) -> Option<OrderFrame> {

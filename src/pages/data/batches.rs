@@ -29,11 +29,8 @@ pub fn Batches() -> impl IntoView {
     });
     let asked = RwSignal::new(None::<Batch>);
     let keeps = RwSignal::new(true);
-    // Demo data are taken away whole, as they came.
-    let edited = Memo::new(move |_| {
-        let batch = asked.get().filter(|batch| batch.kind != BatchKind::Demo);
-        batch.map_or(0, |batch| desk.read(|archive| archive.withdrawal(&batch).edited))
-    });
+    let edited =
+        Memo::new(move |_| asked.get().map_or(0, |batch| desk.read(|archive| archive.withdrawal(&batch).edited)));
     let rows = move || batches.get().into_iter().map(|state| row(state, locale, asked)).collect_view();
     let columns = move || {
         let text = &locale.text().data;

@@ -7,14 +7,12 @@ use serde_json::Value;
 
 use crate::{
     domain::{
-        archive::Archive,
         batch::Counts,
         command::Revised,
         contact::Contact,
         currency::major_text,
         custom_field::CustomField,
         customer::Customer,
-        id::Id,
         interaction::Interaction,
         need::Need,
         order::{Order, OrderLine},
@@ -36,14 +34,8 @@ pub(super) trait Listed {
     fn words(&self, member: &str, value: &Value) -> String;
 }
 
-/// The identifier of a row.
-pub(super) trait Row: Sized {
-    /// The identifier of a row.
-    fn id_of(archive: &Archive, row: u32) -> Option<Id<Self>>;
-}
-
 macro_rules! listed {
-    ($noun:ident, $list:ident, $title:expr, $id:expr, $words:expr) => {
+    ($noun:ident, $list:ident, $title:expr, $words:expr) => {
         impl Listed for $noun {
             fn tally(counts: &mut Counts) {
                 counts.$list += 1;
@@ -63,27 +55,17 @@ macro_rules! listed {
                 words(self, member, value).unwrap_or_else(|| history::plain(Some(value)))
             }
         }
-
-        impl Row for $noun {
-            fn id_of(archive: &Archive, row: u32) -> Option<Id<Self>> {
-                let id: fn(&Archive, u32) -> Option<Id<Self>> = $id;
-                id(archive, row)
-            }
-        }
     };
     ($noun:ident on $shelf:ident, $title:expr) => {
-        listed!($noun, $shelf, $title, |archive, row| archive.$shelf.record(row).map(|record| record.id), |_, _, _| {
-            None
-        });
+        listed!($noun, $shelf, $title, |_, _, _| None);
     };
 }
 
-listed!(Customer, customers, |it| it.name.clone(), |archive, row| archive.customers.id(row), |_, _, _| None);
+listed!(Customer on customers, |it| it.name.clone());
 listed!(
     Order,
     orders,
     |it| if it.number.is_empty() { it.date.to_string() } else { it.number.clone() },
-    |archive, row| archive.orders.id(row),
     |order, member, value| match member {
         "amount" => value.as_i64().map(|minor| major_text(minor, order.currency)),
         "lines" => serde_json::from_value::<Vec<OrderLine>>(value.clone()).ok().map(|lines| line_words(order, &lines)),

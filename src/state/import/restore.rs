@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     deletions::Deletions,
-    listed::{Listed, Row},
+    listed::Listed,
     matching::Identities,
     merging::{self, Kinship, Side, Stories},
 };
@@ -379,7 +379,7 @@ impl<'a> Comparing<'a> {
         self.seen.get(&noun).is_some_and(|seen| seen.get(row as usize).copied().unwrap_or(false))
     }
 
-    fn leaving<T: Stored + Row>(&self, rows: u32) -> Run {
+    fn leaving<T: Stored>(&self, rows: u32) -> Run {
         let mut run = Run::default();
         for row in 0..rows {
             if !self.is_seen(T::NOUN, row)

@@ -207,15 +207,10 @@ impl Session {
     /// Whether records that were deleted by hand come back.
     pub fn bring_back(self, yes: bool) {
         self.asides.update(|asides| asides.brings_back = yes);
-        match self.phase_now() {
-            Phase::Compared { .. } => self.read_again(|asked| asked.bring_back = yes),
-            Phase::Idle
-            | Phase::Reading { .. }
-            | Phase::Refused(_)
-            | Phase::Failed
-            | Phase::ArchiveRefused(_)
-            | Phase::Review { .. }
-            | Phase::Writing { .. } => self.plan(),
+        if let Phase::Compared { .. } = self.phase_now() {
+            self.read_again(|asked| asked.bring_back = yes);
+        } else {
+            self.plan();
         }
     }
 
@@ -350,7 +345,7 @@ impl Session {
                 Exported::Done | Exported::Failed => return,
             }
         }
-        match serde_json::from_slice::<Said>(parcel.text.as_bytes()) {
+        match serde_json::from_str::<Said>(&parcel.text) {
             Ok(Said::Progress(done, total)) => self.phase.update(|phase| match phase {
                 Phase::Reading { .. } => *phase = Phase::Reading { done, total },
                 Phase::Writing { .. } => *phase = Phase::Writing { done, total },
