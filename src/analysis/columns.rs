@@ -86,31 +86,49 @@ pub struct Interval {
     pub high: f64,
 }
 
-/// Lower and upper ends per customer; both absent where there is no interval.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct IntervalColumn {
-    /// Lower ends.
-    pub low: Sparse,
-    /// Upper ends.
-    pub high: Sparse,
-}
+/// How far each number of another column may be off: one standard deviation, on the scale that
+/// the column's owner names. Half as exact as a number, which no interval that is shown can tell,
+/// and a quarter of the two ends that it stands for.
+#[derive(Debug, Clone, Default)]
+pub struct Deviations(Vec<f32>);
 
-impl IntervalColumn {
-    /// A column of `rows` absent intervals.
+impl Deviations {
+    /// A column of `rows` absent deviations.
     #[must_use]
     pub fn absent(rows: usize) -> Self {
-        Self { low: Sparse::absent(rows), high: Sparse::absent(rows) }
+        Self(vec![f32::NAN; rows])
     }
 
-    /// The interval of one row.
+    /// A column from a flat buffer in which every non-finite number is absent.
     #[must_use]
-    pub fn get(&self, row: usize) -> Option<Interval> {
-        Some(Interval { low: self.low.get(row)?, high: self.high.get(row)? })
+    pub const fn from_flat(values: Vec<f32>) -> Self {
+        Self(values)
     }
 
-    /// Sets one row.
-    pub fn set(&mut self, row: usize, interval: Interval) {
-        self.low.set(row, interval.low);
-        self.high.set(row, interval.high);
+    /// The flat buffer itself, absent deviations as numbers that are not finite.
+    #[must_use]
+    pub fn into_flat(self) -> Vec<f32> {
+        self.0
+    }
+
+    /// The deviation of one row; `None` where absent or past the end.
+    #[must_use]
+    pub fn get(&self, row: usize) -> Option<f64> {
+        self.0.get(row).copied().filter(|value| value.is_finite()).map(f64::from)
+    }
+
+    /// Sets one row; a row past the end is ignored.
+    #[expect(clippy::cast_possible_truncation, reason = "the type says how exact it is")]
+    pub fn set(&mut self, row: usize, deviation: f64) {
+        if let Some(slot) = self.0.get_mut(row) {
+            *slot = deviation as f32;
+        }
+    }
+}
+
+impl PartialEq for Deviations {
+    /// Equal when the same rows are absent and the others have the same bits.
+    fn eq(&self, other: &Self) -> bool {
+        self.0.len() == other.0.len() && (0..self.0.len()).all(|row| self.get(row) == other.get(row))
     }
 }

@@ -169,7 +169,7 @@ fn an_archive_can_be_scored_by_it() {
         let cells: Vec<f64> = line.split(',').skip(1).map(|cell| cell.parse().unwrap()).collect();
         assert!((scores.p_alive.get(row).unwrap() - cells[0]).abs() < 1e-5);
         assert!((scores.expected_orders.get(row).unwrap() / cells[1] - 1.0).abs() < 1e-4);
-        let (risk, interval) = (scores.churn_risk.get(row).unwrap(), scores.churn_risk_interval.get(row).unwrap());
+        let (risk, interval) = (scores.churn_risk.get(row).unwrap(), scores.churn_risk_interval(row).unwrap());
         assert!(interval.low < risk && risk < interval.high && interval.high - interval.low < 0.3, "{line}");
         assert!(scores.clv_12m.get(row).unwrap() > 0.0);
     }

@@ -6,7 +6,8 @@ use guanxi::analysis::churn::model::{Parameters, PurchaseModel};
 use guanxi::analysis::churn::outlook::{History, Outlook};
 use guanxi::analysis::churn::risk::Reason;
 use guanxi::analysis::churn::rows::Rows;
-use guanxi::analysis::columns::{IntervalColumn, Sparse};
+use guanxi::analysis::churn::score::ChurnScores;
+use guanxi::analysis::columns::{Interval, Sparse};
 use guanxi::analysis::grading::rfm::{percentiles, quintile_scores};
 use guanxi::analysis::scores::{RfmRule, ScoreInput, Scores, score_all};
 use guanxi::analysis::summary::summarise;
@@ -54,9 +55,9 @@ fn archive(customers: usize) -> impl Strategy<Value = Vec<Vec<(i32, i64)>>> {
     prop::collection::vec(customer(), customers)
 }
 
-fn assert_bracket(values: &Sparse, intervals: &IntervalColumn) {
+fn assert_bracket(churn: &ChurnScores, values: &Sparse, interval: fn(&ChurnScores, usize) -> Option<Interval>) {
     for row in 0..values.len() {
-        if let (Some(value), Some(interval)) = (values.get(row), intervals.get(row)) {
+        if let (Some(value), Some(interval)) = (values.get(row), interval(churn, row)) {
             assert!(interval.low <= value && value <= interval.high, "{value} outside {interval:?}");
             assert!(interval.low >= 0.0 && interval.high.is_finite());
         }
@@ -139,14 +140,14 @@ proptest! {
                 prop_assert!((sum - known.unwrap()).abs() < 1e-12);
             }
         }
-        for (values, intervals) in [
-            (&churn.p_alive, &churn.p_alive_interval),
-            (&churn.churn_risk, &churn.churn_risk_interval),
-            (&churn.expected_orders, &churn.expected_orders_interval),
-            (&churn.clv_12m, &churn.clv_12m_interval),
-            (&churn.value_model, &churn.value_model_interval),
+        for (values, interval) in [
+            (&churn.p_alive, ChurnScores::p_alive_interval as fn(&ChurnScores, usize) -> Option<Interval>),
+            (&churn.churn_risk, ChurnScores::churn_risk_interval),
+            (&churn.expected_orders, ChurnScores::expected_orders_interval),
+            (&churn.clv_12m, ChurnScores::clv_12m_interval),
+            (&churn.value_model, ChurnScores::value_model_interval),
         ] {
-            assert_bracket(values, intervals);
+            assert_bracket(churn, values, interval);
         }
     }
 

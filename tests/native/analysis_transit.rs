@@ -81,7 +81,7 @@ fn a_winning_rule_gives_the_risk_and_arrives() {
     for (row, value) in population.iter().zip(rule.variable(&scores.summaries, &population, 120)) {
         let risk = scores.churn.churn_risk.get(*row).unwrap();
         assert!((risk - (1.0 - fit.logistic.probability(value))).abs() < 1e-12);
-        let interval = scores.churn.churn_risk_interval.get(*row).unwrap();
+        let interval = scores.churn.churn_risk_interval(*row).unwrap();
         assert!(interval.low <= risk && risk <= interval.high && interval.low < interval.high);
         let told: f64 = scores.churn.reasons(&scores.summaries, *row).unwrap().iter().map(Reason::contribution).sum();
         assert!((told - risk).abs() < 1e-12, "reasons add up to the rule's risk");

@@ -61,14 +61,20 @@ impl Probability {
     /// certain either way.
     #[must_use]
     pub fn interval(&self, logit_deviation: f64) -> Option<Interval> {
-        if self.value <= 0.0 || self.value >= 1.0 {
-            return None;
-        }
-        let reach = libm::exp(Z_95 * logit_deviation);
-        let odds = self.value / (1.0 - self.value);
-        let of_odds = |odds: f64| if odds.is_finite() { odds / (1.0 + odds) } else { 1.0 };
-        Some(Interval { low: of_odds(odds / reach), high: of_odds(odds * reach) })
+        probability_interval(self.value, logit_deviation)
     }
+}
+
+/// The 95% interval of a probability whose logit has this deviation; `None` of what is certain either way.
+#[must_use]
+pub fn probability_interval(value: f64, logit_deviation: f64) -> Option<Interval> {
+    if value <= 0.0 || value >= 1.0 {
+        return None;
+    }
+    let reach = libm::exp(Z_95 * logit_deviation);
+    let odds = value / (1.0 - value);
+    let of_odds = |odds: f64| if odds.is_finite() { odds / (1.0 + odds) } else { 1.0 };
+    Some(Interval { low: of_odds(odds / reach), high: of_odds(odds * reach) })
 }
 
 /// The 95% interval of a positive number whose logarithm has this deviation.

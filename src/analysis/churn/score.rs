@@ -4,7 +4,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::analysis::churn::estimate::{Uncertainty, length, positive_interval};
+use crate::analysis::churn::estimate::{Uncertainty, length, positive_interval, probability_interval};
 use crate::analysis::churn::exposure::{Exposure, Tally};
 use crate::analysis::churn::fit::{FitNote, ModelFit, fit};
 use crate::analysis::churn::gamma_gamma::{AmountFit, AmountNote, fit_amounts};
@@ -16,7 +16,7 @@ use crate::analysis::churn::risk::{
 };
 use crate::analysis::churn::rows::Rows;
 use crate::analysis::churn::rule::RuleFit;
-use crate::analysis::columns::{Interval, IntervalColumn, Sparse};
+use crate::analysis::columns::{Deviations, Interval, Sparse};
 use crate::analysis::numeric::matrix::dot;
 use crate::analysis::numeric::quantile::count;
 use crate::analysis::progress::{Progress, Stage};
@@ -75,16 +75,16 @@ pub struct ChurnScores {
     pub clv_12m: Sparse,
     /// Discounted expected amount of 36 months, minor units.
     pub value_model: Sparse,
-    /// 95% interval of `p_alive`.
-    pub p_alive_interval: IntervalColumn,
-    /// 95% interval of `churn_risk`.
-    pub churn_risk_interval: IntervalColumn,
-    /// 95% interval of `expected_orders`.
-    pub expected_orders_interval: IntervalColumn,
-    /// 95% interval of `clv_12m`.
-    pub clv_12m_interval: IntervalColumn,
-    /// 95% interval of `value_model`.
-    pub value_model_interval: IntervalColumn,
+    /// Standard deviation of the logit of `p_alive`.
+    pub p_alive_deviation: Deviations,
+    /// Standard deviation of the logit of `churn_risk`.
+    pub churn_risk_deviation: Deviations,
+    /// Standard deviation of the logarithm of `expected_orders`.
+    pub expected_orders_deviation: Deviations,
+    /// Standard deviation of the logarithm of `clv_12m`.
+    pub clv_12m_deviation: Deviations,
+    /// Standard deviation of the logarithm of `value_model`.
+    pub value_model_deviation: Deviations,
 }
 
 /// Customers between two reports of progress.
@@ -195,14 +195,13 @@ impl Scorer<'_> {
         // Derivatives in independent directions of unit variance; 0 without intervals.
         let whiten = |gradient: &[f64; 4]| self.uncertainty.as_ref().map_or([0.0; 4], |known| known.whiten(gradient));
         let (by_alive, by_active) = (whiten(&alive.logit_gradient), whiten(&active.logit_gradient));
-        if self.uncertainty.is_some()
-            && let Some(interval) = alive.interval(length(&by_alive))
-        {
-            scores.p_alive_interval.set(row, interval);
+        if self.uncertainty.is_some() {
+            scores.p_alive_deviation.set(row, length(&by_alive));
         }
         let deviation = by_rule.map_or(self.uncertainty.is_some().then(|| length(&by_active)), |(_, known)| known);
-        if let Some(Interval { low, high }) = deviation.and_then(|deviation| active.interval(deviation)) {
-            scores.churn_risk_interval.set(row, Interval { low: 1.0 - high, high: 1.0 - low });
+        if let Some(deviation) = deviation {
+            // The logit of the risk is that of being active with the other sign.
+            scores.churn_risk_deviation.set(row, deviation);
         }
         let ahead = self.horizons.if_alive(frequency, history.age)?;
         let [in_horizon, in_year, in_years] = ahead.orders.map(|orders| orders * alive.value);
@@ -215,7 +214,7 @@ impl Scorer<'_> {
         });
         scores.expected_orders.set(row, in_horizon);
         if self.uncertainty.is_some() {
-            scores.expected_orders_interval.set(row, positive_interval(in_horizon, length(&by_horizon)));
+            scores.expected_orders_deviation.set(row, length(&by_horizon));
         }
         let Ok(amounts) = &scores.amounts else { return Some(standing) };
         let amount = amounts.amount(frequency, summaries.monetary.get(row).copied().unwrap_or(0.0));
@@ -227,8 +226,8 @@ impl Scorer<'_> {
         if self.uncertainty.is_some() && self.by_amount.is_some() {
             // The two models are fitted apart, so their variances add.
             let of = |by_orders: &[f64; 4]| (dot(by_orders, by_orders) + dot(&by_amount, &by_amount)).sqrt();
-            scores.clv_12m_interval.set(row, positive_interval(year, of(&by_year)));
-            scores.value_model_interval.set(row, positive_interval(years, of(&by_years)));
+            scores.clv_12m_deviation.set(row, of(&by_year));
+            scores.value_model_deviation.set(row, of(&by_years));
         }
         if standing == Standing::TooNew {
             tally.leave_out();
@@ -257,7 +256,7 @@ impl ChurnScores {
         model: Result<ModelFit, FitNote>,
         amounts: Result<AmountFit, AmountNote>,
     ) -> Self {
-        let (absent, wide) = (|| Sparse::absent(customers), || IntervalColumn::absent(customers));
+        let (absent, unknown) = (|| Sparse::absent(customers), || Deviations::absent(customers));
         Self {
             horizon_days,
             risk_model: if model.is_ok() { RiskModel::Model } else { RiskModel::OwnRhythm },
@@ -274,12 +273,42 @@ impl ChurnScores {
             expected_amount: absent(),
             clv_12m: absent(),
             value_model: absent(),
-            p_alive_interval: wide(),
-            churn_risk_interval: wide(),
-            expected_orders_interval: wide(),
-            clv_12m_interval: wide(),
-            value_model_interval: wide(),
+            p_alive_deviation: unknown(),
+            churn_risk_deviation: unknown(),
+            expected_orders_deviation: unknown(),
+            clv_12m_deviation: unknown(),
+            value_model_deviation: unknown(),
         }
+    }
+
+    /// 95% interval of `p_alive`; `None` where there is none.
+    #[must_use]
+    pub fn p_alive_interval(&self, row: usize) -> Option<Interval> {
+        probability_interval(self.p_alive.get(row)?, self.p_alive_deviation.get(row)?)
+    }
+
+    /// 95% interval of `churn_risk`; `None` where there is none.
+    #[must_use]
+    pub fn churn_risk_interval(&self, row: usize) -> Option<Interval> {
+        probability_interval(self.churn_risk.get(row)?, self.churn_risk_deviation.get(row)?)
+    }
+
+    /// 95% interval of `expected_orders`; `None` where there is none.
+    #[must_use]
+    pub fn expected_orders_interval(&self, row: usize) -> Option<Interval> {
+        Some(positive_interval(self.expected_orders.get(row)?, self.expected_orders_deviation.get(row)?))
+    }
+
+    /// 95% interval of `clv_12m`; `None` where there is none.
+    #[must_use]
+    pub fn clv_12m_interval(&self, row: usize) -> Option<Interval> {
+        Some(positive_interval(self.clv_12m.get(row)?, self.clv_12m_deviation.get(row)?))
+    }
+
+    /// 95% interval of `value_model`; `None` where there is none.
+    #[must_use]
+    pub fn value_model_interval(&self, row: usize) -> Option<Interval> {
+        Some(positive_interval(self.value_model.get(row)?, self.value_model_deviation.get(row)?))
     }
 
     /// The fitted model, ready to be asked; `None` where too little data.

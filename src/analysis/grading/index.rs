@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 
 use crate::analysis::columns::Sparse;
-use crate::analysis::numeric::quantile::{count, quantile};
+use crate::analysis::numeric::quantile::{count, quantile, quantile_of};
 use crate::analysis::summary::{Summaries, minor};
 
 /// What the schemes grade by; one row per customer.
@@ -85,11 +85,10 @@ pub struct GradeIndex {
     current_down: Vec<i64>,
     /// Running sums of `current_down`.
     current_sums: Vec<i64>,
-    /// Current values above 0, ascending.
-    current_above_zero: Vec<f64>,
     potentials: Vec<f64>,
     risks: Vec<f64>,
-    interactions: Vec<f64>,
+    /// The population's interactions, ascending; empty where they do not count.
+    interactions: Vec<u32>,
 }
 
 impl GradeIndex {
@@ -120,8 +119,7 @@ impl GradeIndex {
             values
         };
         let (potentials, risks) = (sorted(&|customer| Some(customer.potential)), sorted(&|customer| customer.risk));
-        let interactions = sorted(&|customer| Some(f64::from(customer.interactions)));
-        Self::over(standpoints, current_down, potentials, risks, interactions, facts.interactions.is_some())
+        Self::over(standpoints, current_down, potentials, risks, facts.interactions.is_some())
     }
 
     /// Puts an index together again; `id_order` has done its work and is not read.
@@ -140,16 +138,7 @@ impl GradeIndex {
                 *slot = customer.current;
             }
         }
-        let mut interactions: Vec<u32> = standpoints
-            .iter()
-            .filter(|customer| customer.in_population)
-            .map(|customer| customer.interactions)
-            .collect();
-        // Small whole numbers, mostly equal: quickly sorted.
-        interactions.sort_unstable();
-        let interactions = interactions.into_iter().map(f64::from).collect();
-        let has_interactions = facts.interactions.is_some();
-        Self::over(standpoints, current_down, order.potentials, order.risks, interactions, has_interactions)
+        Self::over(standpoints, current_down, order.potentials, order.risks, facts.interactions.is_some())
     }
 
     /// What sorting found out, for [`GradeIndex::from_order`].
@@ -170,9 +159,12 @@ impl GradeIndex {
         current_down: Vec<i64>,
         potentials: Vec<f64>,
         risks: Vec<f64>,
-        interactions: Vec<f64>,
         has_interactions: bool,
     ) -> Self {
+        let members = standpoints.iter().filter(|customer| has_interactions && customer.in_population);
+        let mut interactions: Vec<u32> = members.map(|customer| customer.interactions).collect();
+        // Small whole numbers, mostly equal: quickly sorted.
+        interactions.sort_unstable();
         let mut running = 0_i64;
         let current_sums: Vec<i64> = current_down
             .iter()
@@ -181,12 +173,10 @@ impl GradeIndex {
                 running
             })
             .collect();
-        let above_zero = current_down.iter().rev().filter(|value| **value > 0);
         Self {
             population: current_down.len(),
             total_current: running,
             has_interactions,
-            current_above_zero: above_zero.map(|value| minor(*value)).collect(),
             potentials,
             risks,
             interactions,
@@ -204,7 +194,7 @@ impl GradeIndex {
             return 0;
         }
         let target = share * minor(self.total_current);
-        let earning = self.current_down.partition_point(|value| *value > 0);
+        let earning = self.earning();
         let sums = self.current_sums.get(..earning).unwrap_or_default();
         (sums.partition_point(|sum| minor(*sum) < target) + 1).min(earning)
     }
@@ -227,10 +217,17 @@ impl GradeIndex {
         self.current_down.partition_point(|other| *other >= value)
     }
 
+    /// How many customers have a current value above 0.
+    fn earning(&self) -> usize {
+        self.current_down.partition_point(|value| *value > 0)
+    }
+
     /// The quantile (0 to 1) of the current values above 0, minor units.
     #[must_use]
     pub fn current_quantile(&self, level: f64) -> Option<f64> {
-        quantile(&self.current_above_zero, level)
+        let earning = self.earning();
+        let from_below = |place: usize| self.current_down.get(earning - 1 - place).copied().map(minor);
+        quantile_of(earning, from_below, level)
     }
 
     /// The quantile (0 to 1) of the potentials, minor units a year.
@@ -248,7 +245,8 @@ impl GradeIndex {
     /// The quantile (0 to 1) of the interactions; `None` where the archive has none.
     #[must_use]
     pub fn interactions_quantile(&self, level: f64) -> Option<f64> {
-        if self.has_interactions { quantile(&self.interactions, level) } else { None }
+        let places = &self.interactions;
+        quantile_of(places.len(), |place| places.get(place).copied().map(f64::from), level)
     }
 
     /// The mean current value of the population, minor units.

@@ -30,11 +30,16 @@ pub fn median(values: &mut [f64]) -> Option<f64> {
 /// interpolation between neighbours (type 7 of Hyndman & Fan 1996); `None` of nothing.
 #[must_use]
 pub fn quantile(ascending: &[f64], level: f64) -> Option<f64> {
-    let last = ascending.len().checked_sub(1)?;
+    quantile_of(ascending.len(), |place| ascending.get(place).copied(), level)
+}
+
+/// The same of `len` values that are ascending from place 0 on, wherever they are kept.
+pub fn quantile_of(len: usize, value: impl Fn(usize) -> Option<f64>, level: f64) -> Option<f64> {
+    let last = len.checked_sub(1)?;
     let position = level.clamp(0.0, 1.0) * count(last);
     let below = floor_index(position).min(last);
-    let low = *ascending.get(below)?;
-    let high = ascending.get(below + 1).copied().unwrap_or(low);
+    let low = value(below)?;
+    let high = if below < last { value(below + 1)? } else { low };
     Some(low + (position - count(below)) * (high - low))
 }
 

@@ -11,7 +11,7 @@ use crate::analysis::churn::risk::{Baseline, RiskBand, RiskModel, Standing};
 use crate::analysis::churn::rule::RuleFit;
 use crate::analysis::churn::score::ChurnScores;
 use crate::analysis::cohort::Cohorts;
-use crate::analysis::columns::{IntervalColumn, Sparse};
+use crate::analysis::columns::{Deviations, Sparse};
 use crate::analysis::grading::four::{self, FourCuts};
 use crate::analysis::grading::gold::{self, GoldCuts};
 use crate::analysis::grading::index::{Facts, GradeIndex, Order};
@@ -39,15 +39,14 @@ pub fn into_columns(scores: Scores) -> Columns {
     for column in columns_of_churn.chain([expected_orders, expected_amount, clv_12m, value_model]) {
         columns.push(column.into_flat());
     }
-    for interval in [
-        churn.p_alive_interval,
-        churn.churn_risk_interval,
-        churn.expected_orders_interval,
-        churn.clv_12m_interval,
-        churn.value_model_interval,
+    for deviations in [
+        churn.p_alive_deviation,
+        churn.churn_risk_deviation,
+        churn.expected_orders_deviation,
+        churn.clv_12m_deviation,
+        churn.value_model_deviation,
     ] {
-        columns.push(interval.low.into_flat());
-        columns.push(interval.high.into_flat());
+        columns.push(deviations.into_flat());
     }
     columns.push(value_current);
     columns.push(potentials.potential);
@@ -75,7 +74,7 @@ pub fn from_columns(columns: Columns, rules: &GradingRules) -> Option<Scores> {
     let by_rule = if facts.rule.is_some() { Some(sparse()?) } else { None };
     let (expected_orders, expected_amount) = (sparse()?, sparse()?);
     let (clv_12m, value_model) = (sparse()?, sparse()?);
-    let mut interval = || Some(IntervalColumn { low: sparse()?, high: sparse()? });
+    let mut deviations = || columns.deviations().map(Deviations::from_flat);
     let churn = ChurnScores {
         horizon_days: facts.horizon_days,
         risk_model: match (&facts.rule, &facts.model) {
@@ -97,11 +96,11 @@ pub fn from_columns(columns: Columns, rules: &GradingRules) -> Option<Scores> {
         expected_amount,
         clv_12m,
         value_model,
-        p_alive_interval: interval()?,
-        churn_risk_interval: interval()?,
-        expected_orders_interval: interval()?,
-        clv_12m_interval: interval()?,
-        value_model_interval: interval()?,
+        p_alive_deviation: deviations()?,
+        churn_risk_deviation: deviations()?,
+        expected_orders_deviation: deviations()?,
+        clv_12m_deviation: deviations()?,
+        value_model_deviation: deviations()?,
     };
     let value_current = columns.amounts()?;
     let potentials = Potentials { potential: columns.numbers()?, yardsticks: facts.yardsticks };

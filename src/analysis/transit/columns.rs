@@ -104,6 +104,8 @@ kinds! {
     I64(i64, 8) = 3 amounts,
     /// Everything else; NaN where absent.
     F64(f64, 8) = 4 numbers,
+    /// How far numbers may be off; NaN where absent.
+    F32(f32, 4) = 5 deviations,
 }
 
 /// Columns in an order that both ends agree on.

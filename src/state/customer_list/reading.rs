@@ -60,7 +60,7 @@ impl Reading<'_> {
     /// The interval of the churn risk.
     #[must_use]
     pub fn risk_interval(&self, row: u32) -> Option<Interval> {
-        self.scores?.churn.churn_risk_interval.get(row as usize)
+        self.scores?.churn.churn_risk_interval(row as usize)
     }
 
     /// What can be said of the churn risk; absent without scores.

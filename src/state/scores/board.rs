@@ -9,7 +9,7 @@ use crate::{
             risk::{Reason, Standing, own_gap_days},
             score::ChurnScores,
         },
-        columns::{Interval, IntervalColumn, Sparse},
+        columns::{Interval, Sparse},
         grading::{
             four::FourGrade,
             gold::GoldGrade,
@@ -121,8 +121,8 @@ impl<'a> ScoreRow<'a> {
         &self.board.scores
     }
 
-    fn estimate(&self, values: &Sparse, intervals: &IntervalColumn) -> Option<Estimate> {
-        Some(Estimate { value: values.get(self.at)?, interval: intervals.get(self.at) })
+    fn estimate(&self, values: &Sparse, interval: fn(&ChurnScores, usize) -> Option<Interval>) -> Option<Estimate> {
+        Some(Estimate { value: values.get(self.at)?, interval: interval(self.board.churn(), self.at) })
     }
 
     fn when_bought<T: Copy>(&self, column: &[T]) -> Option<T> {
@@ -168,8 +168,7 @@ impl<'a> ScoreRow<'a> {
     /// Discounted expected amount of 36 months.
     #[must_use]
     pub fn value_model(&self) -> Option<Estimate> {
-        let churn = self.board.churn();
-        self.estimate(&churn.value_model, &churn.value_model_interval)
+        self.estimate(&self.board.churn().value_model, ChurnScores::value_model_interval)
     }
 
     /// Gap to the 75th percentile of the own segment, a year.
@@ -193,15 +192,13 @@ impl<'a> ScoreRow<'a> {
     /// The probability of no purchase within the horizon.
     #[must_use]
     pub fn churn_risk(&self) -> Option<Estimate> {
-        let churn = self.board.churn();
-        self.estimate(&churn.churn_risk, &churn.churn_risk_interval)
+        self.estimate(&self.board.churn().churn_risk, ChurnScores::churn_risk_interval)
     }
 
     /// The probability of being a customer still.
     #[must_use]
     pub fn p_alive(&self) -> Option<Estimate> {
-        let churn = self.board.churn();
-        self.estimate(&churn.p_alive, &churn.p_alive_interval)
+        self.estimate(&self.board.churn().p_alive, ChurnScores::p_alive_interval)
     }
 
     /// The probability of a purchase within the horizon.
@@ -213,8 +210,7 @@ impl<'a> ScoreRow<'a> {
     /// Expected orders within the horizon.
     #[must_use]
     pub fn expected_orders(&self) -> Option<Estimate> {
-        let churn = self.board.churn();
-        self.estimate(&churn.expected_orders, &churn.expected_orders_interval)
+        self.estimate(&self.board.churn().expected_orders, ChurnScores::expected_orders_interval)
     }
 
     /// Expected amount per order.
@@ -226,8 +222,7 @@ impl<'a> ScoreRow<'a> {
     /// Discounted expected amount of 12 months.
     #[must_use]
     pub fn clv_12m(&self) -> Option<Estimate> {
-        let churn = self.board.churn();
-        self.estimate(&churn.clv_12m, &churn.clv_12m_interval)
+        self.estimate(&self.board.churn().clv_12m, ChurnScores::clv_12m_interval)
     }
 
     /// The part of the next 12 months' value that is at risk: value times risk.
