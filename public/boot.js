@@ -82,15 +82,6 @@ self.onmessage = (first) => {
     document.head.append(policy);
   }
 
-  // The browser needs a while to get at what it stores for a page. Asking for the
-  // names of the databases lets it begin while the wasm compiles; the answer, and
-  // a window that stores nothing, are the program's business.
-  try {
-    indexedDB.databases().catch(() => undefined);
-  } catch {
-    // Nothing to warm up.
-  }
-
   const started = Promise.all([compile(), workerSource()]).then(([module, worker]) => {
     Object.assign(app, { module, worker });
     return wasm_bindgen({ module_or_path: module });

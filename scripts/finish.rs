@@ -33,7 +33,7 @@ pub fn run(folder: &Path) -> Result<(), String> {
     }
     let index = folder.join("index.html");
     let mut page = read_text(&index)?;
-    for name in ["style.css", "wall.js", "guanxi.js", "boot.js", "guanxi_bg.wasm"] {
+    for name in ["style.css", "ahead.js", "wall.js", "guanxi.js", "boot.js", "guanxi_bg.wasm"] {
         let old = folder.join(name);
         let bytes = read(&old)?;
         let named = hashed_name(name, &bytes);

@@ -44,6 +44,16 @@ pub fn show_error_wall_on_panic() {
     }));
 }
 
+/// What `public/ahead.js` reads of the archive while the program starts, handed over once;
+/// nothing where the page did not begin to.
+pub fn chunks_read_ahead() -> Option<js_sys::Promise> {
+    let global = js_sys::global();
+    let chunks = js_sys::Reflect::get(&global, &"CHUNKS".into()).ok()?.dyn_into().ok();
+    // Whoever holds the map holds the bytes: only the reader shall, and nobody begins later.
+    drop(js_sys::Reflect::set(&global, &"CHUNKS".into(), &JsValue::NULL));
+    chunks
+}
+
 /// A member of the global `APP`; undefined where the page was not booted by
 /// `boot.js` (a worker, a test).
 pub(super) fn member(name: &str) -> JsValue {

@@ -11,7 +11,7 @@ use super::{
     disk::{Disk, DiskState, Fault},
 };
 use crate::{
-    platform::{clock, lifecycle, tabs::Tabs},
+    platform::{clock, lifecycle, page, tabs::Tabs},
     storage::{
         indexed_db::{ConnectionEvent, IndexedDbJournal},
         journal::{Journal, Opening},
@@ -24,6 +24,10 @@ impl Desk {
     pub async fn boot(self) {
         let drawer = self.drawer();
         let journal = IndexedDbJournal::default();
+        let journal = match page::chunks_read_ahead() {
+            Some(promised) => journal.reading_ahead(promised),
+            None => journal,
+        };
         journal.on_event(move |event| match event {
             ConnectionEvent::GaveWay => self.shut(Fault::GaveWay),
             // The next command opens it anew.

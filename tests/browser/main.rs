@@ -14,6 +14,7 @@
 #[path = "../contract/mod.rs"]
 mod contract;
 
+mod ahead;
 mod boot;
 mod faults;
 mod raw;

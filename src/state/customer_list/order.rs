@@ -45,7 +45,7 @@ impl Order {
         let customers = &reading.archive.customers;
         let rows = customers.len();
         if sort.key == "name" && collation.name_ranks().is_none() {
-            let mut names: Vec<(u64, &str, u32)> = (0..rows)
+            let mut names: Vec<(u128, &str, u32)> = (0..rows)
                 .map(|row| {
                     let name = customers.name(row);
                     (beginning(name), name, row)
@@ -94,14 +94,14 @@ impl Order {
     }
 }
 
-/// The first eight bytes of a name as a number of the same order: most pairs of names are
+/// The first sixteen bytes of a name as a number of the same order: most pairs of names are
 /// told apart by it, without a look at the names.
-fn beginning(name: &str) -> u64 {
-    let mut bytes = [0; 8];
+fn beginning(name: &str) -> u128 {
+    let mut bytes = [0; 16];
     for (to, from) in bytes.iter_mut().zip(name.bytes()) {
         *to = from;
     }
-    u64::from_be_bytes(bytes)
+    u128::from_be_bytes(bytes)
 }
 
 fn directed(mut rows: Vec<u32>, descending: bool) -> Vec<u32> {

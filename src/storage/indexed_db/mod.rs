@@ -3,6 +3,7 @@
 //! It decides nothing: what to write comes from the plan, what was found goes to the
 //! verdict, both shared with the journal in memory.
 
+mod ahead;
 mod connection;
 mod local_sentinel;
 mod request;
@@ -21,8 +22,10 @@ use super::{
     standing::{self, Standing, Verdict},
 };
 use crate::domain::{event::Entry, id::Id, timestamp::Timestamp};
+use ahead::Ahead;
 use connection::Connection;
 pub use connection::ConnectionEvent;
+use js_sys::Promise;
 use local_sentinel::LocalSentinel;
 use request::{Mode, Transaction};
 use rows::Rows as _;
@@ -36,6 +39,7 @@ pub struct IndexedDbJournal {
     connection: Connection,
     sentinel: LocalSentinel,
     standing: Standing,
+    ahead: Ahead,
 }
 
 impl Default for IndexedDbJournal {
@@ -48,7 +52,19 @@ impl IndexedDbJournal {
     /// A journal in a database of another name.
     #[must_use]
     pub fn named(name: &str) -> Self {
-        Self { connection: Connection::new(name), sentinel: LocalSentinel::new(name), standing: Standing::default() }
+        Self {
+            connection: Connection::new(name),
+            sentinel: LocalSentinel::new(name),
+            standing: Standing::default(),
+            ahead: Ahead::default(),
+        }
+    }
+
+    /// Takes chunks from what the page reads ahead, a promise of a `Map` from keys to promises
+    /// of bytes. What it lacks or what is not as the directory says is read from the disk.
+    #[must_use]
+    pub fn reading_ahead(self, promised: Promise) -> Self {
+        Self { ahead: Ahead::of(promised), ..self }
     }
 
     /// Calls back when the connection is lost or gives way to another tab.
@@ -186,13 +202,14 @@ impl Journal for IndexedDbJournal {
         chunks: &[ChunkRef],
         each: &mut dyn FnMut(&ChunkRef, Vec<u8>),
     ) -> Result<(), StorageError> {
+        let handed = self.ahead.hand_over(chunks, each).await;
         self.transact(&[Store::Meta, Store::Chunk], Mode::Read, async |transaction| {
             let meta = transaction.meta_row()?.await?.ok_or(StorageError::DAMAGED)?;
             let meta = Meta::decode(&meta)?;
             if chunks.iter().any(|chunk| meta.chunk(&chunk.key) != Some(chunk)) {
                 return Err(StorageError::moved_to(meta.position));
             }
-            rows::stream(transaction, chunks, each).await
+            rows::stream(transaction, chunks.get(handed..).unwrap_or_default(), each).await
         })
         .await
     }
