@@ -6,6 +6,7 @@ pub mod collation;
 pub mod files;
 pub mod lifecycle;
 pub mod lock;
+pub mod outward;
 pub mod page;
 pub mod persistence;
 pub mod preferences;

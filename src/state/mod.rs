@@ -26,6 +26,8 @@ pub mod notice;
 #[cfg(feature = "ui")]
 pub mod preferences;
 #[cfg(feature = "ui")]
+pub mod proof;
+#[cfg(feature = "ui")]
 mod recovery;
 
 pub mod scores;

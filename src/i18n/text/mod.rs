@@ -19,6 +19,7 @@ pub mod insight;
 pub mod line_problems;
 pub mod mapping;
 pub mod palette;
+pub mod proof;
 pub mod reasons;
 pub mod refusals;
 pub mod refused;
@@ -41,6 +42,8 @@ pub struct Text {
     pub values: values::ValuesText,
     /// Trouble with the archive.
     pub faults: faults::FaultsText,
+    /// The proof that nothing leaves the page.
+    pub proof: proof::ProofText,
     /// The command palette and the keys.
     pub palette: palette::PaletteText,
     /// Refusals.
@@ -97,6 +100,7 @@ static EN: Text = Text {
     frame: frame::EN,
     faults: faults::EN,
     palette: palette::EN,
+    proof: proof::EN,
     today: today::EN,
     settings: settings::EN,
     fields: fields::EN,
@@ -124,6 +128,7 @@ static ZH_CN: Text = Text {
     frame: frame::ZH_CN,
     faults: faults::ZH_CN,
     palette: palette::ZH_CN,
+    proof: proof::ZH_CN,
     today: today::ZH_CN,
     settings: settings::ZH_CN,
     fields: fields::ZH_CN,
@@ -151,6 +156,7 @@ static ZH_TW: Text = Text {
     frame: frame::ZH_TW,
     faults: faults::ZH_TW,
     palette: palette::ZH_TW,
+    proof: proof::ZH_TW,
     today: today::ZH_TW,
     settings: settings::ZH_TW,
     fields: fields::ZH_TW,

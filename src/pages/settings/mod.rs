@@ -3,6 +3,7 @@
 //! What belongs to the archive is changed by commands and can be undone.
 
 mod fields;
+mod privacy;
 mod storage;
 
 use leptos::prelude::*;
@@ -35,7 +36,8 @@ pub fn SettingsPage() -> impl IntoView {
             <ThisArchive />
             <fields::CustomFields />
             <storage::Storage />
-            <storage::Privacy />
+            <storage::Keys />
+            <privacy::Privacy />
         </div>
     }
     .into_any()

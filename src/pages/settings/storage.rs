@@ -1,6 +1,6 @@
-//! What the settings show of the storage, the keys, the privacy and the version.
+//! What the settings show of the storage and of the keys.
 //!
-//! The page's policy is shown as the browser reads it; nothing here can change it.
+//! It asks the browser and promises nothing in its place.
 
 use leptos::prelude::*;
 
@@ -73,29 +73,13 @@ pub fn Storage() -> impl IntoView {
     .into_any()
 }
 
-/// The keys, what is promised, the policy that enforces it, and the version.
+/// The keys.
 #[component]
-pub fn Privacy() -> impl IntoView {
+pub fn Keys() -> impl IntoView {
     let locale = use_locale();
-    let text = move || &locale.text().settings;
-    let policy = document()
-        .query_selector("meta[http-equiv='Content-Security-Policy']")
-        .ok()
-        .flatten()
-        .and_then(|meta| meta.get_attribute("content"));
     view! {
         <Section title=Signal::derive(move || locale.text().palette.keys.to_owned())>
-            <p class="reading">{move || text().keys_note} " " <kbd>"?"</kbd></p>
+            <p class="reading">{move || locale.text().settings.keys_note} " " <kbd>"?"</kbd></p>
         </Section>
-        <Section title=Signal::derive(move || text().privacy.to_owned())>
-            <p class="reading">{move || text().privacy_note}</p>
-            <p class="quiet small">{move || text().policy}</p>
-            <p class="code" lang="en">
-                {policy}
-            </p>
-        </Section>
-        <p class="quiet small">
-            {move || text().version} " " {env!("CARGO_PKG_VERSION")}
-        </p>
     }
 }
