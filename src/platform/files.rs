@@ -4,12 +4,39 @@
 
 use wasm_bindgen::{JsCast as _, JsValue};
 
+/// A file that was handed to the browser.
+#[derive(Clone, Debug)]
+pub struct Handed {
+    name: String,
+    blob: web_sys::Blob,
+}
+
+impl Handed {
+    /// The name it was handed over under.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.name.clone()
+    }
+
+    /// Its length in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> f64 {
+        self.blob.size()
+    }
+
+    /// The same bytes as a file that can be read back; nothing is copied.
+    #[must_use]
+    pub fn file(&self) -> Option<web_sys::File> {
+        web_sys::File::new_with_blob_sequence(&js_sys::Array::of1(&self.blob), &self.name).ok()
+    }
+}
+
 /// Offers bytes as a download under a name. The browser copies them at once.
 ///
 /// # Errors
 /// `None` where the browser has no memory or no document for it.
 #[must_use]
-pub fn download(name: &str, media_type: &str, parts: &[&[u8]]) -> Option<()> {
+pub fn download(name: &str, media_type: &str, parts: &[&[u8]]) -> Option<Handed> {
     let pieces = js_sys::Array::new();
     for part in parts {
         pieces.push(&js_sys::Uint8Array::from(*part));
@@ -27,10 +54,8 @@ pub fn download(name: &str, media_type: &str, parts: &[&[u8]]) -> Option<()> {
     let revoke = wasm_bindgen::closure::Closure::once_into_js(move || {
         web_sys::Url::revoke_object_url(&url).ok();
     });
-    web_sys::window()?
-        .set_timeout_with_callback_and_timeout_and_arguments_0(revoke.unchecked_ref(), 60_000)
-        .ok()
-        .map(drop)
+    web_sys::window()?.set_timeout_with_callback_and_timeout_and_arguments_0(revoke.unchecked_ref(), 60_000).ok()?;
+    Some(Handed { name: name.to_owned(), blob })
 }
 
 /// The files of a list, in its order.

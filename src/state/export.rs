@@ -7,11 +7,10 @@ use std::io;
 
 use serde_json::Value;
 
-use super::{Desk, outgoing::Outgoing};
+use super::{Desk, backup::Backup, outgoing::Outgoing};
 use crate::{
-    domain::archive::Archive,
+    domain::{archive::Archive, batch::Counts},
     platform::{clock, files},
-    storage::journal::Journal as _,
     transfer::export::{
         customers::{CustomerExport, customer_id},
         orders::OrderExport,
@@ -36,22 +35,18 @@ pub enum Exported {
 }
 
 impl Desk {
-    /// Exports the whole archive as JSON. `analysis` is what the scores know.
-    pub async fn export_archive(self, analysis: Option<Value>) -> Exported {
-        let now = self.now();
-        let Some(bytes) = self.archive_file(analysis.as_ref()).await else { return Exported::Failed };
+    /// Exports the whole archive as JSON, to be read back by [`Desk::read_back`]. `analysis` is what
+    /// the scores know. `None` where it could not be made (memory, or a record that cannot be read).
+    pub async fn export_archive(self, analysis: Option<Value>) -> Option<Backup> {
+        let (bytes, counts) = self.archive_file(analysis.as_ref()).await?;
         let name = format!("guanxi-{}.json", self.today());
-        if files::download(&name, "application/json", &[&bytes]).is_none() {
-            return Exported::Failed;
-        }
-        if let Some(disk) = self.drawer().disk.borrow().as_ref() {
-            disk.note_backup(now);
-        }
-        Exported::Done
+        let file = files::download(&name, "application/json", &[&bytes])?;
+        Some(Backup { file, counts })
     }
 
-    async fn archive_file(self, analysis: Option<&Value>) -> Option<Vec<u8>> {
+    async fn archive_file(self, analysis: Option<&Value>) -> Option<(Vec<u8>, Counts)> {
         'anew: loop {
+            let counts = self.peek(Archive::counts);
             let mut file = self.peek(|archive| Outgoing::begin(archive, self.now())).ok()?;
             while self.peek(|archive| slice(&mut file, archive))? {
                 clock::pause(0).await;
@@ -59,7 +54,7 @@ impl Desk {
                     continue 'anew;
                 }
             }
-            return file.finish(analysis).ok();
+            return Some((file.finish(analysis).ok()?, counts));
         }
     }
 

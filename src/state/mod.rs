@@ -42,6 +42,8 @@ pub mod reading;
 pub mod jobs;
 
 #[cfg(feature = "ui")]
+pub mod backup;
+#[cfg(feature = "ui")]
 mod boot;
 #[cfg(feature = "ui")]
 mod configure;

@@ -46,7 +46,7 @@ impl Desk {
     pub async fn download_rescue_file(self) -> Result<(), StorageError> {
         let disk = self.drawer().disk.borrow().clone().ok_or(StorageError::DAMAGED)?;
         let file = disk.raw_dump().await?.to_file(self.now())?;
-        files::download("guanxi-rescue.json", "application/json", &[&file]).ok_or(StorageError::DAMAGED)
+        files::download("guanxi-rescue.json", "application/json", &[&file]).map(drop).ok_or(StorageError::DAMAGED)
     }
 
     /// When an archive file was last exported, tracked like the archive.

@@ -30,6 +30,14 @@ pub struct ExportText {
     pub exact_note: &'static str,
     /// While scores are worked out.
     pub waiting: &'static str,
+    /// A backup is being read back: its name and size.
+    pub reading_back: fn(&str, &str) -> String,
+    /// A backup was read back: its name and size, customers and orders in it.
+    pub read_back: fn(&str, &str, &str, &str) -> String,
+    /// A backup that could not be read back: its name.
+    pub not_read_back: fn(&str) -> String,
+    /// What to do about it.
+    pub not_read_back_text: &'static str,
     /// A file that could not be made.
     pub failed: &'static str,
     /// Why, and what to do.
@@ -50,6 +58,14 @@ pub(super) const EN: ExportText = ExportText {
     exact: "Exact values",
     exact_note: "Off: cells that a spreadsheet would run as formulas are guarded. On: re-importable as they are.",
     waiting: "The file follows as soon as the scores are ready.",
+    reading_back: |name, size| format!("{name} ({size}) was handed out and is now read back, as a restore would."),
+    read_back: |name, size, customers, orders| {
+        format!(
+            "{name} ({size}) was read back whole: {customers} customers, {orders} orders, checksum and counts agree."
+        )
+    },
+    not_read_back: |name| format!("{name} could not be read back."),
+    not_read_back_text: "Do not rely on it. Your archive here is unchanged: close other tabs and export it once more.",
     failed: "The file could not be made.",
     failed_text: "The browser had no memory for it, or a record could not be read. Nothing was changed. Close other tabs and try again.",
 };
@@ -68,6 +84,12 @@ pub(super) const ZH_CN: ExportText = ExportText {
     exact: "原样输出",
     exact_note: "关：会被电子表格当作公式执行的单元格加以防护。开：原样输出，可再导入。",
     waiting: "评分算好后即刻导出。",
+    reading_back: |name, size| format!("{name}（{size}）已交给浏览器，正在像恢复时那样读回检查。"),
+    read_back: |name, size, customers, orders| {
+        format!("{name}（{size}）已完整读回：{customers} 位客户、{orders} 笔订单，校验和与数量一致。")
+    },
+    not_read_back: |name| format!("{name} 无法读回。"),
+    not_read_back_text: "请不要依赖它。这里的档案没有变化：请关闭其他标签页后再导出一次。",
     failed: "文件未能生成。",
     failed_text: "浏览器内存不足，或有记录无法读取。数据没有任何改动。请关闭其他标签页后重试。",
 };
@@ -86,6 +108,12 @@ pub(super) const ZH_TW: ExportText = ExportText {
     exact: "原樣輸出",
     exact_note: "關：會被試算表當作公式執行的儲存格加以防護。開：原樣輸出，可再匯入。",
     waiting: "評分算好後即刻匯出。",
+    reading_back: |name, size| format!("{name}（{size}）已交給瀏覽器，正在像還原時那樣讀回檢查。"),
+    read_back: |name, size, customers, orders| {
+        format!("{name}（{size}）已完整讀回：{customers} 位客戶、{orders} 筆訂單，總和檢查碼與數量一致。")
+    },
+    not_read_back: |name| format!("{name} 無法讀回。"),
+    not_read_back_text: "請不要依賴它。這裡的檔案庫沒有變動：請關閉其他分頁後再匯出一次。",
     failed: "檔案未能產生。",
     failed_text: "瀏覽器記憶體不足，或有紀錄無法讀取。資料沒有任何變更。請關閉其他分頁後再試。",
 };

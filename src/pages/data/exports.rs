@@ -7,8 +7,14 @@ use leptos::prelude::*;
 use super::words::say;
 use crate::{
     components::{Button, Checkbox, ErrorNote, Glyph, Note, Section},
-    i18n::{Text, locale::use_locale},
+    domain::batch::Counts,
+    i18n::{
+        Text, format,
+        locale::{Locale, use_locale},
+    },
     state::{
+        Desk,
+        backup::Backup,
         export::{Exported, Values},
         use_desk,
     },
@@ -45,6 +51,44 @@ impl Outgoing {
     }
 }
 
+/// What is known of a backup that was handed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Proof {
+    /// It is being read back.
+    UnderWay,
+    /// It can be read as a whole and holds this much.
+    Holds(Counts),
+    /// It could not be read back.
+    Failed,
+}
+
+/// Hands an archive file out and reads it back.
+async fn back_up(desk: Desk, told: RwSignal<Option<(Backup, Proof)>, LocalStorage>) -> Exported {
+    let analysis = desk.analysis().await;
+    let Some(backup) = desk.export_archive(analysis).await else { return Exported::Failed };
+    // The page may have gone meanwhile; the backup is proven all the same.
+    let _: Option<Option<_>> = told.try_set(Some((backup.clone(), Proof::UnderWay)));
+    let proof = desk.read_back(&backup).await.map_or(Proof::Failed, Proof::Holds);
+    let _: Option<Option<_>> = told.try_set(Some((backup, proof)));
+    Exported::Done
+}
+
+fn proven(locale: Locale, file: &Backup, proof: Proof) -> AnyView {
+    let text = &locale.text().export;
+    let (name, size) = (file.name(), format::bytes(locale.lang(), file.bytes()));
+    let count = |number: u64| format::integer(locale.lang(), i64::try_from(number).unwrap_or(i64::MAX));
+    match proof {
+        Proof::UnderWay => view! { <Note>{(text.reading_back)(&name, &size)}</Note> }.into_any(),
+        Proof::Holds(counts) => {
+            let words = (text.read_back)(&name, &size, &count(counts.customers), &count(counts.orders));
+            view! { <Note>{words}</Note> }.into_any()
+        }
+        Proof::Failed => {
+            view! { <ErrorNote title=(text.not_read_back)(&name) text=text.not_read_back_text /> }.into_any()
+        }
+    }
+}
+
 /// The section.
 #[component]
 pub fn Exports() -> impl IntoView {
@@ -52,16 +96,15 @@ pub fn Exports() -> impl IntoView {
     let exact = RwSignal::new(false);
     let under_way = RwSignal::new(false);
     let failed = RwSignal::new(false);
+    let backup = RwSignal::new_local(None::<(Backup, Proof)>);
     let export = move |file: Outgoing| {
         failed.set(false);
+        backup.set(None);
         let values = if exact.get_untracked() { Values::Exact } else { Values::Guarded };
         leptos::task::spawn_local(async move {
             under_way.set(true);
             let exported = match file {
-                Outgoing::Archive => {
-                    let analysis = desk.analysis().await;
-                    desk.export_archive(analysis).await
-                }
+                Outgoing::Archive => back_up(desk, backup).await,
                 Outgoing::Scores => desk.export_scores(values).await,
                 Outgoing::Customers => desk.export_customers(values),
                 Outgoing::Orders => desk.export_orders(values),
@@ -98,6 +141,7 @@ pub fn Exports() -> impl IntoView {
             <Show when=move || under_way.get() && desk.is_scoring()>
                 <Note>{move || locale.text().export.waiting}</Note>
             </Show>
+            {move || backup.get().map(|(file, proof)| proven(locale, &file, proof))}
             <Show when=move || failed.get()>
                 <ErrorNote
                     title=say(locale, |text| text.export.failed)

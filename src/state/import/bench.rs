@@ -84,7 +84,7 @@ impl Bench {
 
     async fn read(&mut self, parcel: &Parcel, reply: &Reply) -> Option<Said> {
         let asked: Asked = serde_json::from_str(&parcel.text).ok()?;
-        let mut source = Picked { file: parcel.file.clone()?, has_begun: false };
+        let mut source = Picked::new(parcel.file.clone()?);
         match sniff(&mut source) {
             Ok(Kind::Table) => {}
             Ok(Kind::Json) => return Some(self.compare(source, &asked, reply).await),
@@ -341,10 +341,17 @@ impl ArchiveFile {
 }
 
 /// A file that a person picked, read at once as only a worker may.
-struct Picked {
+pub struct Picked {
     file: web_sys::File,
     /// Whether a piece was read: a failure from then on means that the file changed.
     has_begun: bool,
+}
+
+impl Picked {
+    /// A file of which nothing was read yet.
+    pub const fn new(file: web_sys::File) -> Self {
+        Self { file, has_begun: false }
+    }
 }
 
 impl Source for Picked {

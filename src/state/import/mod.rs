@@ -19,6 +19,8 @@ mod session;
 
 #[cfg(feature = "ui")]
 pub use bench::Bench;
+#[cfg(feature = "ui")]
+pub(super) use bench::Picked;
 pub use merging::Side;
 #[cfg(feature = "ui")]
 pub use messages::{Asked, Surveyed};

@@ -1,0 +1,99 @@
+//! The proof of a backup: the file that was just handed out is read to its end, as a restore
+//! would read it, and counted.
+//!
+//! It reads what the browser was given, not what a disk made of it: that no page may see.
+
+use std::{cell::RefCell, rc::Rc};
+
+use js_sys::{Function, Promise};
+use leptos::prelude::Update as _;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+use super::{Desk, import::Picked};
+use crate::{
+    domain::batch::Counts,
+    platform::{
+        files::Handed,
+        worker::{Parcel, Reply, Worker},
+    },
+    storage::journal::Journal as _,
+    transfer::json::reader::read_archive,
+};
+
+/// The kind of parcel that carries a file to be read back, and of the one that says what was in it.
+pub(super) const CHECK: &str = "backup.check";
+
+/// An archive file that was handed out and not read back yet.
+#[derive(Clone, Debug)]
+pub struct Backup {
+    /// The file as the browser has it.
+    pub(super) file: Handed,
+    /// What the archive held when the file was made.
+    pub(super) counts: Counts,
+}
+
+impl Backup {
+    /// The name it was handed out under.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.file.name()
+    }
+
+    /// Its length in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> f64 {
+        self.file.bytes()
+    }
+}
+
+impl Desk {
+    /// Reads a backup back, in a worker; the records in it, or `None` where it could not be
+    /// read as a whole or does not hold what the archive held. Only then does it count as a backup.
+    pub async fn read_back(self, backup: &Backup) -> Option<Counts> {
+        let now = self.now();
+        let found = ask(&backup.file).await.filter(|found| *found == backup.counts)?;
+        if let Some(disk) = self.drawer().disk.borrow().as_ref() {
+            disk.note_backup(now);
+        }
+        self.disk_state.update(|_| ());
+        Some(found)
+    }
+}
+
+async fn ask(file: &Handed) -> Option<Counts> {
+    let told = Rc::new(RefCell::new(None::<Counts>));
+    let mut started = None;
+    let answered = Promise::new(&mut |resolve: Function, _| {
+        // A promise takes any call.
+        let end = move || drop(resolve.call0(&JsValue::UNDEFINED).ok());
+        let (heard, lost, refused) = (end.clone(), end.clone(), end);
+        let told = Rc::clone(&told);
+        let worker = Worker::start(
+            move |parcel| {
+                *told.borrow_mut() = serde_json::from_str(&parcel.text).unwrap_or_default();
+                heard();
+            },
+            move |_| lost(),
+        );
+        let job = Parcel { file: file.file(), ..Parcel::new(CHECK, String::new()) };
+        match worker.and_then(|worker| worker.send(&job).map(|()| worker)) {
+            Ok(worker) => started = Some(worker),
+            Err(_) => refused(),
+        }
+    });
+    // It is only ever resolved.
+    drop(JsFuture::from(answered).await);
+    drop(started);
+    told.take()
+}
+
+/// The worker's side: reads the file and says what was in it, if all of it can be read.
+pub(super) fn check(parcel: &Parcel, reply: &Reply) {
+    let found = parcel.file.clone().and_then(|file| {
+        let go_on = &mut |_, _| std::ops::ControlFlow::Continue(());
+        read_archive(&mut Picked::new(file), &mut |_| (), go_on).ok().map(|header| header.counts)
+    });
+    // A page that is gone hears nothing, and needs to hear nothing.
+    reply.send(&Parcel::new(CHECK, serde_json::to_string(&found).unwrap_or_default())).ok();
+}
