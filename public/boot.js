@@ -30,6 +30,9 @@ self.onmessage = (first) => {
     // Resolves to "kept" (every file of the build is on this device), or to
     // "not-kept" where service workers are missing, refused or failed.
     ready: null,
+    // Called when a new build lies ready on this device, or runs in another tab already.
+    onUpdate: null,
+    takeUpdate: () => location.reload(),
     fail: globalThis.WALL,
   });
 
@@ -54,11 +57,36 @@ self.onmessage = (first) => {
     return URL.createObjectURL(new Blob([await response.text(), shim], { type: "text/javascript" }));
   }
 
+  // A new build is kept beside the running one and waits until somebody takes it. The page that
+  // takes it is loaded anew; others go on with what they have and are told.
+  function watch(serviceWorker, registration) {
+    if (!serviceWorker.controller && !registration.active) return; // the first visit
+    let told = false;
+    const tell = () => {
+      if (told) return;
+      told = true;
+      app.updated = true;
+      app.onUpdate?.();
+    };
+    const look = () => registration.waiting && tell();
+    look();
+    registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+    let taking = false;
+    serviceWorker.addEventListener("controllerchange", () => (taking ? location.reload() : tell()));
+    app.takeUpdate = () => {
+      taking = Boolean(registration.waiting);
+      if (taking) registration.waiting.postMessage("activate");
+      else location.reload();
+    };
+  }
+
   // Settles when the first service worker has stored every file. An update
   // that is found later stores its files beside the running build and waits.
   async function keep() {
     if (!("serviceWorker" in navigator)) return "not-kept";
-    const registration = await navigator.serviceWorker.register("sw.js");
+    const { serviceWorker } = navigator;
+    const registration = await serviceWorker.register("sw.js");
+    watch(serviceWorker, registration);
     if (registration.active) return "kept";
     const worker = registration.installing || registration.waiting;
     if (!worker) return "not-kept";

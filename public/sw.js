@@ -1,6 +1,6 @@
 // Keeps every file of one build on the device and answers from there. It never
-// activates an update under an open page: a new build waits until the last tab
-// of the old one is closed. finish.rs fills in the version and the files; since
+// activates an update under an open page unasked: a new build waits until a person
+// takes it, or until the last tab of the old one is closed. finish.rs fills in the version and the files; since
 // both change with any byte of the build, the browser notices every update.
 "use strict";
 const VERSION = "__VERSION__";
@@ -28,6 +28,10 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => {
   const old = (name) => name.startsWith(PREFIX) && name !== CACHE;
   event.waitUntil(caches.keys().then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name)))));
+});
+
+self.addEventListener("message", (event) => {
+  if (event.data === "activate") self.skipWaiting();
 });
 
 self.addEventListener("fetch", (event) => {

@@ -110,7 +110,7 @@ fn point_at(page: &str, old: &str, new: &str, integrity: &str) -> Result<String,
 fn list_files(folder: &Path) -> Result<(), String> {
     let mut names = Vec::new();
     collect(folder, "", &mut names)?;
-    names.retain(|name| name != "sw.js");
+    names.retain(|name| !["sw.js", "sw-off.js"].contains(&name.as_str()));
     names.sort();
     let mut entries = Vec::new();
     for name in names {

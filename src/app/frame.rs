@@ -9,7 +9,7 @@ use super::{
     fault::FaultScreen,
     keys::{self, KeySheet},
     light::LightAndPromise,
-    messages::{Messages, PassingToast, Problems},
+    messages::{Messages, PassingToast, Problems, Update},
     palette::CommandPalette,
     rooms::Room,
     verbs::Verbs,
@@ -88,6 +88,7 @@ pub fn Frame(
             </Rail>
             <Bar place palette typed search verbs />
             <main class="main" id="main" tabindex="-1" data-fill=fills aria-busy=move || busy().to_string()>
+                <Update />
                 <Problems messages />
                 {room}
             </main>

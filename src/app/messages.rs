@@ -10,6 +10,7 @@ use super::announce;
 use crate::{
     components::{Button, ErrorNote, Note, NoteTone, Toast, Toasts},
     i18n::locale::use_locale,
+    platform::page,
     state::{DiskState, Notice, route::Route, use_desk},
 };
 
@@ -124,6 +125,28 @@ pub fn PassingToast(
         >
             <Toasts label=Signal::derive(move || frame().messages.to_owned())>{toast}</Toasts>
         </div>
+    }
+}
+
+/// The note that a new build lies ready; it is taken into use when somebody says so, and not before.
+#[component]
+pub fn Update() -> impl IntoView {
+    let locale = use_locale();
+    let frame = move || &locale.text().frame;
+    let ready = RwSignal::new(false);
+    page::on_update(move || ready.set(true));
+    view! {
+        <Show when=move || ready.get()>
+            <Note>
+                <div class="spread">
+                    <span>{move || frame().update_ready}</span>
+                    <Button
+                        label=Signal::derive(move || frame().take_update.to_owned())
+                        on_press=move |()| page::take_update()
+                    />
+                </div>
+            </Note>
+        </Show>
     }
 }
 

@@ -26,6 +26,26 @@ pub async fn ready() -> Kept {
     }
 }
 
+/// Calls back once a new build of the program lies ready on this device.
+pub fn on_update(told: impl FnOnce() + 'static) {
+    let app = js_sys::Reflect::get(&js_sys::global(), &"APP".into()).unwrap_or(JsValue::UNDEFINED);
+    if member("updated").is_truthy() {
+        told();
+    } else if app.is_object() {
+        let told = wasm_bindgen::closure::Closure::once_into_js(told);
+        // An object of our own takes any member.
+        drop(js_sys::Reflect::set(&app, &"onUpdate".into(), &told));
+    }
+}
+
+/// Takes the new build into use: this page is loaded anew.
+pub fn take_update() {
+    if let Some(take) = member("takeUpdate").dyn_ref::<js_sys::Function>() {
+        // It throws nothing; at worst the page stays as it is.
+        drop(take.call0(&JsValue::UNDEFINED));
+    }
+}
+
 /// Replaces the page by the error wall, which offers a rescue file and works
 /// without this program. `detail` is shown as it is, untranslated.
 pub fn show_error_wall(detail: &str) {

@@ -81,6 +81,10 @@ pub struct FrameText {
     pub on_this_device: &'static str,
     /// Below the light: when an archive file was last made.
     pub backed_up: fn(&str) -> String,
+    /// A new build lies ready.
+    pub update_ready: &'static str,
+    /// Takes it into use.
+    pub take_update: &'static str,
     /// Below the light: no archive file was ever made.
     pub never_backed_up: &'static str,
     /// In the foot: orders, the day they count up to, and the time it took.
@@ -155,6 +159,8 @@ pub(super) const EN: FrameText = FrameText {
     may_be_deleted: "The browser may delete it",
     on_this_device: "Stays on this device",
     backed_up: |when| format!("Backup {when}"),
+    update_ready: "A new version is ready on this device. It is used when you say so, or once every tab is closed. Your archive stays as it is.",
+    take_update: "Use the new version",
     never_backed_up: "No backup yet",
     basis: |orders, day, time| format!("Scores from {} up to {day}, worked out in {time}", counted(orders, "order")),
     scoring: |share| format!("Working out scores, {share}"),
@@ -217,6 +223,8 @@ pub(super) const ZH_CN: FrameText = FrameText {
     may_be_deleted: "浏览器可能会删除",
     on_this_device: "数据只在本机",
     backed_up: |when| format!("备份于{when}"),
+    update_ready: "新版本已下载到本机。由您决定何时启用；关闭所有标签页后也会启用。档案保持不变。",
+    take_update: "启用新版本",
     never_backed_up: "尚无备份",
     basis: |orders, day, time| format!("依据截至{day}的 {orders} 笔订单，重算用时 {time}"),
     scoring: |share| format!("正在计算，{share}"),
@@ -279,6 +287,8 @@ pub(super) const ZH_TW: FrameText = FrameText {
     may_be_deleted: "瀏覽器可能會刪除",
     on_this_device: "資料只在本機",
     backed_up: |when| format!("備份於{when}"),
+    update_ready: "新版本已下載到本機。由您決定何時啟用；關閉所有分頁後也會啟用。檔案庫保持不變。",
+    take_update: "啟用新版本",
     never_backed_up: "尚無備份",
     basis: |orders, day, time| format!("依據截至{day}的 {orders} 筆訂單，重算用時 {time}"),
     scoring: |share| format!("正在計算，{share}"),

@@ -10,8 +10,8 @@ import { ROOT, Site } from "./site.mjs";
 const MINUTE = 60_000;
 
 /**
- * Declares a journey. `story` gets the `World`. Options: `timeout` in ms, and
- * what `startChromium` takes (`args`, `locale`, `timezone`).
+ * Declares a journey. `story` gets the `World`. Options: `timeout` in ms, `prefix` and
+ * `folder` of the site, `network` where requests are part of the story, and what `startChromium` takes (`args`, `locale`, `timezone`).
  */
 export function journey(name, story, options = {}) {
   test(name, { timeout: options.timeout ?? 3 * MINUTE }, async () => {
@@ -36,7 +36,7 @@ export class World {
   static async start(options) {
     const world = new World();
     world.options = options;
-    world.site = await Site.start(options.prefix);
+    world.site = await Site.start(options.prefix, options.folder);
     world.profile = freshProfile();
     await world.#launch();
     return world;

@@ -6,22 +6,24 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+/** The folder of the build under test. */
+export const BUILD = process.env.DIST ?? `${ROOT}dist`;
 const PACK = process.env.PACK ?? `${process.env.CARGO_TARGET_DIR ?? "target"}/debug/pack`;
 
 export class Site {
   /** Every request that reached the server, as "200 OK GET /a/b/". */
   requests = [];
 
-  /** Starts the server; `address` is the page's. */
-  static async start(prefix = "/a/b/") {
+  /** Starts the server; `address` is the page's. It serves `folder`, the build where none is given. */
+  static async start(prefix = "/a/b/", folder = BUILD) {
     const site = new Site();
-    site.prefix = prefix;
+    Object.assign(site, { prefix, folder });
     await site.#spawn(0);
     return site;
   }
 
   async #spawn(port) {
-    const words = ["serve", process.env.DIST ?? "dist", "--port", String(port), "--prefix", this.prefix, "--log"];
+    const words = ["serve", this.folder, "--port", String(port), "--prefix", this.prefix, "--log"];
     this.process = spawn(PACK, words, { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
     const failed = once(this.process, "error").then(([error]) => {
       throw new Error(`${PACK} does not start (\`make dist\` builds it): ${error.message}`);
