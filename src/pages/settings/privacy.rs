@@ -31,13 +31,15 @@ pub fn Privacy() -> impl IntoView {
     };
     view! {
         <Section title=Signal::derive(move || text().privacy.to_owned())>
-            <p class="reading">{move || text().privacy_note}</p>
-            <Proof />
-            <h3>{move || text().policy}</h3>
-            {policy}
-            <h3>{move || proof().files}</h3>
-            <p class="quiet small reading">{move || proof().files_note}</p>
-            <dl class="facts files">{files}</dl>
+            <div class="privacy">
+                <p class="reading">{move || text().privacy_note}</p>
+                <Proof />
+                <h3>{move || text().policy}</h3>
+                {policy}
+                <h3>{move || proof().files}</h3>
+                <p class="quiet small reading">{move || proof().files_note}</p>
+                <dl class="files small">{files}</dl>
+            </div>
         </Section>
         <p class="quiet small">
             {move || text().version} " " {env!("CARGO_PKG_VERSION")}
@@ -82,11 +84,13 @@ fn Proof() -> impl IntoView {
         let shut = outcomes.iter().all(|(_, outcome)| matches!(outcome, Outcome::Refused(_)));
         let (tone, words) =
             if shut { (NoteTone::Accent, text().all_refused) } else { (NoteTone::Alarm, text().some_open) };
-        (!outcomes.is_empty()).then(|| {
+        let any = !outcomes.is_empty();
+        let rows = outcomes.into_iter().map(row).collect_view();
+        any.then(|| {
             view! {
                 <Note tone>{words}</Note>
                 <DataTable caption=Signal::derive(move || text().caption.to_owned()) columns=Signal::derive(columns) compact=true>
-                    {outcomes.into_iter().map(row).collect_view()}
+                    {rows}
                 </DataTable>
             }
         })
