@@ -7,6 +7,7 @@
 
 pub mod as_of;
 pub mod backtest;
+pub mod card;
 pub mod churn;
 pub mod cohort;
 pub mod columns;

@@ -9,6 +9,8 @@ mod plural;
 pub mod text;
 
 #[cfg(feature = "ui")]
+pub mod card;
+#[cfg(feature = "ui")]
 pub mod format;
 #[cfg(feature = "ui")]
 pub mod locale;

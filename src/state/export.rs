@@ -95,6 +95,13 @@ impl Desk {
         self.hand_out("scores", write_scores(Vec::new(), values, &mut rows))
     }
 
+    /// Hands the model card to the browser, as a text that any editor shows.
+    pub fn download_model_card(self, text: &str) {
+        let name = format!("guanxi-model-card-{}.md", self.today());
+        // Where the browser has no memory for a page of text, it says so itself.
+        drop(files::download(&name, "text/markdown", &[text.as_bytes()]));
+    }
+
     /// Hands a CSV file to the browser.
     #[must_use]
     pub fn hand_out(self, name: &str, bytes: io::Result<Vec<u8>>) -> Exported {

@@ -3,6 +3,7 @@
 //! A missing translation does not compile: each language is a full literal.
 
 pub mod backtest;
+pub mod card;
 pub mod churn;
 pub mod cohorts;
 pub mod customer;
@@ -66,6 +67,8 @@ pub struct Text {
     pub cohorts: cohorts::CohortText,
     /// Its backtest.
     pub backtest: backtest::BacktestText,
+    /// Its model card.
+    pub card: card::CardText,
     /// The grading room.
     pub grading: grading::GradingText,
     /// The room of files.
@@ -113,6 +116,7 @@ static EN: Text = Text {
     churn: churn::EN,
     cohorts: cohorts::EN,
     backtest: backtest::EN,
+    card: card::EN,
     grading: grading::EN,
     data: data::EN,
     demo: demo::EN,
@@ -141,6 +145,7 @@ static ZH_CN: Text = Text {
     churn: churn::ZH_CN,
     cohorts: cohorts::ZH_CN,
     backtest: backtest::ZH_CN,
+    card: card::ZH_CN,
     grading: grading::ZH_CN,
     data: data::ZH_CN,
     demo: demo::ZH_CN,
@@ -169,6 +174,7 @@ static ZH_TW: Text = Text {
     churn: churn::ZH_TW,
     cohorts: cohorts::ZH_TW,
     backtest: backtest::ZH_TW,
+    card: card::ZH_TW,
     grading: grading::ZH_TW,
     data: data::ZH_TW,
     demo: demo::ZH_TW,

@@ -5,6 +5,7 @@ use std::{rc::Rc, time::Duration};
 
 use leptos::prelude::*;
 
+use super::card::Card;
 use super::trust::{Extent, Instead, found, use_last, use_stage};
 use crate::{
     analysis::{backtest::fold::LEAST_DAYS, transit::trial::Trial},
@@ -44,6 +45,7 @@ pub fn BacktestView(
             <Section title=text.method>
                 <div class="method">{method}</div>
             </Section>
+            <Card board=board.get_value() lang />
         </div>
     }
 }

@@ -3,6 +3,7 @@
 
 mod backtest;
 mod candidates;
+mod card;
 mod cohorts;
 mod controls;
 mod exposure;

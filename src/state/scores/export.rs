@@ -10,10 +10,11 @@ use serde_json::{Value, json};
 use super::{
     board::{ScoreBoard, ScoreRow},
     names::{model_name, rule_name},
-    trial_file::trial_value,
+    trial_file::{card_value, trial_value},
 };
 use crate::{
     analysis::{
+        card::ModelCard,
         churn::{model::PurchaseModel, risk::RiskModel},
         grading::{four::FourGrade, gold::GoldGrade},
         summary::minor,
@@ -86,10 +87,18 @@ impl ScoreBoard {
         self.churn().model.as_ref().ok().map(|fit| model_name(fit.kind))
     }
 
-    /// `analysis` of the archive file: the model with what a backtest says of it,
-    /// or null where there is too little data.
+    /// What the scores rest on and what limits them.
     #[must_use]
-    pub fn analysis(&self, trial: Option<&Trial>) -> Value {
+    pub fn card(&self, archive: &Archive) -> ModelCard {
+        let counts = archive.orders.currency_counts();
+        let others = counts.iter().filter(|(currency, _)| Some(*currency) != self.currency);
+        ModelCard::of(&self.scores, others.map(|(_, orders)| orders).sum())
+    }
+
+    /// `analysis` of the archive file: the model with what a backtest says of it, or null where
+    /// there is too little data, and the model card.
+    #[must_use]
+    pub fn analysis(&self, trial: Option<&Trial>, archive: &Archive) -> Value {
         let model = self.churn().model.as_ref().ok().map(|fit| {
             let [r, alpha, a, b] = fit.parameters.as_array();
             let parameters = if fit.kind == PurchaseModel::ParetoNbd {
@@ -109,7 +118,7 @@ impl ScoreBoard {
                 "backtest": trial.map(trial_value),
             })
         });
-        json!({ "model": model })
+        json!({ "model": model, "model_card": card_value(&self.card(archive)) })
     }
 
     fn minor_per_major(&self) -> f64 {

@@ -7,7 +7,7 @@ use super::{
     gather::{self, LastLook, Stamp},
 };
 use crate::{
-    analysis::{churn::risk::Standing, purchases::PurchaseLog, transit::trial::TrialQuestion},
+    analysis::{card::Limit, churn::risk::Standing, purchases::PurchaseLog, transit::trial::TrialQuestion},
     domain::{
         archive::Archive,
         currency::Currency,
@@ -148,7 +148,7 @@ fn hidden_customers_and_foreign_orders_count_nowhere() {
 fn the_archive_file_carries_the_backtest() {
     let archive = cdnow(ModelChoice::Automatic);
     let board = board(&archive);
-    let without = board.analysis(None);
+    let without = board.analysis(None, &archive);
     assert!(without["model"]["backtest"].is_null() && without["model"]["kind"] == "MBG/NBD");
     let question = TrialQuestion { as_of: board.scores.summaries.as_of, horizon_days: 273, holdout_days: None };
     let purchases = gather::purchases(&archive);
@@ -156,7 +156,7 @@ fn the_archive_file_carries_the_backtest() {
     let mut prepared = question.prepare(&log);
     while prepared.run.as_mut().is_ok_and(|run| run.step().is_continue()) {}
     let trial = prepared.finish();
-    let analysis = board.analysis(Some(&trial));
+    let analysis = board.analysis(Some(&trial), &archive);
     let backtest = &analysis["model"]["backtest"];
     // 272 days of history: a third is held out.
     assert_eq!(backtest["holdout_days"], 90);
@@ -253,4 +253,36 @@ fn the_largest_expected_losses_come_first_and_newcomers_apart() {
     let first: f64 = board.leavers(half).into_iter().filter_map(|row| board.row(row)?.expected_loss()).sum();
     let fewer: f64 = board.leavers(half - 1).into_iter().filter_map(|row| board.row(row)?.expected_loss()).sum();
     assert!(first >= all / 2.0 && fewer < all / 2.0, "{half} customers hold {first} of {all}");
+}
+
+#[test]
+fn the_model_card_says_what_the_scores_rest_on_and_what_limits_them() {
+    let mut archive = cdnow(ModelChoice::Automatic);
+    put_order(&mut archive, 2 << 100, 0, Day::parse("1997-05-05").unwrap(), 900, Currency::CNY);
+    let card = board(&archive).card(&archive);
+    let bought = u32::try_from(card.customers - card.repeat_customers).unwrap();
+    assert_eq!((card.customers, card.horizon_days), (2_357, 273));
+    assert_eq!(card.first_day, Day::parse("1997-01-01").map(Day::epoch_days));
+    assert_eq!(card.history_days(), 272);
+    assert_eq!(card.validation.map(|verdict| verdict.ask.holdout_days), Some(90));
+    let has = |limit: Limit| card.limits.contains(&limit);
+    assert!(has(Limit::SilenceIsNotLoss { horizon_days: 273 }) && has(Limit::IntervalsOfTheModel));
+    assert!(has(Limit::ShortHistory { history_days: 272, horizon_days: 273 }));
+    let share = f64::from(bought) / 2_357.0;
+    assert!(share > 0.5 && has(Limit::BoughtOnce { customers: bought as usize, share }), "{:?}", card.limits);
+    assert!(has(Limit::OtherCurrencies { orders: 1 }));
+    assert!(!has(Limit::NotValidated) && !has(Limit::NoModel) && !has(Limit::NoIntervals));
+
+    let by_name = cdnow(ModelChoice::BgNbd);
+    let by_name = board(&by_name).card(&by_name);
+    assert!(by_name.limits.contains(&Limit::NotValidated), "a model that was asked for was not tried out");
+    assert!(!by_name.limits.iter().any(|limit| matches!(limit, Limit::OtherCurrencies { .. })));
+
+    let mut few = Archive::default();
+    let row = put_customer(&mut few, 1, "1");
+    put_order(&mut few, 1 << 100, row, Day::parse("2025-01-01").unwrap(), 100, Currency::USD);
+    let few = board(&few);
+    let limits = few.analysis(None, &Archive::default())["model_card"]["limits"].clone();
+    let names: Vec<&str> = limits.as_array().unwrap().iter().filter_map(|limit| limit["limit"].as_str()).collect();
+    assert_eq!(names, ["no model", "revenue, not margin", "bought once", "short history"]);
 }

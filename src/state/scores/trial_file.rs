@@ -1,4 +1,5 @@
-//! A backtest as it leaves the archive: `analysis.model.backtest` of the archive file.
+//! A backtest and the model card as they leave the archive: `analysis.model.backtest` and
+//! `analysis.model_card` of the archive file.
 //!
 //! It measures nothing; figures are carried over with their standard errors.
 
@@ -13,6 +14,7 @@ use crate::{
             run::{Contender, Lacking, Report},
             verdict::Verdict,
         },
+        card::{Limit, ModelCard},
         transit::trial::Trial,
     },
     domain::day::Day,
@@ -39,6 +41,54 @@ pub fn trial_value(trial: &Trial) -> Value {
         value.extend(more);
     }
     value
+}
+
+/// The model card, `analysis.model_card` of the archive file. Limits go by the names of their variants.
+#[must_use]
+pub fn card_value(card: &ModelCard) -> Value {
+    let day = |day: i32| Day::clamped(day.into()).to_string();
+    let validation = card.validation.as_ref().map(|verdict| {
+        json!({
+            "holdout_days": verdict.ask.holdout_days,
+            "customers": verdict.customers,
+            "winner": candidate_name(verdict.winner),
+            "log_loss": verdict.log_loss,
+        })
+    });
+    json!({
+        "customers": card.customers,
+        "repeat_customers": card.repeat_customers,
+        "first_purchase": card.first_day.map(day),
+        "as_of": day(card.as_of),
+        "horizon_days": card.horizon_days,
+        "validation": validation,
+        "limits": card.limits.iter().map(limit_value).collect::<Vec<_>>(),
+    })
+}
+
+fn limit_value(limit: &Limit) -> Value {
+    match *limit {
+        Limit::SteadyPace => json!({ "limit": "steady pace" }),
+        Limit::SilenceIsNotLoss { horizon_days } => {
+            json!({ "limit": "silence is not loss", "horizon_days": horizon_days })
+        }
+        Limit::Revenue => json!({ "limit": "revenue, not margin" }),
+        Limit::IntervalsOfTheModel => json!({ "limit": "intervals of the model" }),
+        Limit::NoIntervals => json!({ "limit": "no intervals" }),
+        Limit::NoModel => json!({ "limit": "no model" }),
+        Limit::NotValidated => json!({ "limit": "not validated" }),
+        Limit::BoughtOnce { customers, share } => {
+            json!({ "limit": "bought once", "customers": customers, "share": share })
+        }
+        Limit::ShortHistory { history_days, horizon_days } => {
+            json!({ "limit": "short history", "history_days": history_days, "horizon_days": horizon_days })
+        }
+        Limit::TooNew { customers } => json!({ "limit": "too new to tell", "customers": customers }),
+        Limit::AmountsFollowFrequency { correlation } => {
+            json!({ "limit": "amounts follow frequency", "correlation": correlation })
+        }
+        Limit::OtherCurrencies { orders } => json!({ "limit": "other currencies", "orders": orders }),
+    }
 }
 
 fn report_value(report: &Report) -> Value {

@@ -85,7 +85,7 @@ impl Desk {
             Some(asked) if board.churn().model.is_ok() => self.run_trial(asked).await.ok(),
             _ => None,
         };
-        Some(board.analysis(trial.as_deref()))
+        Some(self.peek(|archive| board.analysis(trial.as_deref(), archive)))
     }
 
     pub(super) fn keep_trials(self) {

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { App } from "../harness/app.mjs";
-import { asFile, readCsv } from "../harness/csv.mjs";
+import { asFile, readCsv, sampleOrders } from "../harness/csv.mjs";
 import { journey } from "../harness/journey.mjs";
 
 const fixture = (name) => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), "utf8");
@@ -87,4 +87,21 @@ journey("Backtest: the reference's figures, a hold-out to move, the file that ca
   const from = ["MBG/NBD", "BG/NBD", "NBD", "Pareto/NBD"].includes(winner) ? "model" : winner;
   assert.deepEqual([...new Set(scores.map((row) => row.risk_model))], [from]);
   assert.equal(model.risk_model, from);
+});
+
+journey("the model card says what the scores rest on, on the page, in a file and in the archive", async (world) => {
+  const app = new App(await world.open());
+  await app.importFiles(asFile("orders.csv", sampleOrders()));
+  await app.page.goto(app.page.url().replace(/#.*/, "#/churn?view=backtest"));
+  const card = app.page.getByRole("region", { name: "Model card" });
+  await card.waitFor();
+  const limits = await card.getByRole("listitem").allTextContents();
+  assert.ok(limits.some((line) => /no order within 90 days/.test(line)) || limits.some((line) => /own rhythm/.test(line)), limits.join("\n"));
+  const { name, bytes } = await app.download("Download model card");
+  assert.match(name, /^guanxi-model-card-\d{4}-\d\d-\d\d\.md$/);
+  const text = bytes.toString("utf8");
+  for (const line of limits) assert.ok(text.includes(`- ${line}`), line);
+  await app.go("Data");
+  const { analysis } = JSON.parse((await app.download("Export archive (JSON)")).bytes.toString("utf8"));
+  assert.equal(analysis.model_card.limits.length, limits.length);
 });
