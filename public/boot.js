@@ -27,6 +27,7 @@ self.onmessage = (first) => {
   const app = (globalThis.APP = {
     worker: "", // the address a worker is started from
     module: null, // the compiled wasm, its first message
+    workbook: () => workbook(), // resolves to such a pair for the program that reads and writes workbooks
     // Resolves to "kept" (every file of the build is on this device), or to
     // "not-kept" where service workers are missing, refused or failed.
     ready: null,
@@ -78,6 +79,27 @@ self.onmessage = (first) => {
       if (taking) registration.waiting.postMessage("activate");
       else location.reload();
     };
+  }
+
+  // Few people need the program for Excel's workbooks, so nobody waits for it: it comes from
+  // what the service worker keeps, since the network is closed by the time it is wanted.
+  let program = null;
+  const workbook = () => (program ??= fetchWorkbook().catch((error) => {
+    program = null;
+    throw error;
+  }));
+
+  async function fetchWorkbook() {
+    await app.ready;
+    const kept = async (path) => {
+      const response = await caches.match(absolute(path), { ignoreVary: true });
+      if (!response) throw new Error(`${path} is not kept`);
+      return response;
+    };
+    const [source, binary] = await Promise.all([kept(given.workbook), kept(given.workbookWasm)]);
+    const module = await WebAssembly.compile(await binary.arrayBuffer());
+    const blob = new Blob([await source.text(), shim], { type: "text/javascript" });
+    return { worker: URL.createObjectURL(blob), module };
   }
 
   // Settles when the first service worker has stored every file. An update

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 TESTS=(-A clippy::unwrap_used -A clippy::expect_used -A clippy::panic -A clippy::indexing_slicing
   -A clippy::wildcard_enum_match_arm -A clippy::float_cmp -A clippy::cast_possible_truncation -A clippy::cast_sign_loss
   -A clippy::cast_precision_loss -A clippy::cast_possible_wrap)
-PURE=(--locked --no-default-features --features pack)
+PURE=(--locked --no-default-features --features pack,workbook)
 
 advisories() {
   timeout 120 cargo deny --log-level error fetch db >/dev/null 2>&1 || { echo "left out: the advisory database cannot be fetched from here"; return; }
@@ -25,6 +25,7 @@ step "format" cargo fmt --check
 step "clippy, pure floors" cargo clippy "${PURE[@]}" --lib --bins -- -D warnings
 step "clippy, tests" cargo clippy "${PURE[@]}" --tests -- -D warnings "${TESTS[@]}"
 step "clippy, page" for_wasm --lib --bins -- -D warnings
+step "clippy, program for workbooks" for_wasm --no-default-features --features workbook-worker --lib --bin workbook -- -D warnings
 step "clippy, tests in the browser" for_wasm --test browser -- -D warnings "${TESTS[@]}"
 # The page is documented as what it runs as.
 documentation() {

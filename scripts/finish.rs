@@ -29,11 +29,22 @@ pub fn run(folder: &Path) -> Result<(), String> {
     write(&folder.join("style.css"), style::bundle(Path::new("style"))?.as_bytes())?;
     // A build for looking at (`trunk build` without --release) is not worth the wait.
     if std::env::var("TRUNK_PROFILE").as_deref() != Ok("debug") {
-        optimise(&folder.join("guanxi_bg.wasm"))?;
+        for name in ["guanxi_bg.wasm", "workbook_bg.wasm"] {
+            optimise(&folder.join(name))?;
+        }
     }
     let index = folder.join("index.html");
     let mut page = read_text(&index)?;
-    for name in ["style.css", "ahead.js", "wall.js", "guanxi.js", "boot.js", "guanxi_bg.wasm"] {
+    for name in [
+        "style.css",
+        "ahead.js",
+        "wall.js",
+        "guanxi.js",
+        "boot.js",
+        "guanxi_bg.wasm",
+        "workbook.js",
+        "workbook_bg.wasm",
+    ] {
         let old = folder.join(name);
         let bytes = read(&old)?;
         let named = hashed_name(name, &bytes);
@@ -97,6 +108,9 @@ fn point_at(page: &str, old: &str, new: &str, integrity: &str) -> Result<String,
         ("href", on_link),
         ("data-wasm", format!(" data-wasm-integrity=\"{integrity}\"")),
         ("data-js", format!(" data-js-integrity=\"{integrity}\"")),
+        // The service worker's list has theirs.
+        ("data-workbook", String::new()),
+        ("data-workbook-wasm", String::new()),
     ] {
         let mention = format!(" {attribute}=\"./{old}\"");
         found |= page.contains(&mention);

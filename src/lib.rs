@@ -12,7 +12,7 @@ pub mod transfer;
 
 pub mod i18n;
 
-#[cfg(feature = "ui")]
+#[cfg(any(feature = "ui", feature = "workbook-worker"))]
 pub mod platform;
 
 pub mod state;

@@ -43,7 +43,15 @@ pub fn download(name: &str, media_type: &str, parts: &[&[u8]]) -> Option<Handed>
     }
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&pieces, &options).ok()?;
+    hand_out(name, web_sys::Blob::new_with_u8_array_sequence_and_options(&pieces, &options).ok()?)
+}
+
+/// Offers a file that is made already as a download under a name.
+///
+/// # Errors
+/// `None` where the browser has no memory or no document for it.
+#[must_use]
+pub fn hand_out(name: &str, blob: web_sys::Blob) -> Option<Handed> {
     let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
     let document = web_sys::window()?.document()?;
     let link: web_sys::HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
@@ -63,6 +71,16 @@ pub fn download(name: &str, media_type: &str, parts: &[&[u8]]) -> Option<Handed>
 pub fn of_list(list: Option<web_sys::FileList>) -> Vec<web_sys::File> {
     let Some(list) = list else { return Vec::new() };
     (0..list.length()).filter_map(|index| list.get(index)).collect()
+}
+
+/// Bytes as a file, which other workers and the page can be handed without copying it.
+///
+/// # Errors
+/// `None` where the browser has no memory for it.
+#[must_use]
+pub fn made(name: &str, bytes: &[u8]) -> Option<web_sys::File> {
+    let pieces = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    web_sys::File::new_with_u8_array_sequence(&pieces, name).ok()
 }
 
 /// Reads a piece of a file from byte `from` up to byte `to`, in a worker or a page.

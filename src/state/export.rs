@@ -32,6 +32,10 @@ pub enum Exported {
     Done,
     /// It could not be made (memory, or a record that cannot be read).
     Failed,
+    /// The program that writes workbooks is not on this device.
+    NoProgram,
+    /// It is more than a sheet of Excel holds.
+    BeyondExcel,
 }
 
 impl Desk {
@@ -61,15 +65,19 @@ impl Desk {
     /// Exports the customers as CSV.
     #[must_use]
     pub fn export_customers(self, values: Values) -> Exported {
-        let bytes = self.peek(|archive| {
+        self.hand_out("customers", self.customers_csv(values))
+    }
+
+    /// The customers as CSV.
+    pub(super) fn customers_csv(self, values: Values) -> io::Result<Vec<u8>> {
+        self.peek(|archive| {
             let fields: Vec<_> = archive.custom_fields.iter().map(|(_, field)| field.clone()).collect();
             let mut export = CustomerExport::new(Vec::new(), values, &fields)?;
             for customer in archive.customers.live_rows().filter_map(|row| archive.customers.record(row)) {
                 export.write(&customer)?;
             }
-            io::Result::Ok(export.finish())
-        });
-        self.hand_out("customers", bytes)
+            Ok(export.finish())
+        })
     }
 
     /// Exports the orders as CSV.
@@ -90,9 +98,17 @@ impl Desk {
 
     /// Exports the scores as CSV, once they hold for the archive as it is.
     pub async fn export_scores(self, values: Values) -> Exported {
-        let Some(board) = self.settled_scores().await else { return Exported::Failed };
+        match self.scores_csv(values).await {
+            Some(bytes) => self.hand_out("scores", bytes),
+            None => Exported::Failed,
+        }
+    }
+
+    /// The scores as CSV; nothing where they cannot be worked out.
+    pub(super) async fn scores_csv(self, values: Values) -> Option<io::Result<Vec<u8>>> {
+        let board = self.settled_scores().await?;
         let mut rows = self.peek(|archive| board.export_rows(archive));
-        self.hand_out("scores", write_scores(Vec::new(), values, &mut rows))
+        Some(write_scores(Vec::new(), values, &mut rows))
     }
 
     /// Hands the model card to the browser, as a text that any editor shows.

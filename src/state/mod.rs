@@ -56,6 +56,8 @@ pub mod export;
 #[cfg(feature = "ui")]
 mod fold;
 pub mod import;
+#[cfg(any(feature = "ui", feature = "workbook-worker"))]
+pub mod workbook;
 #[cfg(feature = "ui")]
 mod writing;
 

@@ -17,3 +17,5 @@ pub mod import;
 pub mod json;
 
 pub mod export;
+
+pub mod workbook;

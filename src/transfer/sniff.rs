@@ -5,7 +5,10 @@
 use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
-use super::source::{Source, SourceError};
+use super::{
+    source::{Source, SourceError},
+    workbook::{contents::MAX_WORKBOOK_BYTES, refusal::WorkbookRefusal},
+};
 
 /// The longest table that is read, in bytes.
 pub const MAX_TABLE_BYTES: u64 = 2 * 1024 * 1024 * 1024;
@@ -20,6 +23,8 @@ pub enum Kind {
     Table,
     /// A JSON file: `json` reads it, or says that it is not ours.
     Json,
+    /// An Excel workbook: `workbook` reads it.
+    Workbook,
 }
 
 /// A kind of file that is neither a table as text nor an archive file.
@@ -32,8 +37,6 @@ pub enum Foreign {
     Image,
     /// A web page; often what a failed download leaves behind.
     WebPage,
-    /// A workbook of Excel 2007 and later (.xlsx, .xlsm).
-    ExcelWorkbook,
     /// An Excel workbook with a password.
     LockedExcelWorkbook,
     /// A workbook of Excel 97 to 2003 (.xls), or another old Office file.
@@ -107,8 +110,16 @@ pub enum Refusal {
         /// The encoding's name, for example `gb18030`.
         label: String,
     },
+    /// Why a workbook cannot be read.
+    Workbook(WorkbookRefusal),
     /// The person stopped it; nothing to say.
     Cancelled,
+}
+
+impl From<WorkbookRefusal> for Refusal {
+    fn from(refusal: WorkbookRefusal) -> Self {
+        Self::Workbook(refusal)
+    }
 }
 
 impl From<SourceError> for Refusal {
@@ -131,8 +142,13 @@ pub fn sniff(source: &mut dyn Source) -> Result<Kind, Refusal> {
     }
     let mut head = Vec::new();
     source.read(0, HEAD_BYTES, &mut head)?;
-    if let Some(foreign) = foreign(&head) {
-        return Err(Refusal::Foreign(foreign));
+    if let Some(known) = known(&head) {
+        return match look_further(source, known)? {
+            Ok(Kind::Workbook) if bytes > MAX_WORKBOOK_BYTES => {
+                Err(Refusal::TooLarge { bytes, limit: MAX_WORKBOOK_BYTES })
+            }
+            known => known.map_err(Refusal::Foreign),
+        };
     }
     if is_json(&head) {
         return Ok(Kind::Json);
@@ -150,6 +166,34 @@ pub fn sniff(source: &mut dyn Source) -> Result<Kind, Refusal> {
         return Err(Refusal::Foreign(Foreign::Binary));
     }
     Ok(Kind::Table)
+}
+
+/// What a file is of which the first bytes say only how it is packed: a ZIP has its list of parts at its end, and
+/// an old Office file says at its beginning where its directory lies.
+fn look_further(source: &mut dyn Source, known: Result<Kind, Foreign>) -> Result<Result<Kind, Foreign>, Refusal> {
+    let mut bytes = Vec::new();
+    if known == Err(Foreign::Zip) {
+        source.read(source.size().saturating_sub(HEAD_BYTES as u64), HEAD_BYTES, &mut bytes)?;
+        return Ok(inside_zip(&bytes));
+    }
+    if known != Err(Foreign::OldExcelWorkbook) {
+        return Ok(known);
+    }
+    source.read(0, 512, &mut bytes)?;
+    let number = |at: usize, length: usize| {
+        let number = bytes.get(at..at + length)?.iter().rev();
+        Some(number.fold(0_u64, |number, byte| number << 8 | u64::from(*byte)))
+    };
+    let (Some(shift @ 9..=12), Some(sector)) = (number(30, 2), number(48, 4)) else { return Ok(known) };
+    let directory = (sector + 1) << shift;
+    source.read(directory, HEAD_BYTES, &mut bytes)?;
+    Ok(if is_locked(&bytes) { Err(Foreign::LockedExcelWorkbook) } else { known })
+}
+
+/// Whether the directory of an old Office file names what Office encrypts a workbook into.
+fn is_locked(directory: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]).collect();
+    memmem::find(directory, &name).is_some()
 }
 
 /// Beginnings of files, as their makers define them.
@@ -176,14 +220,17 @@ const SIGNATURES: [(&[u8], Foreign); 19] = [
     (b"\x09\x04\x06\0", Foreign::OldExcelWorkbook),
 ];
 
-fn foreign(head: &[u8]) -> Option<Foreign> {
+/// What the first bytes say; nothing where they may be a table or JSON.
+fn known(head: &[u8]) -> Option<Result<Kind, Foreign>> {
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return Some(inside_zip(head));
     }
+    foreign(head).map(Err)
+}
+
+fn foreign(head: &[u8]) -> Option<Foreign> {
     if head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        let locked: Vec<u8> = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]).collect();
-        let is_locked = memmem::find(head, &locked).is_some();
-        return Some(if is_locked { Foreign::LockedExcelWorkbook } else { Foreign::OldExcelWorkbook });
+        return Some(if is_locked(head) { Foreign::LockedExcelWorkbook } else { Foreign::OldExcelWorkbook });
     }
     if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
         return Some(Foreign::Image);
@@ -207,16 +254,17 @@ fn foreign(head: &[u8]) -> Option<Foreign> {
     None
 }
 
-fn inside_zip(head: &[u8]) -> Foreign {
-    let holds = |name: &[u8]| memmem::find(head, name).is_some();
+/// What a piece of a ZIP gives away: the names of its parts stand in it in plain letters.
+fn inside_zip(piece: &[u8]) -> Result<Kind, Foreign> {
+    let holds = |name: &[u8]| memmem::find(piece, name).is_some();
     if holds(b"[Content_Types].xml") || holds(b"xl/workbook") || holds(b"xl/worksheets") {
-        Foreign::ExcelWorkbook
-    } else if holds(b"application/vnd.oasis.opendocument") {
-        Foreign::OpenDocument
+        Ok(Kind::Workbook)
+    } else if holds(b"application/vnd.oasis.opendocument") || (holds(b"mimetype") && holds(b"content.xml")) {
+        Err(Foreign::OpenDocument)
     } else if holds(b"Index/Document.iwa") || holds(b"Index/CalculationEngine") {
-        Foreign::Numbers
+        Err(Foreign::Numbers)
     } else {
-        Foreign::Zip
+        Err(Foreign::Zip)
     }
 }
 

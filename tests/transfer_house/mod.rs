@@ -139,13 +139,17 @@ impl Archive {
 
     /// Imports bytes with the first mapping proposed.
     pub fn try_import(&mut self, bytes: &[u8]) -> Result<Done, PlanError> {
-        let table = table(bytes).expect("a table");
+        self.import_table(&table(bytes).expect("a table"))
+    }
+
+    /// Imports a table with the first mapping proposed.
+    pub fn import_table(&mut self, table: &Table) -> Result<Done, PlanError> {
         let context = Context {
             custom_fields: &self.custom_fields,
             currency: self.currency,
             usual_currency: Some(Currency::USD),
         };
-        let survey = guess::survey(&table, &context, None, &mut on).expect("rows");
+        let survey = guess::survey(table, &context, None, &mut on).expect("rows");
         let names: Vec<String> = survey.columns.iter().map(|column| column.name.clone()).collect();
         let request = Request {
             mapping: &survey.mapping,
@@ -155,26 +159,26 @@ impl Archive {
             archive_currency: self.currency,
             bring_back: self.bring_back,
         };
-        let plan = plan::plan(&table, &request, &self.existing(), &mut on)?;
+        let plan = plan::plan(table, &request, &self.existing(), &mut on)?;
         self.batches += 1;
         let stamp = Stamp {
             batch: Id::new(1_700_000_000_000 + self.batches, &[7; 10]),
             at: Timestamp::from_millis(1_700_000_000_000),
             source: Source::Import,
         };
-        for revision in plan.customer_revisions(&table) {
+        for revision in plan.customer_revisions(table) {
             let customer = self.customers.iter_mut().find(|it| it.id == revision.id).expect("it is known");
             *customer = revision.revise(customer, stamp.at);
         }
-        for revision in plan.order_revisions(&table, stamp) {
+        for revision in plan.order_revisions(table, stamp) {
             let order = self.orders.iter_mut().find(|it| it.id == revision.id).expect("it is known");
             *order = revision.revise(order, stamp.at);
         }
         let brought_back = plan.brought_back().1;
         self.custom_fields.extend(plan.new_custom_fields(stamp));
-        self.customers.extend(plan.new_customers(&table, stamp));
-        self.contacts.extend(plan.new_contacts(&table, stamp));
-        self.orders.extend(plan.new_orders(&table, stamp));
+        self.customers.extend(plan.new_customers(table, stamp));
+        self.contacts.extend(plan.new_contacts(table, stamp));
+        self.orders.extend(plan.new_orders(table, stamp));
         Ok(Done { review: plan.review, survey, brought_back })
     }
 }

@@ -26,6 +26,7 @@ pub(super) const EN: LineProblemsText = LineProblemsText {
             format!("The row has {} cells, the table {} columns", grouped(*cells), grouped(*columns))
         }
         Why::DamagedNumber => "Excel has damaged this number".to_owned(),
+        Why::SpreadsheetError => "The spreadsheet has an error here in place of a value".to_owned(),
         Why::LetterInPhone { repaired } => format!("A letter in place of a digit; read as {repaired}"),
         Why::ShortPhone { digits } => format!("{digits} digits; a mobile number has 11"),
         Why::NotAnEmail => "Not an e-mail address".to_owned(),
@@ -57,6 +58,7 @@ pub(super) const ZH_CN: LineProblemsText = LineProblemsText {
             format!("此行有 {} 格，表格有 {} 列", grouped(*cells), grouped(*columns))
         }
         Why::DamagedNumber => "这个号码已被 Excel 损坏".to_owned(),
+        Why::SpreadsheetError => "表格在这一格给出的是错误值".to_owned(),
         Why::LetterInPhone { repaired } => format!("数字位上是字母，读作 {repaired}"),
         Why::ShortPhone { digits } => format!("只有 {digits} 位，手机号应为 11 位"),
         Why::NotAnEmail => "不是邮箱地址".to_owned(),
@@ -88,6 +90,7 @@ pub(super) const ZH_TW: LineProblemsText = LineProblemsText {
             format!("此列有 {} 格，表格有 {} 欄", grouped(*cells), grouped(*columns))
         }
         Why::DamagedNumber => "這個號碼已被 Excel 損壞".to_owned(),
+        Why::SpreadsheetError => "試算表在這一格給出的是錯誤值".to_owned(),
         Why::LetterInPhone { repaired } => format!("數字位上是字母，讀作 {repaired}"),
         Why::ShortPhone { digits } => format!("只有 {digits} 碼，手機號碼應為 11 碼"),
         Why::NotAnEmail => "不是電子郵件地址".to_owned(),

@@ -25,9 +25,11 @@ pub mod reasons;
 pub mod refusals;
 pub mod refused;
 pub mod refused_archive;
+mod refused_workbook;
 pub mod settings;
 pub mod today;
 pub mod values;
+pub mod workbook;
 
 mod grouped;
 
@@ -83,6 +85,8 @@ pub struct Text {
     pub line_problems: line_problems::LineProblemsText,
     /// How a table is read.
     pub mapping: mapping::MappingText,
+    /// Workbooks under review and on their way out.
+    pub workbook: workbook::WorkbookText,
     /// Why a table is refused.
     pub refused: refused::RefusedText,
     /// Why an archive file is refused.
@@ -124,6 +128,7 @@ static EN: Text = Text {
     import: import::EN,
     line_problems: line_problems::EN,
     mapping: mapping::EN,
+    workbook: workbook::EN,
     refused: refused::EN,
     refused_archive: refused_archive::EN,
 };
@@ -153,6 +158,7 @@ static ZH_CN: Text = Text {
     import: import::ZH_CN,
     line_problems: line_problems::ZH_CN,
     mapping: mapping::ZH_CN,
+    workbook: workbook::ZH_CN,
     refused: refused::ZH_CN,
     refused_archive: refused_archive::ZH_CN,
 };
@@ -182,6 +188,7 @@ static ZH_TW: Text = Text {
     import: import::ZH_TW,
     line_problems: line_problems::ZH_TW,
     mapping: mapping::ZH_TW,
+    workbook: workbook::ZH_TW,
     refused: refused::ZH_TW,
     refused_archive: refused_archive::ZH_TW,
 };

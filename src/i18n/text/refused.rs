@@ -2,7 +2,7 @@
 //!
 //! Refused archive files have their words in `refused_archive`.
 
-use super::grouped::grouped;
+use super::{grouped::grouped, refused_workbook};
 use crate::transfer::sniff::{ForeignReason as Foreign, Refusal};
 
 /// Words for refused files.
@@ -50,11 +50,11 @@ pub(super) const EN: RefusedText = RefusedText {
         Refusal::TooManyCells { limit } => format!("The table has more than {} cells.", grouped(*limit)),
         Refusal::NoDecoder { label } => format!("This browser cannot read text in {label}."),
         Refusal::Cancelled => "Reading was stopped.".to_owned(),
+        Refusal::Workbook(why) => refused_workbook::why_en(why),
         Refusal::Foreign(foreign) => match foreign {
             Foreign::Pdf => "This is a PDF, not a CSV file.",
             Foreign::Image => "This is an image, not a CSV file.",
             Foreign::WebPage => "This is a web page, not a CSV file; perhaps a download that failed.",
-            Foreign::ExcelWorkbook => "This is an Excel workbook; it is not read yet.",
             Foreign::LockedExcelWorkbook => "This is an Excel workbook with a password.",
             Foreign::OldExcelWorkbook => "This is a file in the old Excel format (.xls).",
             Foreign::OpenDocument => "This is an OpenDocument spreadsheet (.ods).",
@@ -76,13 +76,15 @@ pub(super) const EN: RefusedText = RefusedText {
             "Mend that line, or save the file as CSV UTF-8 again, then drop it."
         }
         Refusal::NoDecoder { .. } => "Save the file as CSV UTF-8, then drop that file.",
-        Refusal::Foreign(
-            Foreign::ExcelWorkbook
-            | Foreign::LockedExcelWorkbook
-            | Foreign::OldExcelWorkbook
-            | Foreign::OpenDocument
-            | Foreign::Numbers,
-        ) => "In Excel: Save as, CSV UTF-8, then drop that file.",
+        Refusal::Foreign(Foreign::LockedExcelWorkbook) => {
+            "Open it in Excel, take the password off, save it, then drop it."
+        }
+        Refusal::Foreign(Foreign::OldExcelWorkbook) => {
+            "In Excel: Save as, Excel Workbook (.xlsx), then drop that file."
+        }
+        Refusal::Foreign(Foreign::OpenDocument) => "Save it there as an Excel workbook (.xlsx), then drop that file.",
+        Refusal::Foreign(Foreign::Numbers) => "In Numbers: File, Export To, Excel, then drop that file.",
+        Refusal::Workbook(why) => refused_workbook::next_en(why),
         Refusal::Foreign(Foreign::Zip | Foreign::Compressed) => "Unpack it first, then drop the file inside.",
         Refusal::Foreign(Foreign::WebPage) => "Download the file again, then drop it.",
         Refusal::Foreign(Foreign::Pdf | Foreign::Image | Foreign::Xml | Foreign::Database | Foreign::Binary) => {
@@ -110,11 +112,11 @@ pub(super) const ZH_CN: RefusedText = RefusedText {
         Refusal::TooManyCells { limit } => format!("表格超过 {} 格。", grouped(*limit)),
         Refusal::NoDecoder { label } => format!("此浏览器无法读取 {label} 编码的文本。"),
         Refusal::Cancelled => "读取已停止。".to_owned(),
+        Refusal::Workbook(why) => refused_workbook::why_zh_cn(why),
         Refusal::Foreign(foreign) => match foreign {
             Foreign::Pdf => "这是 PDF，不是 CSV 文件。",
             Foreign::Image => "这是图片，不是 CSV 文件。",
             Foreign::WebPage => "这是网页，不是 CSV 文件；可能是下载失败的结果。",
-            Foreign::ExcelWorkbook => "这是 Excel 工作簿，目前还不能直接读取。",
             Foreign::LockedExcelWorkbook => "这是带密码的 Excel 工作簿。",
             Foreign::OldExcelWorkbook => "这是旧版 Excel 格式（.xls）。",
             Foreign::OpenDocument => "这是 OpenDocument 电子表格（.ods）。",
@@ -136,13 +138,11 @@ pub(super) const ZH_CN: RefusedText = RefusedText {
             "请修正该行，或重新另存为 CSV UTF-8，再拖入。"
         }
         Refusal::NoDecoder { .. } => "请将文件另存为 CSV UTF-8，再拖入。",
-        Refusal::Foreign(
-            Foreign::ExcelWorkbook
-            | Foreign::LockedExcelWorkbook
-            | Foreign::OldExcelWorkbook
-            | Foreign::OpenDocument
-            | Foreign::Numbers,
-        ) => "在 Excel 中：另存为 CSV UTF-8，再拖入该文件。",
+        Refusal::Foreign(Foreign::LockedExcelWorkbook) => "请在 Excel 中打开并取消密码，保存后再拖入。",
+        Refusal::Foreign(Foreign::OldExcelWorkbook) => "在 Excel 中：另存为“Excel 工作簿（.xlsx）”，再拖入该文件。",
+        Refusal::Foreign(Foreign::OpenDocument) => "请在原软件中另存为 Excel 工作簿（.xlsx），再拖入该文件。",
+        Refusal::Foreign(Foreign::Numbers) => "在 Numbers 中：文件，导出为，Excel，再拖入该文件。",
+        Refusal::Workbook(why) => refused_workbook::next_zh_cn(why),
         Refusal::Foreign(Foreign::Zip | Foreign::Compressed) => "请先解压，再拖入其中的文件。",
         Refusal::Foreign(Foreign::WebPage) => "请重新下载文件，再拖入。",
         Refusal::Foreign(Foreign::Pdf | Foreign::Image | Foreign::Xml | Foreign::Database | Foreign::Binary) => {
@@ -172,11 +172,11 @@ pub(super) const ZH_TW: RefusedText = RefusedText {
         Refusal::TooManyCells { limit } => format!("表格超過 {} 格。", grouped(*limit)),
         Refusal::NoDecoder { label } => format!("此瀏覽器無法讀取 {label} 編碼的文字。"),
         Refusal::Cancelled => "讀取已停止。".to_owned(),
+        Refusal::Workbook(why) => refused_workbook::why_zh_tw(why),
         Refusal::Foreign(foreign) => match foreign {
             Foreign::Pdf => "這是 PDF，不是 CSV 檔。",
             Foreign::Image => "這是圖片，不是 CSV 檔。",
             Foreign::WebPage => "這是網頁，不是 CSV 檔；可能是下載失敗的結果。",
-            Foreign::ExcelWorkbook => "這是 Excel 活頁簿，目前還不能直接讀取。",
             Foreign::LockedExcelWorkbook => "這是有密碼的 Excel 活頁簿。",
             Foreign::OldExcelWorkbook => "這是舊版 Excel 格式（.xls）。",
             Foreign::OpenDocument => "這是 OpenDocument 試算表（.ods）。",
@@ -198,13 +198,13 @@ pub(super) const ZH_TW: RefusedText = RefusedText {
             "請修正該行，或重新另存為 CSV UTF-8，再拖入。"
         }
         Refusal::NoDecoder { .. } => "請將檔案另存為 CSV UTF-8，再拖入。",
-        Refusal::Foreign(
-            Foreign::ExcelWorkbook
-            | Foreign::LockedExcelWorkbook
-            | Foreign::OldExcelWorkbook
-            | Foreign::OpenDocument
-            | Foreign::Numbers,
-        ) => "在 Excel 中：另存新檔，選 CSV UTF-8，再拖入該檔案。",
+        Refusal::Foreign(Foreign::LockedExcelWorkbook) => "請在 Excel 中開啟並移除密碼，儲存後再拖入。",
+        Refusal::Foreign(Foreign::OldExcelWorkbook) => {
+            "在 Excel 中：另存新檔，選「Excel 活頁簿（.xlsx）」，再拖入該檔案。"
+        }
+        Refusal::Foreign(Foreign::OpenDocument) => "請在原軟體中另存為 Excel 活頁簿（.xlsx），再拖入該檔案。",
+        Refusal::Foreign(Foreign::Numbers) => "在 Numbers 中：檔案，輸出至，Excel，再拖入該檔案。",
+        Refusal::Workbook(why) => refused_workbook::next_zh_tw(why),
         Refusal::Foreign(Foreign::Zip | Foreign::Compressed) => "請先解壓縮，再拖入其中的檔案。",
         Refusal::Foreign(Foreign::WebPage) => "請重新下載檔案，再拖入。",
         Refusal::Foreign(Foreign::Pdf | Foreign::Image | Foreign::Xml | Foreign::Database | Foreign::Binary) => {

@@ -41,6 +41,15 @@ impl Outgoing {
         }
     }
 
+    /// The button of the workbook, where there is one.
+    const fn workbook_label(self) -> Option<fn(&'static Text) -> &'static str> {
+        match self {
+            Self::Scores => Some(|text| text.workbook.scores),
+            Self::Customers => Some(|text| text.workbook.customers),
+            Self::Archive | Self::Orders => None,
+        }
+    }
+
     const fn note(self, text: &Text) -> &'static str {
         match self {
             Self::Archive => text.export.archive_note,
@@ -95,15 +104,17 @@ pub fn Exports() -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
     let exact = RwSignal::new(false);
     let under_way = RwSignal::new(false);
-    let failed = RwSignal::new(false);
+    let outcome = RwSignal::new(Exported::Done);
     let backup = RwSignal::new_local(None::<(Backup, Proof)>);
-    let export = move |file: Outgoing| {
-        failed.set(false);
+    let export = move |file: Outgoing, is_workbook: bool| {
+        outcome.set(Exported::Done);
         backup.set(None);
         let values = if exact.get_untracked() { Values::Exact } else { Values::Guarded };
         leptos::task::spawn_local(async move {
             under_way.set(true);
             let exported = match file {
+                Outgoing::Scores if is_workbook => desk.export_scores_workbook().await,
+                Outgoing::Customers if is_workbook => desk.export_customers_workbook().await,
                 Outgoing::Archive => back_up(desk, backup).await,
                 Outgoing::Scores => desk.export_scores(values).await,
                 Outgoing::Customers => desk.export_customers(values),
@@ -111,7 +122,7 @@ pub fn Exports() -> impl IntoView {
             };
             // The page may have gone meanwhile; then there is nowhere to say it.
             let _: Option<bool> = under_way.try_set(false);
-            let _: Option<bool> = failed.try_set(exported == Exported::Failed);
+            let _: Option<Exported> = outcome.try_set(exported);
         });
     };
     let rows = Outgoing::ALL
@@ -119,11 +130,24 @@ pub fn Exports() -> impl IntoView {
             view! {
                 <li class="spread export">
                     <span class="quiet">{move || file.note(locale.text())}</span>
-                    <Button
-                        label=Signal::derive(move || file.label(locale.text()).to_owned())
-                        icon=Glyph::Download
-                        on_press=move |()| export(file)
-                    />
+                    <span class="line">
+                        <Button
+                            label=Signal::derive(move || file.label(locale.text()).to_owned())
+                            icon=Glyph::Download
+                            on_press=move |()| export(file, false)
+                        />
+                        {file
+                            .workbook_label()
+                            .map(|label| {
+                                view! {
+                                    <Button
+                                        label=say(locale, label)
+                                        icon=Glyph::Download
+                                        on_press=move |()| export(file, true)
+                                    />
+                                }
+                            })}
+                    </span>
                 </li>
             }
         })
@@ -142,12 +166,21 @@ pub fn Exports() -> impl IntoView {
                 <Note>{move || locale.text().export.waiting}</Note>
             </Show>
             {move || backup.get().map(|(file, proof)| proven(locale, &file, proof))}
-            <Show when=move || failed.get()>
+            <Show when=move || outcome.get() != Exported::Done>
                 <ErrorNote
                     title=say(locale, |text| text.export.failed)
-                    text=say(locale, |text| text.export.failed_text)
+                    text=Signal::derive(move || why_failed(outcome.get(), locale.text()).to_owned())
                 />
             </Show>
         </Section>
+    }
+}
+
+/// Why there is no file, and what to do.
+const fn why_failed(outcome: Exported, text: &Text) -> &'static str {
+    match outcome {
+        Exported::NoProgram => text.workbook.no_program,
+        Exported::BeyondExcel => text.workbook.beyond_excel,
+        Exported::Done | Exported::Failed => text.export.failed_text,
     }
 }

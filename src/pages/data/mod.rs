@@ -16,6 +16,7 @@ mod progress;
 mod questions;
 mod refused;
 mod review;
+mod sheets;
 mod welcome;
 mod words;
 

@@ -141,6 +141,7 @@ pub fn HowRead(
     let locale = use_locale();
     let encoding = move || session.surveyed().map(|surveyed| surveyed.encoding.label().to_owned()).unwrap_or_default();
     let encodings = Encoding::ALL.map(|one| Choice::new(one.label(), words::encoding(one))).to_vec();
+    let encodings = Signal::stored(encodings);
     let choose_encoding = move |label: String| {
         let chosen = Encoding::ALL.into_iter().find(|one| one.label() == label);
         session.read_again(|asked| asked.encoding = chosen);
@@ -158,6 +159,8 @@ pub fn HowRead(
         vec![Choice::new("names", text.header_names), Choice::new("data", text.header_data)]
     };
     let choose_header = move |chosen: String| session.read_again(|asked| asked.has_header = Some(chosen == "names"));
+    // A workbook's cells are divided and encoded already.
+    let is_text = move || session.workbook().is_none();
     let has_amounts = Memo::new(move |_| {
         // Where the file did not tell the currency, it stands among the questions.
         session.mapping().has_orders() && !session.asked().contains(&Question::Currency)
@@ -165,20 +168,22 @@ pub fn HowRead(
     view! {
         <Section title=say(locale, |text| text.mapping.how_read)>
             <div class="form-row">
-                <Labelled label=say(locale, |text| text.mapping.encoding)>
-                    <Select
-                        value=Signal::derive(encoding)
-                        choices=Signal::stored(encodings)
-                        on_choose=choose_encoding
-                    />
-                </Labelled>
-                <Labelled label=say(locale, |text| text.mapping.delimiter)>
-                    <Select
-                        value=Signal::derive(move || delimiter().to_string())
-                        choices=Signal::derive(delimiters)
-                        on_choose=choose_delimiter
-                    />
-                </Labelled>
+                <Show when=is_text>
+                    <Labelled label=say(locale, |text| text.mapping.encoding)>
+                        <Select
+                            value=Signal::derive(encoding)
+                            choices=encodings
+                            on_choose=choose_encoding
+                        />
+                    </Labelled>
+                    <Labelled label=say(locale, |text| text.mapping.delimiter)>
+                        <Select
+                            value=Signal::derive(move || delimiter().to_string())
+                            choices=Signal::derive(delimiters)
+                            on_choose=choose_delimiter
+                        />
+                    </Labelled>
+                </Show>
                 <Labelled label=say(locale, |text| text.mapping.header)>
                     <Select value=Signal::derive(header) choices=Signal::derive(headers) on_choose=choose_header />
                 </Labelled>

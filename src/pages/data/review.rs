@@ -12,6 +12,7 @@ use super::{
     overtaken::Overtaken,
     problems::Problems,
     questions::{HowRead, Questions},
+    sheets::Sheets,
     words::{count, say},
 };
 use crate::{
@@ -59,6 +60,7 @@ pub fn TableReview(
             <Unreadable session />
             <div class="columns" data-aside="wide">
                 <div class="stack">
+                    <Sheets session />
                     <Questions session />
                     <Columns session />
                     <HowRead session />

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use super::{
     deletions::Deletions,
     merging::Stories,
-    messages::{Asked, PlanAsked, Planned, ROWS, RowsAsked, Said, Surveyed, TakeAsked, Taken, send_chunk},
+    messages::{Asked, PlanAsked, Planned, ROWS, RowsAsked, SHEET, Said, Surveyed, TakeAsked, Taken, send_chunk},
     rescued,
     restore::{Comparing, Manner},
 };
@@ -26,6 +26,7 @@ use crate::{
     transfer::{
         csv::{
             encoding::{Decoder, Decoders, Encoding},
+            packed::unpack_sheet,
             reader::{Options, read_table},
             table::Table,
         },
@@ -68,6 +69,7 @@ impl Bench {
     pub async fn answer(&mut self, parcel: Parcel, reply: &Reply) {
         let said = match parcel.kind.as_str() {
             "import.read" => self.read(&parcel, reply).await,
+            SHEET => self.unpack(&parcel, reply).await,
             "import.plan" => self.plan(&parcel.text, reply),
             ROWS => {
                 self.rows_to_mend(&parcel.text, reply);
@@ -88,6 +90,7 @@ impl Bench {
         match sniff(&mut source) {
             Ok(Kind::Table) => {}
             Ok(Kind::Json) => return Some(self.compare(source, &asked, reply).await),
+            Ok(Kind::Workbook) => return Some(Said::IsWorkbook),
             Err(refusal) => return Some(Said::Refused(refusal)),
         }
         let options = Options { encoding: asked.encoding, delimiter: asked.delimiter };
@@ -95,15 +98,34 @@ impl Bench {
             Ok(table) => table,
             Err(refusal) => return Some(Said::Refused(refusal)),
         };
+        Some(self.survey(table, &asked, reply).await)
+    }
+
+    /// Takes the rows of a workbook's sheet as they were packed.
+    async fn unpack(&mut self, parcel: &Parcel, reply: &Reply) -> Option<Said> {
+        let asked: Asked = serde_json::from_str(&parcel.text).ok()?;
+        let mut source = Picked { file: parcel.file.clone()?, has_begun: false };
+        let mut bytes = Vec::new();
+        let length = usize::try_from(source.size()).ok()?;
+        let table = source.read(0, length, &mut bytes).ok().and_then(|()| unpack_sheet(&bytes));
+        drop(bytes);
+        Some(match table {
+            Some(table) => self.survey(table, &asked, reply).await,
+            None => Said::Refused(Refusal::Unreadable),
+        })
+    }
+
+    /// Looks at a table's columns with the archive at hand, and keeps it for the plan.
+    async fn survey(&mut self, table: Table, asked: &Asked, reply: &Reply) -> Said {
         if self.fetch_archive().await.is_err() {
-            return Some(Said::ArchiveUnreadable);
+            return Said::ArchiveUnreadable;
         }
         let fields = self.fields();
         let currency = self.archive.settings().currency;
         let context = Context { custom_fields: &fields, currency, usual_currency: asked.usual_currency };
         match survey(&table, &context, asked.has_header, &mut teller(reply)) {
             Ok(survey) => self.survey = survey,
-            Err(refusal) => return Some(Said::Refused(refusal)),
+            Err(refusal) => return Said::Refused(refusal),
         }
         let surveyed = Surveyed {
             survey: self.survey.clone(),
@@ -112,7 +134,7 @@ impl Bench {
             rows: table.rows() as u64,
         };
         self.table = Some(table);
-        Some(Said::Surveyed(Box::new(surveyed)))
+        Said::Surveyed(Box::new(surveyed))
     }
 
     /// Reads the archive as it stands on disk and makes the index that rows are matched against.

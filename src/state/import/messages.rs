@@ -35,6 +35,8 @@ pub struct Asked {
     pub delimiter: Option<u8>,
     /// Whether the first row names the columns, where the person has said so.
     pub has_header: Option<bool>,
+    /// The place of the sheet of a workbook, where the person has chosen one.
+    pub sheet: Option<usize>,
     /// The currency that goes with the person's language.
     pub usual_currency: Option<Currency>,
     /// How an archive file shall meet the archive, where the person has chosen.
@@ -120,6 +122,9 @@ struct ChunkKind {
 /// The kind of parcels that carry a chunk.
 const CHUNK: &str = "chunk";
 
+/// The kind of the parcel that carries the rows of a workbook's sheet, packed into a file.
+pub const SHEET: &str = "import.sheet";
+
 /// The kind of the parcel that carries the rows to mend, as the bytes of a CSV file.
 pub const ROWS: &str = "import.rows";
 
@@ -151,6 +156,8 @@ pub enum Said {
     Progress(u64, u64),
     /// Nothing of the file can be read.
     Refused(Refusal),
+    /// The file is a workbook: the rows of one of its sheets shall be handed over.
+    IsWorkbook,
     /// The file is an archive file, not a table; this is what restoring it would do.
     Compared(Manner, Box<Comparison>, u64),
     /// The archive file is refused.

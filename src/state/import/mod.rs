@@ -44,4 +44,5 @@ pub use crate::transfer::{
         field::{Field, Mapping, Question},
     },
     sniff::Refusal,
+    workbook::contents::Contents,
 };

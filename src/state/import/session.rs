@@ -1,11 +1,11 @@
 //! The page's side of an import: one worker, one file, one review, one transaction.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 
 use super::{
-    messages::{Asked, PlanAsked, Planned, ROWS, RowsAsked, Said, Surveyed, TakeAsked, Taken, chunk_of},
+    messages::{Asked, PlanAsked, Planned, ROWS, RowsAsked, SHEET, Said, Surveyed, TakeAsked, Taken, chunk_of},
     restore::{Comparison, Manner},
 };
 use crate::{
@@ -22,6 +22,7 @@ use crate::{
         Desk, Failure, Notice,
         bulk::{Loose, Numbers},
         export::Exported,
+        workbook::{Job, Told},
     },
     transfer::{
         export::problems::row_notes,
@@ -29,6 +30,7 @@ use crate::{
         json::refusal::ArchiveRefusal,
         mapping::field::{Mapping, Question},
         sniff::Refusal,
+        workbook::contents::Contents,
     },
 };
 
@@ -86,8 +88,10 @@ pub struct Session {
 }
 
 /// What stands beside the review.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Asides {
+    /// What else the workbook holds whose sheet was read.
+    workbook: Option<Arc<Contents>>,
     /// Records that were deleted by hand come back.
     brings_back: bool,
     /// Nothing was written, because another tab was faster.
@@ -97,6 +101,10 @@ struct Asides {
 #[derive(Default)]
 struct Work {
     worker: Option<Worker>,
+    /// Reads the workbook.
+    job: Option<Job>,
+    /// The rows of the workbook's sheet; kept so that they can be read in another way.
+    sheet: Option<web_sys::File>,
     loose: Vec<Loose>,
     planned_at: u64,
     batch: Option<Batch>,
@@ -145,6 +153,12 @@ impl Session {
         self.surveyed.get()
     }
 
+    /// What else the workbook holds whose sheet was read, tracked; nothing for other files.
+    #[must_use]
+    pub fn workbook(self) -> Option<Arc<Contents>> {
+        self.asides.with(|asides| asides.workbook.clone())
+    }
+
     /// How the columns are read, tracked.
     #[must_use]
     pub fn mapping(self) -> Mapping {
@@ -184,6 +198,15 @@ impl Session {
     pub fn read_again(self, change: impl FnOnce(&mut Asked)) {
         change(&mut self.work().borrow_mut().asked);
         self.read();
+    }
+
+    /// Reads another sheet of the workbook: the one at that place.
+    pub fn take_sheet(self, place: usize) {
+        self.work().borrow_mut().sheet = None;
+        self.read_again(|asked| {
+            asked.sheet = Some(place);
+            asked.has_header = None;
+        });
     }
 
     /// Reads the file again as it was read before, because the archive has moved on.
@@ -309,13 +332,40 @@ impl Session {
             self.phase.set(Phase::Failed);
             return;
         };
-        let text = {
+        let sheet = {
             let work = self.work();
             let mut work = work.borrow_mut();
-            work.worker = Some(worker);
-            serde_json::to_string(&work.asked).unwrap_or_default()
+            (work.worker, work.job) = (Some(worker), None);
+            work.sheet.clone()
         };
-        self.send(Parcel { file: self.file.get_untracked(), ..Parcel::new("import.read", text) });
+        match sheet {
+            Some(sheet) => self.hand_in(SHEET, Some(sheet)),
+            None => self.hand_in("import.read", self.file.get_untracked()),
+        }
+    }
+
+    /// Has the worker look at a file, as the person wants it read.
+    fn hand_in(self, kind: &str, file: Option<web_sys::File>) {
+        let text = serde_json::to_string(&self.work().borrow().asked).unwrap_or_default();
+        self.send(Parcel { file, ..Parcel::new(kind, text) });
+    }
+
+    /// Has a sheet of the workbook read by the program for that, and hands its rows to the worker.
+    fn read_workbook(self) {
+        let Some(file) = self.file.get_untracked() else { return };
+        let sheet = self.work().borrow().asked.sheet;
+        let job = Job::read(file, sheet, move |told| match told {
+            Told::Progress(done, total) => self.phase.set(Phase::Reading { done, total }),
+            Told::Refused(refusal) => self.phase.set(Phase::Refused(refusal)),
+            Told::Read(contents, rows) => {
+                self.asides.update(|asides| asides.workbook = Some(Arc::new(contents)));
+                self.work().borrow_mut().sheet = Some(rows.clone());
+                self.hand_in(SHEET, Some(rows));
+            }
+            // Nothing was to be written.
+            Told::Written(_) | Told::Unwritten(_) => {}
+        });
+        self.work().borrow_mut().job = Some(job);
     }
 
     fn plan(self) {
@@ -342,7 +392,7 @@ impl Session {
         if parcel.kind == ROWS {
             match self.desk.hand_out("problems", Ok(parcel.bytes)) {
                 // Where the browser takes no file, the list stays on the page.
-                Exported::Done | Exported::Failed => return,
+                Exported::Done | Exported::Failed | Exported::NoProgram | Exported::BeyondExcel => return,
             }
         }
         match serde_json::from_str::<Said>(&parcel.text) {
@@ -356,6 +406,7 @@ impl Session {
                 | Phase::Compared { .. }
                 | Phase::Review { .. } => {}
             }),
+            Ok(Said::IsWorkbook) => self.read_workbook(),
             Ok(Said::Refused(refusal)) => self.phase.set(Phase::Refused(refusal)),
             Ok(Said::ArchiveRefused(refusal)) => self.phase.set(Phase::ArchiveRefused(refusal)),
             Ok(Said::Compared(manner, comparison, head)) => {

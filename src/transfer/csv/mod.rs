@@ -8,4 +8,6 @@ pub mod dialect;
 
 pub mod table;
 
+pub mod packed;
+
 pub mod reader;

@@ -3,7 +3,13 @@
 //! It keeps every cell as it stood in the file and gives no meaning to any. A row costs
 //! its text plus 4 bytes a cell and 8 bytes a row.
 
-use super::{super::sniff::Refusal, dialect::Dialect, encoding::Encoding};
+use std::ops::Range;
+
+use super::{
+    super::{import::cell::is_spreadsheet_error, sniff::Refusal},
+    dialect::Dialect,
+    encoding::Encoding,
+};
 
 /// Rows in a block; all blocks but the last have as many.
 const BLOCK_ROWS: usize = 4096;
@@ -23,11 +29,14 @@ pub struct Table {
     pub marked: bool,
     /// How it was written.
     pub dialect: Dialect,
+    /// Whether it is a sheet of a workbook: a row ends at its last filled cell, which is no fault.
+    pub is_sheet: bool,
     blocks: Vec<Block>,
     rows: usize,
     cells: u64,
     widest: usize,
     suspect: Vec<u32>,
+    erroneous: Vec<u32>,
 }
 
 #[derive(Debug, Default)]
@@ -111,6 +120,12 @@ impl Table {
     pub fn is_suspect(&self, row: usize) -> bool {
         u32::try_from(row).is_ok_and(|row| self.suspect.binary_search(&row).is_ok())
     }
+
+    /// Whether a row holds an error of a spreadsheet, such as #REF!, in place of a value.
+    #[must_use]
+    pub fn has_error(&self, row: usize) -> bool {
+        u32::try_from(row).is_ok_and(|row| self.erroneous.binary_search(&row).is_ok())
+    }
 }
 
 /// A table being filled.
@@ -124,8 +139,18 @@ pub(super) struct Builder {
 
 impl Builder {
     pub(super) fn new(encoding: Encoding, marked: bool, dialect: Dialect) -> Self {
-        let table =
-            Table { encoding, marked, dialect, blocks: Vec::new(), rows: 0, cells: 0, widest: 0, suspect: Vec::new() };
+        let table = Table {
+            encoding,
+            marked,
+            dialect,
+            is_sheet: false,
+            blocks: Vec::new(),
+            rows: 0,
+            cells: 0,
+            widest: 0,
+            suspect: Vec::new(),
+            erroneous: Vec::new(),
+        };
         Self { table, text: vec![0; 256 * 1024], used: 0, block: Block::default() }
     }
 
@@ -168,6 +193,11 @@ impl Builder {
         self.table
     }
 
+    pub(super) fn finish_sheet(mut self) -> Table {
+        self.seal();
+        Table { is_sheet: true, ..self.table }
+    }
+
     fn seal(&mut self) {
         if self.block.lines.is_empty() {
             return;
@@ -181,15 +211,23 @@ impl Builder {
         let first = self.table.blocks.len() * BLOCK_ROWS;
         let doubtful = memchr::memchr(0, block.text.as_bytes()).is_some()
             || memchr::memmem::find(block.text.as_bytes(), "\u{FFFD}".as_bytes()).is_some();
-        let rows = block.lines.len();
+        let may_err = memchr::memchr(b'#', block.text.as_bytes()).is_some();
+        let rows = first..first + block.lines.len();
         self.table.blocks.push(block);
         if doubtful {
-            let found = (first..first + rows).filter(|place| {
-                self.table.row(*place).is_some_and(|row| row.cells().any(|cell| cell.contains(['\0', '\u{FFFD}'])))
-            });
-            let found: Vec<u32> = found.map(narrow).collect();
+            let found = self.rows_with(rows.clone(), |cell| cell.contains(['\0', '\u{FFFD}']));
             self.table.suspect.extend(found);
         }
+        if may_err {
+            let found = self.rows_with(rows, |cell| is_spreadsheet_error(cell.trim()));
+            self.table.erroneous.extend(found);
+        }
+    }
+
+    /// The rows of which a cell is as asked.
+    fn rows_with(&self, rows: Range<usize>, is_so: impl Fn(&str) -> bool) -> Vec<u32> {
+        let has = |place: &usize| self.table.row(*place).is_some_and(|row| row.cells().any(&is_so));
+        rows.filter(has).map(narrow).collect()
     }
 }
 

@@ -5,11 +5,14 @@
 use std::io::{self, Write};
 
 use super::{
-    super::import::incoming::{kind_word, stage_word, value_text},
+    super::{
+        import::incoming::{kind_word, stage_word, value_text},
+        workbook::layout::ColumnKind,
+    },
     sheet::{Sheet, Values},
 };
 use crate::domain::{
-    custom_field::{CustomField, CustomValue},
+    custom_field::{CustomField, CustomValue, FieldKind},
     customer::Customer,
 };
 
@@ -72,6 +75,18 @@ impl<'a, W: Write> CustomerExport<'a, W> {
     pub fn finish(self) -> W {
         self.sheet.into_inner()
     }
+}
+
+/// What the columns hold where they go out as a workbook.
+#[must_use]
+pub fn column_kinds(fields: &[CustomField]) -> Vec<ColumnKind> {
+    let own = fields.iter().map(|field| match field.kind {
+        FieldKind::Number => ColumnKind::Number,
+        FieldKind::Date => ColumnKind::Day,
+        // Money is written with its currency.
+        FieldKind::Text | FieldKind::Money | FieldKind::Choice | FieldKind::YesNo => ColumnKind::Text,
+    });
+    COLUMNS.iter().map(|_| ColumnKind::Text).chain(own).collect()
 }
 
 /// What a customer goes by in files: the code it was imported with, or its identifier.

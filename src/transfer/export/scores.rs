@@ -4,7 +4,10 @@
 
 use std::io::{self, Write};
 
-use super::sheet::{Sheet, Values};
+use super::{
+    super::workbook::layout::ColumnKind,
+    sheet::{Sheet, Values},
+};
 
 /// The columns (experience.md, "Names that stay").
 pub const COLUMNS: [&str; 23] = [
@@ -32,6 +35,13 @@ pub const COLUMNS: [&str; 23] = [
     "model",
     "risk_model",
 ];
+
+/// What the columns hold where they go out as a workbook.
+#[must_use]
+pub fn column_kinds() -> Vec<ColumnKind> {
+    let is_text = |name: &&str| ["customer_id", "name", "grade", "grade_gold", "model", "risk_model"].contains(name);
+    COLUMNS.iter().map(|name| if is_text(name) { ColumnKind::Text } else { ColumnKind::Number }).collect()
+}
 
 /// A customer's scores. What is `None` is an empty cell; money is in major units.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -32,9 +32,14 @@ pub fn clean(cell: &str, is_guarded: bool) -> &str {
     if is_spreadsheet_error(text) { "" } else { text }
 }
 
-fn is_spreadsheet_error(text: &str) -> bool {
+/// Whether a spreadsheet put an error in place of a value.
+#[must_use]
+pub fn is_spreadsheet_error(text: &str) -> bool {
     text.starts_with('#')
-        && matches!(text, "#N/A" | "#REF!" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "#NULL!" | "#NUM!" | "#SPILL!")
+        && matches!(
+            text,
+            "#N/A" | "#REF!" | "#VALUE!" | "#NAME?" | "#DIV/0!" | "#NULL!" | "#NUM!" | "#SPILL!" | "#CALC!" | "#DATA!"
+        )
 }
 
 /// A long number that Excel has rounded: 1.38057E+10.

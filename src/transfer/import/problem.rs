@@ -43,6 +43,8 @@ pub enum Why {
     },
     /// "Excel has damaged this number": 1.38E+10.
     DamagedNumber,
+    /// "The spreadsheet has an error here in place of a value": #REF!, #N/A.
+    SpreadsheetError,
     /// "A letter in place of a digit"; read as `repaired`.
     LetterInPhone {
         /// The number with the digit.

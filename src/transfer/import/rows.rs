@@ -15,7 +15,7 @@ use super::{
         sniff::Refusal,
         source::Progress,
     },
-    cell::{clean, is_damaged_number, several},
+    cell::{clean, is_damaged_number, is_spreadsheet_error, several},
     identity,
     problem::{At, Outcome, Problems, Why},
 };
@@ -167,7 +167,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn row(&mut self, place: u32, row: Row<'a>) {
         let whole = At { line: row.line, row: place, column: None, value: "" };
-        if !self.fits(row, whole) || !self.is_readable(place, row) {
+        if !self.fits(row, whole) || !self.is_readable(place, row) || !self.is_free_of_errors(place, row) {
             return;
         }
         let parsed = if self.is_order(row) {
@@ -199,7 +199,7 @@ impl<'a> Reader<'a> {
         let columns = self.mapping.columns.len();
         let extra = row.width().saturating_sub(columns);
         let is_long = extra > 0 && row.cells().skip(columns).any(|cell| !cell.trim().is_empty());
-        let is_short = row.width() < columns;
+        let is_short = row.width() < columns && !self.table.is_sheet;
         if !is_long && !is_short {
             return true;
         }
@@ -226,6 +226,34 @@ impl<'a> Reader<'a> {
             let why = if cell.contains('\0') { Why::ZeroByte } else { Why::Undecodable };
             self.drafts.problems.add(at(place, row, Some(column)), why, Outcome::RowLeftOut);
             return false;
+        }
+        true
+    }
+
+    /// Whether the row can be read in spite of the errors that a spreadsheet put in place of values.
+    fn is_free_of_errors(&mut self, place: u32, row: Row<'a>) -> bool {
+        if !self.table.has_error(place as usize) {
+            return true;
+        }
+        let is_order = self.is_order(row);
+        let has_amount = !self.cell(row, self.places.amount).is_empty();
+        for (column, choice) in self.mapping.columns.iter().enumerate() {
+            if choice.field == Field::Skip {
+                continue;
+            }
+            let of_order = [Field::OrderId, Field::OrderDate, Field::Amount, Field::Currency];
+            // They make the total where there is no amount.
+            let of_total = [Field::UnitPrice, Field::Quantity];
+            let is_vital = choice.field == Field::CustomerId
+                || (is_order && of_order.contains(&choice.field))
+                || (is_order && !has_amount && of_total.contains(&choice.field));
+            if is_spreadsheet_error(row.cell(column).trim()) {
+                let outcome = if is_vital { Outcome::RowLeftOut } else { Outcome::CellLeftEmpty };
+                self.drafts.problems.add(at(place, row, Some(column)), Why::SpreadsheetError, outcome);
+                if is_vital {
+                    return false;
+                }
+            }
         }
         true
     }

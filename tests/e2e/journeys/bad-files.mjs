@@ -9,7 +9,7 @@ import { asFile, readCsv, sampleOrders } from "../harness/csv.mjs";
 import { journey } from "../harness/journey.mjs";
 
 const HEADER = "customer_id,customer_name,date,amount\n";
-const EXCEL = "In Excel: Save as, CSV UTF-8, then drop that file";
+const EXCEL = "In Excel: Save as, Excel Workbook (.xlsx), then drop that file";
 
 /** Bytes as a file; nothing in its name or type gives it away. */
 const bytes = (name, ...parts) => ({ name, mimeType: "text/csv", buffer: Buffer.concat(parts.map((part) => Buffer.from(part))) });
@@ -37,8 +37,8 @@ function badFiles(archive) {
     [bytes("noise.csv", noise(5_000)), { en: "bytes that are no text", "zh-CN": "不是文本", "zh-TW": "不是文字" }],
     [bytes("picture.csv", "\x89PNG\r\n\x1a\n".split("").map((letter) => letter.charCodeAt(0)), noise(900)), { en: "This is an image" }],
     [asFile("letter.csv", "Dear all,\nplease find the list below.\nKind regards\n"), { en: "Which column says who the customer is?", "zh-CN": "哪一列说明客户是谁" }],
-    [bytes("book.xlsx", "PK\x03\x04\x14\0\x06\0", "[Content_Types].xml", noise(2_000)), { en: EXCEL, "zh-CN": "另存为 CSV UTF-8", "zh-TW": "CSV UTF-8" }],
-    [bytes("book.xls", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], noise(2_000)), { en: EXCEL, "zh-CN": "另存为 CSV UTF-8" }],
+    [bytes("book.xlsx", "PK\x03\x04\x14\0\x06\0", "[Content_Types].xml", noise(2_000)), { en: "The workbook ends early", "zh-CN": "工作簿不完整", "zh-TW": "活頁簿不完整" }],
+    [bytes("book.xls", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], noise(2_000)), { en: EXCEL, "zh-CN": "另存为“Excel 工作簿（.xlsx）”", "zh-TW": "Excel 活頁簿（.xlsx）" }],
     [asFile("quote.csv", `${HEADER}1,"Ada,2024-01-02,10\n`), { en: "The quote opened in line 2 is never closed" }],
     [json("half.json", archive.slice(0, archive.length / 2)), { en: "The file ends early", "zh-CN": "文件提前结束", "zh-TW": "檔案提前結束" }],
     [json("one-byte-short.json", archive.trimEnd().slice(0, -1)), { en: "The file ends early" }],
