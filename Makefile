@@ -28,6 +28,8 @@ bench: dist ## Print P1-P7 as ratios against references measured in the same run
 	@scripts/bench.sh
 
 dist: tools $(PACK) ## Build the static folder dist/ (relative addresses, works under any path)
+	@# Trunk asks the registry for what the page needs, and for nothing of the program for workbooks.
+	@scripts/native.sh cargo fetch --quiet --locked --target wasm32-unknown-unknown
 	@scripts/wasm.sh trunk build --release --offline --locked
 
 shots: dist ## Take pictures of every room into target/shots
