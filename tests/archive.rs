@@ -1,5 +1,8 @@
 //! Stories and properties of the archive: commands decided, applied, taken back, done again.
 
+#[path = "archive/supervision.rs"]
+mod supervision;
+
 use guanxi::domain::{
     archive::Archive,
     batch::Counts,

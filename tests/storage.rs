@@ -27,7 +27,7 @@ use contract::{Place, append_many, chunk, commit, entry, open, read_all};
 use guanxi::storage::{
     journal::{Fold, Journal, Opening},
     memory::{Fault, MemoryDisk, MemoryJournal},
-    meta::Position,
+    meta::{FORMAT, Position},
     row::{Key, Store},
     sentinel::LossReason,
 };
@@ -229,14 +229,14 @@ fn a_newer_archive_is_told_and_never_touched() {
             &memory.disk.dump().rows.iter().find(|row| row.store == Store::Meta).unwrap().bytes,
         )
         .unwrap();
-        newer.format = 2;
+        newer.format = FORMAT + 1;
         let text = serde_json::to_vec(&newer).unwrap();
-        let row = guanxi::storage::envelope::seal(guanxi::storage::envelope::Codec::Json, 2, &text);
+        let row = guanxi::storage::envelope::seal(guanxi::storage::envelope::Codec::Json, FORMAT + 1, &text);
         memory.disk.damage(Store::Meta, Key::meta(), |bytes| *bytes = row);
         let before = memory.disk.dump();
 
         let journal = memory.connect();
-        assert_eq!(journal.open().await.unwrap(), Opening::Newer { found: 2, known: 1 });
+        assert_eq!(journal.open().await.unwrap(), Opening::Newer { found: FORMAT + 1, known: FORMAT });
         assert!(journal.append(newer.position, &commit(6, Vec::new())).await.unwrap_err().is_newer());
         assert!(journal.accept_as_found().await.unwrap_err().is_newer());
         assert!(journal.erase().await.unwrap_err().is_newer());

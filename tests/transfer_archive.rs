@@ -16,6 +16,7 @@ use guanxi::{
         currency::Currency,
         customer::{Customer, CustomerKind},
         day::Day,
+        grade::{FourGrade, SchemeGrade},
         id::Id,
         order::Order,
         provenance::{Extra, Provenance},
@@ -144,8 +145,8 @@ fn damage_under_a_right_checksum_is_told_with_its_place() {
         matches!(refusal_of("\"Ben\"", &long), ArchiveRefusal::TooLong { path, .. } if path == "customers[1].name")
     );
     assert!(matches!(
-        refusal_of("\"version\":1,\n\"min_reader\":1", "\"version\":3,\n\"min_reader\":2"),
-        ArchiveRefusal::Newer { theirs: 3, asks_for: 2, ours: 1 }
+        refusal_of("\"version\":2,\n\"min_reader\":1", "\"version\":4,\n\"min_reader\":3"),
+        ArchiveRefusal::Newer { theirs: 4, asks_for: 3, ours: 2 }
     ));
     assert_eq!(refusal_of("\n\"needs\":[],", ""), ArchiveRefusal::Misplaced { path: path("tasks") });
     assert_eq!(refusal_of("\"id\":", "\"ID\":"), {
@@ -156,7 +157,7 @@ fn damage_under_a_right_checksum_is_told_with_its_place() {
 
 #[test]
 fn a_newer_file_that_this_version_can_read_opens_and_keeps_what_it_does_not_know() {
-    let bytes = altered(&plain().write(), "\"version\":1", "\"version\":2");
+    let bytes = altered(&plain().write(), "\"version\":2", "\"version\":3");
     let bytes = altered(&bytes, "\"name\":\"Ben\"", "\"name\":\"Ben\",\"mood\":\"sunny\"");
     let bytes = altered(&bytes, "\n\"batches\":", "\n\"weather\":{\"today\":0.30000000000000004},\n\"batches\":");
     let back = Whole::read(&bytes).expect("it opens");
@@ -168,7 +169,7 @@ fn a_newer_file_that_this_version_can_read_opens_and_keeps_what_it_does_not_know
 
 #[test]
 fn mangled_files_are_refused_or_read_the_same_again_and_panic_nowhere() {
-    let text = include_str!("fixtures/archives/version-1.json");
+    let text = include_str!("fixtures/archives/version-2.json");
     // A fixed sequence: the same mistakes every time.
     let mut state = 0x9E37_79B9_7F4A_7C15_u64;
     let mut below = |limit: usize| {
@@ -254,21 +255,55 @@ fn a_writer_holds_what_it_promised() {
 fn released_archives_open() {
     let first = include_bytes!("fixtures/archives/version-1.json");
     let whole = Whole::read(first).expect("version 1 opens");
-    assert_eq!(
-        whole.counts(),
-        Counts {
-            customers: 3,
-            contacts: 1,
-            orders: 4,
-            interactions: 1,
-            needs: 1,
-            tasks: 1,
-            custom_fields: 1,
-            segments: 1
-        }
-    );
+    let counts = Counts {
+        customers: 3,
+        contacts: 1,
+        orders: 4,
+        interactions: 1,
+        needs: 1,
+        tasks: 1,
+        custom_fields: 1,
+        segments: 1,
+        ..Counts::default()
+    };
+    assert_eq!(whole.counts(), counts);
     assert_eq!(whole.customers[0].name, "杭州西城茶业有限公司");
     assert_eq!(whole.orders[0].lines[0].quantity, Some(0.1 + 0.2));
     assert_eq!(whole.customers[1].extra["mood"], "sunny");
-    assert_eq!(whole.write(), first, "and is written the same");
+    assert_eq!(Whole::read(&whole.write()), Ok(whole), "and says the same in the words of this version");
+
+    let second = include_bytes!("fixtures/archives/version-2.json");
+    let whole = Whole::read(second).expect("version 2 opens");
+    assert_eq!(whole.counts(), Counts { overrides: 2, grade_runs: 1, ..counts });
+    assert_eq!(whole.settings.grading_version, 2);
+    assert_eq!(whole.overrides[0].grade, SchemeGrade::Four(FourGrade::Strategic));
+    assert_eq!(whole.overrides[0].author, "林晚");
+    let had: Vec<_> = whole.grade_runs[0].graded().map(|(_, had)| (had.four, had.four_by_hand)).collect();
+    assert_eq!(had, [(FourGrade::Strategic, true), (FourGrade::Value, false), (FourGrade::General, false)]);
+    assert_eq!(whole.write(), second, "and is written the same");
+}
+
+#[test]
+fn a_list_that_a_version_has_may_not_be_missing() {
+    let first = include_bytes!("fixtures/archives/version-1.json");
+    let newer = altered(first, "\"version\":1", "\"version\":2");
+    assert_eq!(Whole::read(&newer), Err(ArchiveRefusal::Missing { path: "overrides".to_owned() }));
+}
+
+#[test]
+fn a_grade_set_by_hand_for_nobody_is_refused() {
+    let second = include_bytes!("fixtures/archives/version-2.json");
+    let set = "\"overrides\":[\n{\"id\":\"019a0000-0000-7000-8000-000000020000\",\"customer_id\":\"";
+    let whole = Whole::read(second).expect("version 2 opens");
+    let owner = whole.overrides[0].customer_id.to_string();
+    let nobody = "019a0000-0000-7000-8000-0000000fffff";
+    let lost = altered(second, &format!("{set}{owner}"), &format!("{set}{nobody}"));
+    let path = "overrides[0].customer_id".to_owned();
+    assert_eq!(Whole::read(&lost), Err(ArchiveRefusal::Dangling { path, section: Section::Customers }));
+    let forgotten = altered(
+        second,
+        &format!("\"customers\":[{{\"first\":\"{owner}"),
+        &format!("\"customers\":[{{\"first\":\"{nobody}"),
+    );
+    assert!(Whole::read(&forgotten).is_ok(), "a run remembers customers; they need not be there any more");
 }

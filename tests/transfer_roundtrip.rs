@@ -134,6 +134,8 @@ enum Deleted {
     Interaction(Index),
     Need(Index),
     Task(Index),
+    Override(Index),
+    Run(Index),
     Field(Index),
 }
 
@@ -145,6 +147,8 @@ fn deletions() -> impl Strategy<Value = Vec<Deleted>> {
         1 => any::<Index>().prop_map(Deleted::Interaction),
         1 => any::<Index>().prop_map(Deleted::Need),
         1 => any::<Index>().prop_map(Deleted::Task),
+        1 => any::<Index>().prop_map(Deleted::Override),
+        1 => any::<Index>().prop_map(Deleted::Run),
         1 => any::<Index>().prop_map(Deleted::Field),
     ];
     vec(one, 0..4)
@@ -165,6 +169,7 @@ fn delete(whole: &mut Whole, what: Deleted) -> Option<Scope> {
             whole.interactions.retain(|it| it.customer_id != gone);
             whole.needs.retain(|it| it.customer_id != gone);
             whole.tasks.retain(|it| it.customer_id != Some(gone));
+            whole.overrides.retain(|it| it.customer_id != gone);
             Scope::Customers(vec![gone])
         }
         Deleted::Contact(at) => Scope::Contacts(vec![taken::<Contact, _>(&mut whole.contacts, at, |it| it.id)?]),
@@ -174,6 +179,8 @@ fn delete(whole: &mut Whole, what: Deleted) -> Option<Scope> {
         }
         Deleted::Need(at) => Scope::Needs(vec![taken::<Need, _>(&mut whole.needs, at, |it| it.id)?]),
         Deleted::Task(at) => Scope::Tasks(vec![taken::<Task, _>(&mut whole.tasks, at, |it| it.id)?]),
+        Deleted::Override(at) => Scope::Overrides(vec![taken(&mut whole.overrides, at, |it| it.id)?]),
+        Deleted::Run(at) => Scope::GradeRuns(vec![taken(&mut whole.grade_runs, at, |it| it.id)?]),
         Deleted::Field(at) => Scope::CustomFields(vec![taken(&mut whole.custom_fields, at, |it| it.id)?]),
     })
 }

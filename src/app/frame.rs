@@ -17,7 +17,7 @@ use super::{
 use crate::{
     components::{Announcer, Glyph, Rail, RailItem, StatusLine},
     i18n::{format, locale::use_locale, text::frame::FrameText},
-    pages::customer::CustomerDialog,
+    pages::customer::{CustomerDialog, GradeDialog},
     platform::address,
     state::{
         DiskState,
@@ -95,6 +95,7 @@ pub fn Frame(
             <Foot />
         </div>
         <CustomerDialog />
+        <GradeDialog />
         <CommandPalette open=palette typed verbs />
         <KeySheet open=sheet />
         <PassingToast messages />

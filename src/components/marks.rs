@@ -2,6 +2,7 @@
 //!
 //! They judge nothing: tone, level and words come in.
 
+use super::icon::{Glyph, Icon};
 use leptos::prelude::*;
 
 /// How a grade looks; never without its word.
@@ -49,10 +50,23 @@ pub fn GradeChop(
     /// The word.
     #[prop(into)]
     word: Signal<String>,
+    /// What is special about it, in a word; a small sign carries it.
+    #[prop(optional, into)]
+    mark: Option<Signal<Option<String>>>,
 ) -> impl IntoView {
+    let sign = move || {
+        mark.and_then(|mark| mark.get()).map(|mark| {
+            view! {
+                <span class="grade-mark" title=mark.clone()>
+                    <Icon glyph=Glyph::Edit />
+                    <span class="visually-hidden">{format!(", {mark}")}</span>
+                </span>
+            }
+        })
+    };
     view! {
         <span class="grade-chop" data-tone=move || tone.get().attribute()>
-            {move || word.get()}
+            {move || word.get()} {sign}
         </span>
     }
 }

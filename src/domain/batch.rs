@@ -42,6 +42,17 @@ pub struct Counts {
     pub custom_fields: u64,
     /// Segments.
     pub segments: u64,
+    /// Grades set by hand.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub overrides: u64,
+    /// Saved grade runs.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub grade_runs: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+const fn is_zero(count: &u64) -> bool {
+    *count == 0
 }
 
 impl Counts {
@@ -57,6 +68,8 @@ impl Counts {
             tasks: self.tasks.saturating_add(other.tasks),
             custom_fields: self.custom_fields.saturating_add(other.custom_fields),
             segments: self.segments.saturating_add(other.segments),
+            overrides: self.overrides.saturating_add(other.overrides),
+            grade_runs: self.grade_runs.saturating_add(other.grade_runs),
         }
     }
 
@@ -72,6 +85,8 @@ impl Counts {
             tasks: self.tasks.saturating_sub(other.tasks),
             custom_fields: self.custom_fields.saturating_sub(other.custom_fields),
             segments: self.segments.saturating_sub(other.segments),
+            overrides: self.overrides.saturating_sub(other.overrides),
+            grade_runs: self.grade_runs.saturating_sub(other.grade_runs),
         }
     }
 
@@ -86,6 +101,8 @@ impl Counts {
             .saturating_add(self.tasks)
             .saturating_add(self.custom_fields)
             .saturating_add(self.segments)
+            .saturating_add(self.overrides)
+            .saturating_add(self.grade_runs)
     }
 }
 

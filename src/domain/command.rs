@@ -4,8 +4,8 @@
 
 use super::{
     batch::Batch, contact::Contact, currency::Currency, custom_field::CustomField, customer::Customer, event::Scope,
-    id::Id, interaction::Interaction, need::Need, order::Order, segment::Segment, settings::Settings, span::Spans,
-    task::Task, timestamp::Timestamp,
+    grade_override::Override, grade_run::GradeRun, grading_rules::GradingRules, id::Id, interaction::Interaction,
+    need::Need, order::Order, segment::Segment, settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
 };
 
 /// Writing one record.
@@ -83,6 +83,10 @@ pub struct Revised {
     pub custom_fields: Vec<CustomField>,
     /// Segments.
     pub segments: Vec<Segment>,
+    /// Grades set by hand.
+    pub overrides: Vec<Override>,
+    /// Saved grade runs.
+    pub grade_runs: Vec<GradeRun>,
 }
 
 /// What may be asked of the archive.
@@ -104,6 +108,15 @@ pub enum Command {
     WriteCustomField(Write<CustomField>),
     /// Write a segment.
     WriteSegment(Write<Segment>),
+    /// Set or renew grades by hand. One that a customer has already for the scheme is revised.
+    SetGrades(Vec<Override>),
+    /// Grade by these rules from now on, and save runs. Their version is the archive's to give.
+    SaveRuns {
+        /// The rules; those in force, where nothing but runs is to be saved.
+        rules: Box<GradingRules>,
+        /// The runs, each under the rules in force or under the new ones.
+        runs: Vec<GradeRun>,
+    },
     /// Change many customers at once.
     ReviseMany {
         /// Which.

@@ -7,8 +7,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    batch::Batch, contact::Contact, custom_field::CustomField, customer::Customer, id::Id, interaction::Interaction,
-    need::Need, order::Order, segment::Segment, settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
+    batch::Batch, contact::Contact, custom_field::CustomField, customer::Customer, grade_override::Override,
+    grade_run::GradeRun, id::Id, interaction::Interaction, need::Need, order::Order, segment::Segment,
+    settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
 };
 
 /// What happened to one record.
@@ -56,6 +57,10 @@ pub enum Scope {
     CustomFields(Vec<Id<CustomField>>),
     /// Segments.
     Segments(Vec<Id<Segment>>),
+    /// Grades set by hand.
+    Overrides(Vec<Id<Override>>),
+    /// Saved grade runs.
+    GradeRuns(Vec<Id<GradeRun>>),
     /// Everything that came with a batch.
     Batch(Id<Batch>),
     /// Records of every noun, by runs of identifiers. Customers stand for themselves alone.
@@ -82,6 +87,10 @@ pub enum Event {
     CustomFieldChanged(Change<CustomField>),
     /// A segment was recorded or revised.
     SegmentChanged(Change<Segment>),
+    /// A grade was set by hand, or renewed.
+    OverrideChanged(Change<Override>),
+    /// A grade run was saved, or what it keeps was changed.
+    GradeRunChanged(Change<GradeRun>),
     /// The archive's settings were changed.
     SettingsChanged {
         /// As they were.
@@ -195,6 +204,8 @@ impl Event {
             Self::TaskChanged(it) => change(it, Self::TaskChanged, |r| Scope::Tasks(vec![r.id])),
             Self::CustomFieldChanged(it) => change(it, Self::CustomFieldChanged, |r| Scope::CustomFields(vec![r.id])),
             Self::SegmentChanged(it) => change(it, Self::SegmentChanged, |r| Scope::Segments(vec![r.id])),
+            Self::OverrideChanged(it) => change(it, Self::OverrideChanged, |r| Scope::Overrides(vec![r.id])),
+            Self::GradeRunChanged(it) => change(it, Self::GradeRunChanged, |r| Scope::GradeRuns(vec![r.id])),
             Self::SettingsChanged { before, after } => {
                 Self::SettingsChanged { before: after.clone(), after: before.clone() }
             }

@@ -20,6 +20,9 @@ pub mod segment;
 pub mod task;
 
 pub mod batch;
+pub mod grade;
+pub mod grade_override;
+pub mod grade_run;
 pub mod grading_rules;
 pub mod settings;
 

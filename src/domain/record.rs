@@ -5,8 +5,8 @@
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{
-    contact::Contact, custom_field::CustomField, customer::Customer, id::Id, interaction::Interaction, need::Need,
-    order::Order, provenance::Provenance, segment::Segment, task::Task,
+    contact::Contact, custom_field::CustomField, customer::Customer, grade_override::Override, grade_run::GradeRun,
+    id::Id, interaction::Interaction, need::Need, order::Order, provenance::Provenance, segment::Segment, task::Task,
 };
 
 /// The nouns an archive holds records of.
@@ -29,11 +29,15 @@ pub enum Noun {
     CustomField,
     /// Segments.
     Segment,
+    /// Grades set by hand.
+    Override,
+    /// Saved grade runs.
+    GradeRun,
 }
 
 impl Noun {
     /// Every noun, owners before what they own.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::CustomField,
         Self::Segment,
         Self::Customer,
@@ -42,6 +46,8 @@ impl Noun {
         Self::Interaction,
         Self::Need,
         Self::Task,
+        Self::Override,
+        Self::GradeRun,
     ];
 }
 
@@ -96,3 +102,5 @@ record!(Need, |need| Some(need.customer_id));
 record!(Task, |task| task.customer_id);
 record!(CustomField, |_| None);
 record!(Segment, |_| None);
+record!(Override, |set| Some(set.customer_id));
+record!(GradeRun, |_| None);

@@ -35,6 +35,12 @@ pub enum FormField {
     Threshold,
     /// The share of a cohort that shall buy.
     RetentionGoal,
+    /// Why a grade is set by hand.
+    Reason,
+    /// Who sets it.
+    Author,
+    /// The last day it counts.
+    Until,
 }
 
 /// Why a command was refused. Nothing has changed.

@@ -41,6 +41,11 @@ impl RetentionGoals {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+const fn is_first(version: &u32) -> bool {
+    *version == 1
+}
+
 /// The archive's settings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -57,6 +62,9 @@ pub struct Settings {
     pub model: ModelChoice,
     /// Thresholds of the grading schemes.
     pub grading: GradingRules,
+    /// Their version: 1 for those that are shipped, one more with each change. The archive raises it.
+    #[serde(skip_serializing_if = "is_first")]
+    pub grading_version: u32,
     /// What shall be kept of every cohort.
     #[serde(skip_serializing_if = "RetentionGoals::is_empty")]
     pub retention_goals: RetentionGoals,
@@ -76,6 +84,7 @@ impl Default for Settings {
             horizon_days: 90,
             model: ModelChoice::Automatic,
             grading: GradingRules::default(),
+            grading_version: 1,
             retention_goals: RetentionGoals::default(),
             columns: Vec::new(),
             extra: Extra::new(),

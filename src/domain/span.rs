@@ -86,6 +86,12 @@ pub struct Spans {
     /// Segments.
     #[serde(skip_serializing_if = "Run::is_empty")]
     pub segments: Run,
+    /// Grades set by hand.
+    #[serde(skip_serializing_if = "Run::is_empty")]
+    pub overrides: Run,
+    /// Saved grade runs.
+    #[serde(skip_serializing_if = "Run::is_empty")]
+    pub grade_runs: Run,
 }
 
 impl Spans {
@@ -101,6 +107,8 @@ impl Spans {
             tasks: self.tasks.count(),
             custom_fields: self.custom_fields.count(),
             segments: self.segments.count(),
+            overrides: self.overrides.count(),
+            grade_runs: self.grade_runs.count(),
         }
     }
 }

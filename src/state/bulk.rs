@@ -8,6 +8,8 @@ use crate::{
         contact::Contact,
         custom_field::CustomField,
         customer::Customer,
+        grade_override::Override,
+        grade_run::GradeRun,
         interaction::Interaction,
         need::Need,
         order::Order,
@@ -44,6 +46,8 @@ pub struct Bulk<'a> {
     tasks: Vec<Task>,
     custom_fields: Vec<CustomField>,
     segments: Vec<Segment>,
+    overrides: Vec<Override>,
+    grade_runs: Vec<GradeRun>,
 }
 
 impl<'a> Bulk<'a> {
@@ -59,6 +63,8 @@ impl<'a> Bulk<'a> {
             tasks: Vec::new(),
             custom_fields: Vec::new(),
             segments: Vec::new(),
+            overrides: Vec::new(),
+            grade_runs: Vec::new(),
         }
     }
 
@@ -108,6 +114,16 @@ impl<'a> Bulk<'a> {
         shelve(&mut self.segments, Some(segment), self.hand_over);
     }
 
+    /// Takes a grade set by hand.
+    pub fn grade_override(&mut self, set: Override) {
+        shelve(&mut self.overrides, Some(set), self.hand_over);
+    }
+
+    /// Takes a saved grade run.
+    pub fn grade_run(&mut self, run: GradeRun) {
+        shelve(&mut self.grade_runs, Some(run), self.hand_over);
+    }
+
     /// Hands over what is left.
     pub fn finish(mut self) {
         self.flush_customers();
@@ -118,6 +134,8 @@ impl<'a> Bulk<'a> {
         shelve(&mut self.tasks, None, self.hand_over);
         shelve(&mut self.custom_fields, None, self.hand_over);
         shelve(&mut self.segments, None, self.hand_over);
+        shelve(&mut self.overrides, None, self.hand_over);
+        shelve(&mut self.grade_runs, None, self.hand_over);
     }
 
     fn flush_customers(&mut self) {
@@ -165,6 +183,8 @@ impl Numbers {
             Noun::Task => archive.tasks.next_number(),
             Noun::CustomField => archive.custom_fields.next_number(),
             Noun::Segment => archive.segments.next_number(),
+            Noun::Override => archive.overrides.next_number(),
+            Noun::GradeRun => archive.grade_runs.next_number(),
         }))
     }
 

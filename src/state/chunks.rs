@@ -15,6 +15,8 @@ use crate::{
         contact::Contact,
         custom_field::CustomField,
         customer::Customer,
+        grade_override::Override,
+        grade_run::GradeRun,
         id::Id,
         interaction::Interaction,
         need::Need,
@@ -46,6 +48,8 @@ enum Piece {
     Tasks(ShelfSegment<Task>),
     CustomFields(ShelfSegment<CustomField>),
     Segments(ShelfSegment<Segment>),
+    Overrides(ShelfSegment<Override>),
+    GradeRuns(ShelfSegment<GradeRun>),
 }
 
 /// Takes the records of a chunk into the archive.
@@ -69,6 +73,8 @@ fn piece_of(key: &str, bytes: &[u8]) -> Result<(u32, Piece), StorageError> {
         (Noun::Task, _) => Piece::Tasks(sound(decode_records(bytes))?),
         (Noun::CustomField, _) => Piece::CustomFields(sound(decode_records(bytes))?),
         (Noun::Segment, _) => Piece::Segments(sound(decode_records(bytes))?),
+        (Noun::Override, _) => Piece::Overrides(sound(decode_records(bytes))?),
+        (Noun::GradeRun, _) => Piece::GradeRuns(sound(decode_records(bytes))?),
     };
     Ok((key.number, piece))
 }
@@ -87,6 +93,8 @@ fn take_in(archive: &mut Archive, number: u32, piece: Piece) -> Result<(), Stora
         Piece::Tasks(segment) => archive.tasks.append_numbered(number, segment),
         Piece::CustomFields(segment) => archive.custom_fields.append_numbered(number, segment),
         Piece::Segments(segment) => archive.segments.append_numbered(number, segment),
+        Piece::Overrides(segment) => archive.overrides.append_numbered(number, segment),
+        Piece::GradeRuns(segment) => archive.grade_runs.append_numbered(number, segment),
     };
     Ok(())
 }
@@ -155,6 +163,8 @@ pub fn stage(archive: &Archive, chunks: &[Chunk]) -> Result<Staged, Failure> {
             Piece::Tasks(segment) => counts.tasks += new(archive, ids_of(segment))?,
             Piece::CustomFields(segment) => counts.custom_fields += new(archive, ids_of(segment))?,
             Piece::Segments(segment) => counts.segments += new(archive, ids_of(segment))?,
+            Piece::Overrides(segment) => counts.overrides += new(archive, ids_of(segment))?,
+            Piece::GradeRuns(segment) => counts.grade_runs += new(archive, ids_of(segment))?,
         }
     }
     if cold_rows.is_some() {
@@ -216,6 +226,8 @@ pub fn gather(archive: &mut Archive) -> Option<Washing> {
     archive.tasks.compact();
     archive.custom_fields.compact();
     archive.segments.compact();
+    archive.overrides.compact();
+    archive.grade_runs.compact();
 
     let mut washing = Washing::default();
     for dirty in archive.customers.dirty_segments() {
@@ -235,6 +247,8 @@ pub fn gather(archive: &mut Archive) -> Option<Washing> {
     washing.shelf(&archive.tasks)?;
     washing.shelf(&archive.custom_fields)?;
     washing.shelf(&archive.segments)?;
+    washing.shelf(&archive.overrides)?;
+    washing.shelf(&archive.grade_runs)?;
     washing.gone(Noun::Customer, &[Part::Whole], archive.customers.vanished());
     washing.gone(Noun::Order, &[Part::Hot, Part::Cold], archive.orders.vanished());
     Some(washing)
@@ -275,6 +289,8 @@ impl Washing {
                 Noun::Task => archive.tasks.mark_clean(mark),
                 Noun::CustomField => archive.custom_fields.mark_clean(mark),
                 Noun::Segment => archive.segments.mark_clean(mark),
+                Noun::Override => archive.overrides.mark_clean(mark),
+                Noun::GradeRun => archive.grade_runs.mark_clean(mark),
             }
         }
         for (noun, numbers) in &self.vanished {
@@ -287,6 +303,8 @@ impl Washing {
                 Noun::Task => archive.tasks.forget_vanished(numbers),
                 Noun::CustomField => archive.custom_fields.forget_vanished(numbers),
                 Noun::Segment => archive.segments.forget_vanished(numbers),
+                Noun::Override => archive.overrides.forget_vanished(numbers),
+                Noun::GradeRun => archive.grade_runs.forget_vanished(numbers),
             }
         }
     }

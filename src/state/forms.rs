@@ -4,15 +4,18 @@
 
 use leptos::prelude::*;
 
+use super::scores::Scheme;
 use crate::domain::{customer::Customer, id::Id};
 
 /// A form over the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FormRequest {
     /// A new customer.
     NewCustomer,
     /// A customer to be edited.
     EditCustomer(Id<Customer>),
+    /// Grades to be set by hand, of a scheme at first.
+    SetGrades(Vec<Id<Customer>>, Scheme),
 }
 
 /// The form that is asked for, where one is; a context of the app.

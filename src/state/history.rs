@@ -73,6 +73,7 @@ fn of_event(event: &Event, id: Id<Customer>, archive: &Archive) -> Option<Told> 
         Event::InteractionChanged(change) => belongs(change, id),
         Event::NeedChanged(change) => belongs(change, id),
         Event::TaskChanged(change) => belongs(change, id),
+        Event::OverrideChanged(change) => belongs(change, id),
         Event::BatchImported(batch) => {
             let own = archive.live::<Customer>(id)?.provenance.batch_id == Some(batch.id);
             own.then(|| (Noun::Customer, Act::Imported, Vec::new()))
@@ -82,6 +83,7 @@ fn of_event(event: &Event, id: Id<Customer>, archive: &Archive) -> Option<Told> 
         Event::CustomerChanged(_)
         | Event::CustomFieldChanged(_)
         | Event::SegmentChanged(_)
+        | Event::GradeRunChanged(_)
         | Event::RecordsRestored { .. }
         | Event::BatchRemembered(_)
         | Event::BatchForgotten(_)
@@ -142,7 +144,8 @@ fn noun_in(scope: &Scope, id: Id<Customer>, archive: &Archive) -> Option<Noun> {
         }
         Scope::Needs(ids) => any(ids, id, |it| archive.needs.record(archive.needs.row(it)?).cloned()),
         Scope::Tasks(ids) => any(ids, id, |it| archive.tasks.record(archive.tasks.row(it)?).cloned()),
-        Scope::CustomFields(_) | Scope::Segments(_) | Scope::Batch(_) | Scope::Spans(_) => None,
+        Scope::Overrides(ids) => any(ids, id, |it| archive.overrides.record(archive.overrides.row(it)?).cloned()),
+        Scope::CustomFields(_) | Scope::Segments(_) | Scope::GradeRuns(_) | Scope::Batch(_) | Scope::Spans(_) => None,
     }
 }
 

@@ -304,6 +304,8 @@ fn was_planned(command: &Command) -> bool {
         | Command::WriteTask(_)
         | Command::WriteCustomField(_)
         | Command::WriteSegment(_)
+        | Command::SetGrades(_)
+        | Command::SaveRuns { .. }
         | Command::ReviseMany { .. }
         | Command::Remove(_)
         | Command::Configure(_)
@@ -330,6 +332,8 @@ pub(super) fn brought(entry: &Entry) -> Counts {
         | Event::TaskChanged(_)
         | Event::CustomFieldChanged(_)
         | Event::SegmentChanged(_)
+        | Event::OverrideChanged(_)
+        | Event::GradeRunChanged(_)
         | Event::SettingsChanged { .. }
         | Event::BatchRemembered(_)
         | Event::BatchForgotten(_)

@@ -12,6 +12,8 @@ use crate::{
         contact::Contact,
         custom_field::CustomField,
         customer::Customer,
+        grade_override::Override,
+        grade_run::GradeRun,
         interaction::Interaction,
         need::Need,
         order::Order,
@@ -27,7 +29,16 @@ use crate::{
 };
 
 /// The nouns that are written row by row, in the order of the file.
-const BY_ROW: [Noun; 6] = [Noun::Customer, Noun::Contact, Noun::Order, Noun::Interaction, Noun::Need, Noun::Task];
+const BY_ROW: [Noun; 8] = [
+    Noun::Customer,
+    Noun::Contact,
+    Noun::Order,
+    Noun::Interaction,
+    Noun::Need,
+    Noun::Task,
+    Noun::Override,
+    Noun::GradeRun,
+];
 
 /// An archive file that is being written.
 pub struct Outgoing {
@@ -71,6 +82,8 @@ impl Outgoing {
             Noun::Interaction => archive.interactions.len(),
             Noun::Need => archive.needs.len(),
             Noun::Task => archive.tasks.len(),
+            Noun::Override => archive.overrides.len(),
+            Noun::GradeRun => archive.grade_runs.len(),
             Noun::CustomField | Noun::Segment => 0,
         };
         let until = self.row.saturating_add(rows).min(len);
@@ -84,6 +97,8 @@ impl Outgoing {
                 Noun::Interaction => self.record::<Interaction>(archive, row)?,
                 Noun::Need => self.record::<Need>(archive, row)?,
                 Noun::Task => self.record::<Task>(archive, row)?,
+                Noun::Override => self.record::<Override>(archive, row)?,
+                Noun::GradeRun => self.record::<GradeRun>(archive, row)?,
                 Noun::Customer | Noun::CustomField | Noun::Segment => {}
             }
         }
@@ -127,6 +142,8 @@ impl Leaving for Customer {}
 impl Leaving for Contact {}
 impl Leaving for Need {}
 impl Leaving for Task {}
+impl Leaving for Override {}
+impl Leaving for GradeRun {}
 
 impl Leaving for Interaction {
     fn leaving(mut self, archive: &Archive) -> Self {

@@ -14,7 +14,9 @@ use super::{
 use crate::domain::{batch::Counts, id::Id};
 
 /// The version of everything on disk: object stores, rows and their meaning.
-pub const FORMAT: u32 = 1;
+///
+/// 2: chunks and events of grades set by hand and of saved grade runs joined those of 1.
+pub const FORMAT: u32 = 2;
 
 /// An archive's identifier, drawn at random with its first commit and again by an erasure.
 pub type ArchiveId = Id<Meta>;

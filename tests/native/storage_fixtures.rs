@@ -22,8 +22,10 @@ use crate::{
 };
 
 /// Format, rescue file and the entries it recorded, in words.
-const RELEASED: [(u32, &[u8], &str); 1] =
-    [(1, include_bytes!("../fixtures/journal/1.rescue.json"), include_str!("../fixtures/journal/1.entries.json"))];
+const RELEASED: [(u32, &[u8], &str); 2] = [
+    (1, include_bytes!("../fixtures/journal/1.rescue.json"), include_str!("../fixtures/journal/1.entries.json")),
+    (2, include_bytes!("../fixtures/journal/2.rescue.json"), include_str!("../fixtures/journal/2.entries.json")),
+];
 
 #[test]
 fn every_released_format_has_a_fixture_that_opens_with_every_word() {

@@ -14,6 +14,9 @@ use guanxi::{
         custom_field::{CustomField, CustomValue, FieldKind},
         customer::{Attributes, Consent, Customer, CustomerKind, Stage},
         day::Day,
+        grade::{FourGrade, GoldGrade, SchemeGrade},
+        grade_override::Override,
+        grade_run::{GradeCount, GradeRun, RunGrade},
         grading_rules::{FourGradeRules, GoldRules, GradingRules},
         id::Id,
         interaction::{Interaction, InteractionKind, Sentiment},
@@ -22,6 +25,7 @@ use guanxi::{
         provenance::{Extra, Provenance, Source},
         segment::Segment,
         settings::{ModelChoice, RetentionGoals, Settings},
+        span::Run,
         task::{Task, TaskKind},
         timestamp::Timestamp,
     },
@@ -51,6 +55,8 @@ pub struct Whole {
     pub interactions: Vec<Interaction>,
     pub needs: Vec<Need>,
     pub tasks: Vec<Task>,
+    pub overrides: Vec<Override>,
+    pub grade_runs: Vec<GradeRun>,
     pub analysis: Option<Value>,
     pub unknown: Map<String, Value>,
 }
@@ -66,6 +72,8 @@ impl Whole {
             tasks: self.tasks.len() as u64,
             custom_fields: self.custom_fields.len() as u64,
             segments: self.segments.len() as u64,
+            overrides: self.overrides.len() as u64,
+            grade_runs: self.grade_runs.len() as u64,
         }
     }
 
@@ -81,6 +89,8 @@ impl Whole {
         self.interactions.iter().for_each(|it| writer.record(it).expect("memory"));
         self.needs.iter().for_each(|it| writer.record(it).expect("memory"));
         self.tasks.iter().for_each(|it| writer.record(it).expect("memory"));
+        self.overrides.iter().for_each(|it| writer.record(it).expect("memory"));
+        self.grade_runs.iter().for_each(|it| writer.record(it).expect("memory"));
         writer.finish(self.analysis.as_ref(), &self.unknown).expect("memory")
     }
 
@@ -98,6 +108,8 @@ impl Whole {
             Item::Interaction(it) => whole.interactions.push(it),
             Item::Need(it) => whole.needs.push(it),
             Item::Task(it) => whole.tasks.push(it),
+            Item::Override(it) => whole.overrides.push(it),
+            Item::GradeRun(it) => whole.grade_runs.push(it),
             Item::Analysis(it) => whole.analysis = Some(it),
             Item::Unknown(key, value) => {
                 whole.unknown.insert(key, value);
@@ -267,7 +279,7 @@ prop_compose! {
         };
         let gold = GoldRules { gold_top_share: share, potential_percentile: percentile, ..GoldRules::default() };
         let retention_goals = RetentionGoals { month: as_of.map(|_| horizon.clamp(1, 100)), quarter: None };
-        Settings { name, columns, extra, as_of, horizon_days: horizon, currency, model, grading: GradingRules { four, gold }, retention_goals }
+        Settings { name, columns, extra, as_of, horizon_days: horizon, currency, model, grading: GradingRules { four, gold }, grading_version: horizon, retention_goals }
     }
 }
 
@@ -303,8 +315,31 @@ prop_compose! {
             id: Id::from_bits(bits), customer_id: (bits > 0).then(|| Id::from_bits(bits - 1)), title: d.clone(), kind: TaskKind::Visit,
             due: Some(day), done: None, owner: e.clone(), priority: Priority::Low, note: f.clone(), provenance: at, extra: extra.clone(),
         };
+        let grade = |nth: u128| {
+            let (four, gold) = (FourGrade::ALL[nth as usize % 4], GoldGrade::ALL[nth as usize % 3]);
+            (SchemeGrade::Four(four), SchemeGrade::Gold(gold), RunGrade { four, gold, four_by_hand: nth % 2 == 0, gold_by_hand: nth % 5 == 0 })
+        };
+        let set = |bits: u128| Override {
+            id: Id::from_bits(bits), customer_id: Id::from_bits(0), grade: if bits % 2 == 0 { grade(bits).0 } else { grade(bits).1 },
+            reason: a.clone(), author: b.clone(), set_on: day, until: day, provenance: at, extra: extra.clone(),
+        };
+        // The second remembers customers who are not in the file, the third counts alone.
+        let run = |nth: u128| {
+            let mut customers = Run::default();
+            let letters = if nth < 2 { people + nth * 3 } else { 0 };
+            (0..letters).for_each(|bits| customers.push(Id::<Customer>::from_bits(bits * (nth + 1))));
+            let counts = vec![GradeCount { customers: u64::MAX, value: i64::MIN }; 4];
+            GradeRun {
+                id: Id::from_bits(90 + nth), date: day, as_of: day, rules_version: 7, rules: settings.grading, currency: settings.currency,
+                four: counts.clone(), gold: counts, overrides: 2, customers, grades: (0..letters).map(|bits| grade(bits).2.letter()).collect(),
+                provenance: at, extra: extra.clone(),
+            }
+        };
+        let grade_runs = (0..3).map(run).collect();
         Whole {
             settings,
+            overrides: (0..people).map(set).collect(),
+            grade_runs,
             batches: vec![batch(70), batch(71)],
             custom_fields: kinds.into_iter().map(field).collect(),
             segments: vec![Segment { id: Id::from_bits(9), name: f.clone(), query: e.clone(), provenance: at, extra: extra.clone() }],

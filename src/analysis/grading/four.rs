@@ -5,25 +5,8 @@
 
 use crate::analysis::grading::index::{GradeIndex, Standpoint};
 use crate::analysis::summary::minor;
+pub use crate::domain::grade::FourGrade;
 use crate::domain::grading_rules::FourGradeRules;
-
-/// A grade of the four-grade scheme, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FourGrade {
-    /// 战略: carries the business.
-    Strategic,
-    /// 伙伴型: has room to grow, is safe and in touch.
-    Partner,
-    /// 价值: buys steadily and more than most.
-    Value,
-    /// 一般: everybody else.
-    General,
-}
-
-impl FourGrade {
-    /// Every grade, best first.
-    pub const ALL: [Self; 4] = [Self::Strategic, Self::Partner, Self::Value, Self::General];
-}
 
 /// The rules as plain limits on this archive's numbers.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -6,23 +6,8 @@
 use crate::analysis::grading::index::{GradeIndex, Standpoint};
 use crate::analysis::numeric::quantile::count;
 use crate::analysis::summary::minor;
+pub use crate::domain::grade::GoldGrade;
 use crate::domain::grading_rules::GoldRules;
-
-/// A grade of the gold scheme, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum GoldGrade {
-    /// 黄金: the top by current and model value.
-    Gold,
-    /// 潜在: no purchase yet, or much potential beside little current value.
-    Potential,
-    /// 一般: everybody else.
-    General,
-}
-
-impl GoldGrade {
-    /// Every grade, best first.
-    pub const ALL: [Self; 3] = [Self::Gold, Self::Potential, Self::General];
-}
 
 /// The rules as plain limits on this archive's numbers.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -29,6 +29,8 @@ impl Archive {
             Event::TaskChanged(change) => self.take(change),
             Event::CustomFieldChanged(change) => self.take(change),
             Event::SegmentChanged(change) => self.take(change),
+            Event::OverrideChanged(change) => self.take(change),
+            Event::GradeRunChanged(change) => self.take(change),
             // The ledger's; bulk records come from their chunks.
             Event::SettingsChanged { .. }
             | Event::BatchImported(_)

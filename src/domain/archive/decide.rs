@@ -66,10 +66,12 @@ impl Archive {
                 let (deed, change) = self.write(write, now, validate::segment)?;
                 one(deed, Event::SegmentChanged(change))
             }
+            Command::SetGrades(grades) => self.set_grades(grades, now),
+            Command::SaveRuns { rules, runs } => self.save_runs(*rules, runs),
             Command::ReviseMany { customers, change } => self.revise_many(&customers, &without_zeros_in(change), now),
             Command::Remove(scope) => self.remove(scope),
             Command::Configure(after) => {
-                let event = self.configure(*after)?;
+                let event = self.configure(self.versioned(*after))?;
                 one(Deed::Configure, event)
             }
             Command::ImportBatch(import) => self.import(*import, now),
@@ -78,7 +80,7 @@ impl Archive {
         }
     }
 
-    fn write<T: Stored>(
+    pub(super) fn write<T: Stored>(
         &self,
         write: Write<T>,
         now: Timestamp,
@@ -149,7 +151,7 @@ impl Archive {
         Ok(Decision { deed: Deed::Remove, touched, events: vec![Event::RecordsHidden { scope }] })
     }
 
-    fn configure(&self, after: Settings) -> Result<Event, Refusal> {
+    pub(super) fn configure(&self, after: Settings) -> Result<Event, Refusal> {
         let after = without_zeros(after);
         validate::settings(&after)?;
         if after == *self.settings() {
@@ -199,8 +201,18 @@ impl Archive {
         if counts.total() > 0 {
             events.push(Event::RecordsRestored { records: Box::new(restore.records) });
         }
-        let Revised { customers, contacts, orders, interactions, needs, tasks, custom_fields, segments } =
-            restore.revised;
+        let Revised {
+            customers,
+            contacts,
+            orders,
+            interactions,
+            needs,
+            tasks,
+            custom_fields,
+            segments,
+            overrides,
+            grade_runs,
+        } = restore.revised;
         self.put_as_is(custom_fields, Scope::CustomFields, Event::CustomFieldChanged, &mut events);
         self.put_as_is(segments, Scope::Segments, Event::SegmentChanged, &mut events);
         self.put_as_is(customers, Scope::Customers, Event::CustomerChanged, &mut events);
@@ -209,6 +221,8 @@ impl Archive {
         self.put_as_is(interactions, Scope::Interactions, Event::InteractionChanged, &mut events);
         self.put_as_is(needs, Scope::Needs, Event::NeedChanged, &mut events);
         self.put_as_is(tasks, Scope::Tasks, Event::TaskChanged, &mut events);
+        self.put_as_is(overrides, Scope::Overrides, Event::OverrideChanged, &mut events);
+        self.put_as_is(grade_runs, Scope::GradeRuns, Event::GradeRunChanged, &mut events);
         if events.is_empty() {
             return Err(Refusal::NothingToDo);
         }
@@ -280,7 +294,7 @@ fn without_zeros_in(change: BulkChange) -> BulkChange {
     }
 }
 
-fn decision(deed: Deed, events: Vec<Event>) -> Result<Decision, Refusal> {
+pub(super) fn decision(deed: Deed, events: Vec<Event>) -> Result<Decision, Refusal> {
     if events.is_empty() {
         return Err(Refusal::NothingToDo);
     }

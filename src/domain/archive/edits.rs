@@ -10,6 +10,7 @@ use crate::domain::{
     contact::Contact,
     customer::Customer,
     event::Scope,
+    grade_override::Override,
     id::Id,
     interaction::Interaction,
     need::Need,
@@ -45,6 +46,7 @@ impl Archive {
         going.hidden.interactions = going.of::<Interaction>(self, &reach.interactions, batch);
         going.hidden.needs = going.of::<Need>(self, &reach.needs, batch);
         going.hidden.tasks = going.of::<Task>(self, &reach.tasks, batch);
+        going.hidden.overrides = going.of::<Override>(self, &reach.overrides, batch);
         going.hidden.customers = going.of::<Customer>(self, &reach.customers, batch);
         going
     }

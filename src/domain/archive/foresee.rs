@@ -32,6 +32,8 @@ impl Archive {
                 Event::TaskChanged(change) => counts.tasks += new(self, change),
                 Event::CustomFieldChanged(change) => counts.custom_fields += new(self, change),
                 Event::SegmentChanged(change) => counts.segments += new(self, change),
+                Event::OverrideChanged(change) => counts.overrides += new(self, change),
+                Event::GradeRunChanged(change) => counts.grade_runs += new(self, change),
                 Event::SettingsChanged { .. } | Event::BatchRemembered(_) | Event::BatchForgotten(_) => {}
                 Event::RecordsRestored { records } => counts = counts.plus(&records.counts()),
                 Event::BatchImported(batch) => counts = counts.plus(&batch.added),

@@ -107,6 +107,8 @@ impl Ledger {
             | Event::TaskChanged(_)
             | Event::CustomFieldChanged(_)
             | Event::SegmentChanged(_)
+            | Event::OverrideChanged(_)
+            | Event::GradeRunChanged(_)
             | Event::RecordsRestored { .. }
             | Event::RecordsHidden { .. }
             | Event::RecordsShown { .. } => {}

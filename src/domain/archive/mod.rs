@@ -11,6 +11,7 @@ mod foresee;
 mod ledger;
 mod reach;
 mod stored;
+mod supervise;
 mod validate;
 mod zeros;
 
@@ -25,6 +26,8 @@ use super::{
     contact::Contact,
     custom_field::CustomField,
     event::Entry,
+    grade_override::Override,
+    grade_run::GradeRun,
     id::Id,
     interaction::Interaction,
     need::Need,
@@ -53,6 +56,10 @@ pub struct Archive {
     pub custom_fields: Shelf<CustomField>,
     /// Segments.
     pub segments: Shelf<Segment>,
+    /// Grades set by hand.
+    pub overrides: Shelf<Override>,
+    /// Saved grade runs.
+    pub grade_runs: Shelf<GradeRun>,
     ledger: Ledger,
     head: u64,
 }
@@ -109,6 +116,8 @@ impl Archive {
             tasks: count(self.tasks.live_count()),
             custom_fields: count(self.custom_fields.live_count()),
             segments: count(self.segments.live_count()),
+            overrides: count(self.overrides.live_count()),
+            grade_runs: count(self.grade_runs.live_count()),
         }
     }
 

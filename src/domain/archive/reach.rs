@@ -11,6 +11,8 @@ use crate::domain::{
     custom_field::CustomField,
     customer::Customer,
     event::Scope,
+    grade_override::Override,
+    grade_run::GradeRun,
     id::Id,
     interaction::Interaction,
     need::Need,
@@ -33,6 +35,8 @@ pub(super) struct Reach {
     pub(super) tasks: Vec<u32>,
     custom_fields: Vec<u32>,
     segments: Vec<u32>,
+    pub(super) overrides: Vec<u32>,
+    grade_runs: Vec<u32>,
 }
 
 impl Archive {
@@ -54,6 +58,8 @@ impl Archive {
             Scope::Tasks(ids) => reach.tasks = rows(self, ids),
             Scope::CustomFields(ids) => reach.custom_fields = rows(self, ids),
             Scope::Segments(ids) => reach.segments = rows(self, ids),
+            Scope::Overrides(ids) => reach.overrides = rows(self, ids),
+            Scope::GradeRuns(ids) => reach.grade_runs = rows(self, ids),
             Scope::Batch(id) => {
                 reach.customers = self.customers.rows_of_batch(*id).into_iter().flatten().collect();
                 self.reach_owned(&mut reach);
@@ -77,6 +83,8 @@ impl Archive {
                 reach.tasks = named::<Task>(self, &spans.tasks, self.tasks.len());
                 reach.custom_fields = named::<CustomField>(self, &spans.custom_fields, self.custom_fields.len());
                 reach.segments = named::<Segment>(self, &spans.segments, self.segments.len());
+                reach.overrides = named::<Override>(self, &spans.overrides, self.overrides.len());
+                reach.grade_runs = named::<GradeRun>(self, &spans.grade_runs, self.grade_runs.len());
             }
         }
         reach.sort();
@@ -92,6 +100,7 @@ impl Archive {
             reach.interactions.extend(self.interactions.rows_of_customer(id));
             reach.needs.extend(self.needs.rows_of_customer(id));
             reach.tasks.extend(self.tasks.rows_of_customer(id));
+            reach.overrides.extend(self.overrides.rows_of_customer(id));
         }
         if self.orders.live_count() < self.orders.len() {
             // The index by customer has live orders only.
@@ -114,11 +123,13 @@ impl Archive {
         reach.tasks.extend(those(&self.tasks, &passes));
         reach.custom_fields.extend(those(&self.custom_fields, &passes));
         reach.segments.extend(those(&self.segments, &passes));
+        reach.overrides.extend(those(&self.overrides, &passes));
+        reach.grade_runs.extend(those(&self.grade_runs, &passes));
     }
 }
 
 impl Reach {
-    fn lists(&mut self) -> [&mut Vec<u32>; 8] {
+    fn lists(&mut self) -> [&mut Vec<u32>; 10] {
         [
             &mut self.customers,
             &mut self.orders,
@@ -128,6 +139,8 @@ impl Reach {
             &mut self.tasks,
             &mut self.custom_fields,
             &mut self.segments,
+            &mut self.overrides,
+            &mut self.grade_runs,
         ]
     }
 
@@ -158,6 +171,8 @@ impl Reach {
         self.tasks.into_iter().for_each(|row| Task::hide(archive, row, seq));
         self.custom_fields.into_iter().for_each(|row| CustomField::hide(archive, row, seq));
         self.segments.into_iter().for_each(|row| Segment::hide(archive, row, seq));
+        self.overrides.into_iter().for_each(|row| Override::hide(archive, row, seq));
+        self.grade_runs.into_iter().for_each(|row| GradeRun::hide(archive, row, seq));
     }
 
     /// Shows every record that is reached and was hidden by the entry `hidden_at`.
@@ -170,6 +185,8 @@ impl Reach {
         self.tasks.into_iter().for_each(|row| Task::show(archive, row, hidden_at));
         self.custom_fields.into_iter().for_each(|row| CustomField::show(archive, row, hidden_at));
         self.segments.into_iter().for_each(|row| Segment::show(archive, row, hidden_at));
+        self.overrides.into_iter().for_each(|row| Override::show(archive, row, hidden_at));
+        self.grade_runs.into_iter().for_each(|row| GradeRun::show(archive, row, hidden_at));
     }
 
     /// How many records are reached whose `hidden_by` is this (`None`: which are live).
@@ -187,6 +204,8 @@ impl Reach {
             tasks: those::<Task>(archive, &self.tasks, hidden_by),
             custom_fields: those::<CustomField>(archive, &self.custom_fields, hidden_by),
             segments: those::<Segment>(archive, &self.segments, hidden_by),
+            overrides: those::<Override>(archive, &self.overrides, hidden_by),
+            grade_runs: those::<GradeRun>(archive, &self.grade_runs, hidden_by),
         }
     }
 }

@@ -4,8 +4,9 @@
 
 use super::Archive;
 use crate::domain::{
-    contact::Contact, custom_field::CustomField, customer::Customer, id::Id, interaction::Interaction, need::Need,
-    order::Order, provenance::Provenance, record::Record, segment::Segment, task::Task,
+    contact::Contact, custom_field::CustomField, customer::Customer, grade_override::Override, grade_run::GradeRun,
+    id::Id, interaction::Interaction, need::Need, order::Order, provenance::Provenance, record::Record,
+    segment::Segment, task::Task,
 };
 
 /// A record that an archive stores, in a row of its noun's table.
@@ -130,3 +131,5 @@ stored!(Need on needs);
 stored!(Task on tasks);
 stored!(CustomField on custom_fields);
 stored!(Segment on segments);
+stored!(Override on overrides);
+stored!(GradeRun on grade_runs);

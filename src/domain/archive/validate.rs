@@ -7,6 +7,8 @@ use crate::domain::{
     custom_field::{CustomField, CustomValue, FieldKind},
     customer::Customer,
     day::Day,
+    grade_override::Override,
+    grade_run::GradeRun,
     interaction::Interaction,
     need::Need,
     order::Order,
@@ -80,6 +82,24 @@ pub(super) fn custom_field(field: &CustomField) -> Result<(), Refusal> {
 
 pub(super) fn segment(segment: &Segment) -> Result<(), Refusal> {
     line(&segment.name, FormField::Name)
+}
+
+pub(super) fn grade_override(set: &Override) -> Result<(), Refusal> {
+    filled(&set.reason, FormField::Reason)?;
+    if set.reason.chars().count() > TEXT_LIMIT {
+        return Err(Refusal::TooLong { field: FormField::Reason, limit: TEXT_LIMIT });
+    }
+    line(&set.author, FormField::Author)?;
+    if set.until <= set.set_on {
+        return Err(Refusal::OutOfRange(FormField::Until));
+    }
+    Ok(())
+}
+
+/// A run that keeps a grade for each customer keeps one for each of them, and none for anybody else.
+pub(super) fn grade_run(run: &GradeRun) -> Result<(), Refusal> {
+    let fits = u64::try_from(run.grades.len()).is_ok_and(|letters| letters == run.customers.count());
+    if fits { Ok(()) } else { Err(Refusal::ChangedMeanwhile) }
 }
 
 pub(super) fn settings(settings: &Settings) -> Result<(), Refusal> {

@@ -117,7 +117,7 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::Interaction => "New interaction",
         Noun::Need => "New need",
         Noun::Task => "New task",
-        Noun::Customer | Noun::CustomField | Noun::Segment => "New customer",
+        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "New customer",
     },
     edit_record: |noun| match noun {
         Noun::Contact => "Edit contact",
@@ -125,7 +125,7 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::Interaction => "Edit interaction",
         Noun::Need => "Edit need",
         Noun::Task => "Edit task",
-        Noun::Customer | Noun::CustomField | Noun::Segment => "Edit customer",
+        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "Edit customer",
     },
     none_yet: |noun| match noun {
         Noun::Contact => "No contact yet. Who decides, who uses, who buys?",
@@ -133,7 +133,7 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::Interaction => "Nothing written down yet: visits, calls, messages.",
         Noun::Need => "No need written down yet.",
         Noun::Task => "Nothing to do.",
-        Noun::Customer | Noun::CustomField | Noun::Segment => "Nothing yet.",
+        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "Nothing yet.",
     },
     more_fields: "More fields",
     separated: "Several: separate with commas",
@@ -171,6 +171,8 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::Task => "Task",
         Noun::CustomField => "Field",
         Noun::Segment => "Segment",
+        Noun::Override => "Grade set by hand",
+        Noun::GradeRun => "Saved grade run",
     },
     acts: ["written down", "changed", "deleted", "brought back", "imported"],
     turns: |turn| match turn {
@@ -207,7 +209,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Interaction => "记互动",
         Noun::Need => "新建需求",
         Noun::Task => "新建任务",
-        Noun::Customer | Noun::CustomField | Noun::Segment => "新建客户",
+        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "新建客户",
     },
     edit_record: |noun| match noun {
         Noun::Contact => "编辑联系人",
@@ -215,7 +217,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Interaction => "编辑互动",
         Noun::Need => "编辑需求",
         Noun::Task => "编辑任务",
-        Noun::Customer | Noun::CustomField | Noun::Segment => "编辑客户",
+        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "编辑客户",
     },
     none_yet: |noun| match noun {
         Noun::Contact => "还没有联系人。谁决策、谁使用、谁采购？",
@@ -223,7 +225,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Interaction => "还没有拜访、电话或消息的记录。",
         Noun::Need => "还没有记下需求。",
         Noun::Task => "没有待办。",
-        Noun::Customer | Noun::CustomField | Noun::Segment => "暂无内容。",
+        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "暂无内容。",
     },
     more_fields: "更多字段",
     separated: "多个之间用逗号隔开",
@@ -256,6 +258,8 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Task => "任务",
         Noun::CustomField => "字段",
         Noun::Segment => "分组",
+        Noun::Override => "手动定级",
+        Noun::GradeRun => "已存分级",
     },
     acts: ["新增", "修改", "删除", "恢复", "导入"],
     turns: |turn| match turn {
@@ -292,7 +296,7 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::Interaction => "記互動",
         Noun::Need => "新增需求",
         Noun::Task => "新增任務",
-        Noun::Customer | Noun::CustomField | Noun::Segment => "新增客戶",
+        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "新增客戶",
     },
     edit_record: |noun| match noun {
         Noun::Contact => "編輯聯絡人",
@@ -300,7 +304,7 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::Interaction => "編輯互動",
         Noun::Need => "編輯需求",
         Noun::Task => "編輯任務",
-        Noun::Customer | Noun::CustomField | Noun::Segment => "編輯客戶",
+        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "編輯客戶",
     },
     none_yet: |noun| match noun {
         Noun::Contact => "還沒有聯絡人。誰決策、誰使用、誰採購？",
@@ -308,7 +312,7 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::Interaction => "還沒有拜訪、電話或訊息的紀錄。",
         Noun::Need => "還沒有記下需求。",
         Noun::Task => "沒有待辦事項。",
-        Noun::Customer | Noun::CustomField | Noun::Segment => "暫無內容。",
+        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "暫無內容。",
     },
     more_fields: "更多欄位",
     separated: "多個之間用逗號隔開",
@@ -341,6 +345,8 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::Task => "任務",
         Noun::CustomField => "欄位",
         Noun::Segment => "分群",
+        Noun::Override => "手動定級",
+        Noun::GradeRun => "已存分級",
     },
     acts: ["新增", "修改", "刪除", "恢復", "匯入"],
     turns: |turn| match turn {

@@ -27,6 +27,7 @@ pub mod refused;
 pub mod refused_archive;
 mod refused_workbook;
 pub mod settings;
+pub mod supervision;
 pub mod today;
 pub mod values;
 pub mod workbook;
@@ -73,6 +74,8 @@ pub struct Text {
     pub card: card::CardText,
     /// The grading room.
     pub grading: grading::GradingText,
+    /// Supervision of grading.
+    pub supervision: supervision::SupervisionText,
     /// The room of files.
     pub data: data::DataText,
     /// Demo data and erasing.
@@ -122,6 +125,7 @@ static EN: Text = Text {
     backtest: backtest::EN,
     card: card::EN,
     grading: grading::EN,
+    supervision: supervision::EN,
     data: data::EN,
     demo: demo::EN,
     export: export::EN,
@@ -152,6 +156,7 @@ static ZH_CN: Text = Text {
     backtest: backtest::ZH_CN,
     card: card::ZH_CN,
     grading: grading::ZH_CN,
+    supervision: supervision::ZH_CN,
     data: data::ZH_CN,
     demo: demo::ZH_CN,
     export: export::ZH_CN,
@@ -182,6 +187,7 @@ static ZH_TW: Text = Text {
     backtest: backtest::ZH_TW,
     card: card::ZH_TW,
     grading: grading::ZH_TW,
+    supervision: supervision::ZH_TW,
     data: data::ZH_TW,
     demo: demo::ZH_TW,
     export: export::ZH_TW,

@@ -68,6 +68,9 @@ const fn en_field(field: &FormField) -> &'static str {
         FormField::Horizon => "A horizon",
         FormField::Threshold => "A threshold",
         FormField::RetentionGoal => "A goal",
+        FormField::Reason => "A reason",
+        FormField::Author => "An author",
+        FormField::Until => "The last day",
     }
 }
 
@@ -87,7 +90,10 @@ const fn en_malformed(field: &FormField) -> &'static str {
         | FormField::Options
         | FormField::Horizon
         | FormField::Threshold
-        | FormField::RetentionGoal => "This cannot be read.",
+        | FormField::RetentionGoal
+        | FormField::Reason
+        | FormField::Author
+        | FormField::Until => "This cannot be read.",
     }
 }
 
@@ -96,6 +102,7 @@ const fn en_out_of_range(field: &FormField) -> &'static str {
         FormField::Amount => "This amount is too large.",
         FormField::Horizon => "A horizon has 1 to 3,650 days.",
         FormField::RetentionGoal => "A goal is 1 to 100 percent.",
+        FormField::Until => "The last day must lie after today.",
         FormField::Name
         | FormField::Phone
         | FormField::Email
@@ -107,7 +114,9 @@ const fn en_out_of_range(field: &FormField) -> &'static str {
         | FormField::Label
         | FormField::Options
         | FormField::Custom(_)
-        | FormField::Threshold => "This number is outside of what the field takes.",
+        | FormField::Threshold
+        | FormField::Reason
+        | FormField::Author => "This number is outside of what the field takes.",
     }
 }
 
@@ -145,6 +154,9 @@ const fn zh_cn_field(field: &FormField) -> &'static str {
         FormField::Horizon => "预测天数",
         FormField::Threshold => "阈值",
         FormField::RetentionGoal => "目标",
+        FormField::Reason => "理由",
+        FormField::Author => "定级人",
+        FormField::Until => "有效期",
     }
 }
 
@@ -164,7 +176,10 @@ const fn zh_cn_malformed(field: &FormField) -> &'static str {
         | FormField::Options
         | FormField::Horizon
         | FormField::Threshold
-        | FormField::RetentionGoal => "无法识别这个值。",
+        | FormField::RetentionGoal
+        | FormField::Reason
+        | FormField::Author
+        | FormField::Until => "无法识别这个值。",
     }
 }
 
@@ -173,6 +188,7 @@ const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
         FormField::Amount => "金额太大。",
         FormField::Horizon => "预测天数为 1 到 3,650 天。",
         FormField::RetentionGoal => "目标为 1% 到 100%。",
+        FormField::Until => "有效期必须晚于今天。",
         FormField::Name
         | FormField::Phone
         | FormField::Email
@@ -184,7 +200,9 @@ const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
         | FormField::Label
         | FormField::Options
         | FormField::Custom(_)
-        | FormField::Threshold => "数值超出允许的范围。",
+        | FormField::Threshold
+        | FormField::Reason
+        | FormField::Author => "数值超出允许的范围。",
     }
 }
 
@@ -222,6 +240,9 @@ const fn zh_tw_field(field: &FormField) -> &'static str {
         FormField::Horizon => "預測天數",
         FormField::Threshold => "門檻",
         FormField::RetentionGoal => "目標",
+        FormField::Reason => "理由",
+        FormField::Author => "定級人",
+        FormField::Until => "有效期",
     }
 }
 
@@ -241,7 +262,10 @@ const fn zh_tw_malformed(field: &FormField) -> &'static str {
         | FormField::Options
         | FormField::Horizon
         | FormField::Threshold
-        | FormField::RetentionGoal => "無法辨識這個值。",
+        | FormField::RetentionGoal
+        | FormField::Reason
+        | FormField::Author
+        | FormField::Until => "無法辨識這個值。",
     }
 }
 
@@ -250,6 +274,7 @@ const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
         FormField::Amount => "金額太大。",
         FormField::Horizon => "預測天數為 1 到 3,650 天。",
         FormField::RetentionGoal => "目標為 1% 到 100%。",
+        FormField::Until => "有效期必須晚於今天。",
         FormField::Name
         | FormField::Phone
         | FormField::Email
@@ -261,6 +286,8 @@ const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
         | FormField::Label
         | FormField::Options
         | FormField::Custom(_)
-        | FormField::Threshold => "數值超出允許的範圍。",
+        | FormField::Threshold
+        | FormField::Reason
+        | FormField::Author => "數值超出允許的範圍。",
     }
 }

@@ -75,6 +75,7 @@ fn column(key: &'static str, label: &str, numeric: bool) -> Column {
 fn leaver(row: u32, scores: ScoreRow<'_>, board: &ScoreBoard, locale: Locale) -> impl IntoView + use<> {
     let (all, lang) = (locale.text(), locale.lang());
     let grade = scores.grade();
+    let by_hand = scores.is_set_by_hand().then(|| all.supervision.mark.to_owned());
     let amount = if board.churn().model.is_ok() { scores.expected_loss() } else { None };
     let amount = amount.map_or_else(
         || money::compact(lang, minor(scores.value_current()), board.currency),
@@ -91,7 +92,11 @@ fn leaver(row: u32, scores: ScoreRow<'_>, board: &ScoreBoard, locale: Locale) ->
                 <CustomerLink row />
             </th>
             <td data-cell="grade">
-                <GradeChop tone=GradeTone::of_place(grade.place()) word=(all.values.grades)(grade) />
+                <GradeChop
+                    tone=GradeTone::of_place(grade.place())
+                    word=(all.values.grades)(grade)
+                    mark=Signal::stored(by_hand)
+                />
             </td>
             <td class="number">{amount}</td>
             <td data-cell="risk">

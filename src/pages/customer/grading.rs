@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::{figures, risk::Risk, subject::Subject, value::Value};
+use super::{by_hand::ByHand, figures, risk::Risk, subject::Subject, value::Value};
 use crate::{
     analysis::grading::{
         distribution::Graded as _,
@@ -25,6 +25,7 @@ pub fn GradeAndChurn(
     view! {
         <div class="columns">
             <div class="stack">
+                <ByHand subject />
                 <WhyGrade subject />
                 <Risk subject />
                 <Value subject />

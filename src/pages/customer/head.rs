@@ -36,6 +36,7 @@ pub fn CustomerHead(
     let adding = RwSignal::new(None);
     let grade = Memo::new(move |_| subject.scored(|reading, row| reading.grade(row)));
     let name = move || subject.record.get().map(|customer| customer.name);
+    let by_hand = Memo::new(move |_| subject.scored(|reading, row| Some(reading.is_set_by_hand(row))).unwrap_or(false));
     let seal = move || {
         grade.get().map(|grade| {
             view! {
@@ -43,7 +44,12 @@ pub fn CustomerHead(
                     tone=Signal::stored(GradeTone::of_place(grade.place()))
                     short=Signal::derive(move || (subject.text().values.grade_seals)(grade).to_owned())
                     label=Signal::derive(move || {
-                        (subject.text().customer.grade_of)((subject.text().values.grades)(grade))
+                        let word = (subject.text().values.grades)(grade);
+                        if by_hand.get() {
+                            (subject.text().customer.grade_of)(&(subject.text().supervision.marked)(word))
+                        } else {
+                            (subject.text().customer.grade_of)(word)
+                        }
                     })
                 />
             }
@@ -66,6 +72,7 @@ pub fn CustomerHead(
                     let letters = name().and_then(|name| hidden_letters(&name));
                     letters.map(|letters| view! { <span class="quiet small">{letters}</span> })
                 }}
+                {move || by_hand.get().then(|| view! { <span class="quiet small">{subject.text().supervision.mark}</span> })}
                 <Meta subject />
             </div>
             <div class="actions">

@@ -2,6 +2,7 @@
 //!
 //! It composes; figures come from the scores and from `state::customer_facts`.
 
+mod by_hand;
 mod contacts;
 mod figures;
 mod form;
@@ -20,7 +21,7 @@ mod tasks;
 mod timeline;
 mod value;
 
-pub use form::CustomerDialog;
+pub use form::{CustomerDialog, GradeDialog};
 
 use crate::{
     components::{ButtonLink, EmptyState},

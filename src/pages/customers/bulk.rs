@@ -18,7 +18,12 @@ use crate::{
         tables::Dictionary,
     },
     i18n::{Text, format, locale::use_locale},
-    state::{customer_list::CustomerList, use_desk},
+    state::{
+        customer_list::CustomerList,
+        forms::{FormRequest, use_form_request},
+        scores::Scheme,
+        use_desk,
+    },
 };
 
 /// The most customers that one command changes: both versions of each stand in its entry.
@@ -33,6 +38,7 @@ enum Verb {
     AddTag,
     RemoveTag,
     SetOwner,
+    SetGrade,
     Delete,
 }
 
@@ -42,6 +48,7 @@ impl Verb {
             Self::AddTag => text.customers.add_tag,
             Self::RemoveTag => text.customers.remove_tag,
             Self::SetOwner => text.customers.set_owner,
+            Self::SetGrade => text.supervision.set_by_hand,
             Self::Delete => text.frame.delete,
         }
     }
@@ -51,7 +58,7 @@ impl Verb {
             Self::AddTag => Some(BulkChange::AddTag(word)),
             Self::RemoveTag => Some(BulkChange::RemoveTag(word)),
             Self::SetOwner => Some(BulkChange::SetOwner(word)),
-            Self::Delete => None,
+            Self::SetGrade | Self::Delete => None,
         }
     }
 
@@ -66,7 +73,7 @@ pub fn Bulk(
     /// The list that customers are selected in.
     list: CustomerList,
 ) -> impl IntoView {
-    let locale = use_locale();
+    let (locale, requests) = (use_locale(), use_form_request());
     let asked = RwSignal::new(None);
     let count = Memo::new(move |_| list.selection.with(crate::state::customer_list::selection::Selection::count));
     let verb = move |verb: Verb, icon: Glyph| {
@@ -75,7 +82,13 @@ pub fn Bulk(
                 label=Signal::derive(move || verb.title(locale.text()).to_owned())
                 icon
                 variant=ButtonVariant::Bare
-                on_press=move |()| asked.set(Some(verb))
+                on_press=move |()| {
+                    if verb == Verb::SetGrade && count.get_untracked() <= MOST {
+                        requests.ask(FormRequest::SetGrades(list.selected(), Scheme::Four));
+                    } else {
+                        asked.set(Some(verb));
+                    }
+                }
             />
         }
     };
@@ -94,6 +107,7 @@ pub fn Bulk(
                 on_clear=move |()| list.select_all(false)
             >
                 {verb(Verb::SetOwner, Glyph::Assign)}
+                {verb(Verb::SetGrade, Glyph::Edit)}
                 {verb(Verb::AddTag, Glyph::Tag)}
                 {verb(Verb::RemoveTag, Glyph::Close)}
                 {verb(Verb::Delete, Glyph::Trash)}

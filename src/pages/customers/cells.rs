@@ -178,11 +178,13 @@ fn name_cell(cell: Cell) -> AnyView {
 fn grade_cell(cell: Cell) -> AnyView {
     let text = use_locale();
     let grade = Memo::new(move |_| cell.read(|reading, row| reading.grade(row)));
+    let by_hand = Memo::new(move |_| cell.read(|reading, row| Some(reading.is_set_by_hand(row))).unwrap_or(false));
     view! {
         <td role="gridcell" data-cell="grade">
             <GradeChop
                 tone=Signal::derive(move || grade.get().map(|grade| GradeTone::of_place(grade.place())).unwrap_or_default())
                 word=Signal::derive(move || grade.get().map_or("", text.text().values.grades).to_owned())
+                mark=Signal::derive(move || by_hand.get().then(|| text.text().supervision.mark.to_owned()))
             />
         </td>
     }

@@ -2,6 +2,7 @@
 //!
 //! Nothing is stored until Commit.
 
+mod by_hand;
 mod change;
 mod draft;
 mod movers;
@@ -14,6 +15,7 @@ mod tables;
 use leptos::prelude::*;
 
 use self::{
+    by_hand::ByHand,
     change::WhatIfBar,
     draft::Draft,
     movers::Movers,
@@ -67,6 +69,7 @@ fn graded(draft: Draft) -> AnyView {
                     <Both />
                 </div>
                 <Movers draft />
+                <ByHand />
                 <div class="pair">
                     <Pareto draft />
                     <Rfm />

@@ -5,13 +5,17 @@ use leptos::prelude::*;
 use super::{draft::Draft, tables::chop};
 use crate::{
     analysis::summary::minor,
-    components::{Column, DataTable, Glyph, Icon, Section},
+    components::{Button, ButtonVariant, Column, DataTable, Glyph, Icon, Section},
     i18n::{
         format,
         locale::{Locale, use_locale},
         money, reasons,
     },
-    state::{route::Route, scores::Mover},
+    state::{
+        forms::{FormRequest, FormRequests, use_form_request},
+        route::Route,
+        scores::Mover,
+    },
 };
 
 /// The section; nothing while nobody moves.
@@ -20,7 +24,7 @@ pub fn Movers(
     /// The draft.
     draft: Draft,
 ) -> impl IntoView {
-    let locale = use_locale();
+    let (locale, requests) = (use_locale(), use_form_request());
     let text = move || &locale.text().grading;
     let columns = move || {
         let text = text();
@@ -29,6 +33,7 @@ pub fn Movers(
             ("move", text.move_head, false),
             ("because", text.because, false),
             ("value", text.value, true),
+            ("verbs", "", false),
         ]
         .map(|(key, label, numeric)| Column { key, label: label.to_owned(), numeric, ..Column::default() })
         .to_vec()
@@ -36,7 +41,7 @@ pub fn Movers(
     let somebody = Memo::new(move |_| draft.outcome.with(|outcome| !outcome.movers.is_empty()));
     let rows = move || {
         let movers = draft.outcome.with(|outcome| outcome.movers.clone());
-        movers.into_iter().map(|mover| row(draft, &mover, locale)).collect_view()
+        movers.into_iter().map(|mover| row(draft, requests, &mover, locale)).collect_view()
     };
     let qualifier = move || {
         let lang = locale.lang();
@@ -61,13 +66,25 @@ pub fn Movers(
     move || somebody.get().then(section)
 }
 
-fn row(draft: Draft, mover: &Mover, locale: Locale) -> impl IntoView + use<> {
+fn row(draft: Draft, requests: FormRequests, mover: &Mover, locale: Locale) -> impl IntoView + use<> {
     let (lang, scheme, currency) = (locale.lang(), draft.scheme.get_untracked(), draft.currency());
     let found = draft.desk.peek(|archive| {
         let id = archive.customers.id(mover.row)?;
-        Some((Route::Customer(id, String::new()).href(), archive.customers.name(mover.row).to_owned()))
+        Some((id, Route::Customer(id, String::new()).href(), archive.customers.name(mover.row).to_owned()))
     });
-    let (href, name) = found.unwrap_or_default();
+    let customer = found.as_ref().map(|(id, ..)| *id);
+    let set_by_hand = customer.map(|customer| {
+        view! {
+            <Button
+                label=locale.text().supervision.set_by_hand
+                icon=Glyph::Edit
+                icon_only=true
+                variant=ButtonVariant::Bare
+                on_press=move |()| requests.ask(FormRequest::SetGrades(vec![customer], scheme))
+            />
+        }
+    });
+    let (href, name) = found.map(|(_, href, name)| (href, name)).unwrap_or_default();
     let because = mover
         .because
         .as_ref()
@@ -87,6 +104,7 @@ fn row(draft: Draft, mover: &Mover, locale: Locale) -> impl IntoView + use<> {
             </td>
             <td class="soft" data-cell="because">{because}</td>
             <td class="number">{money::compact(lang, minor(mover.current), currency)}</td>
+            <td data-cell="verbs">{set_by_hand}</td>
         </tr>
     }
 }

@@ -41,6 +41,7 @@ struct Line {
     id: Id<Customer>,
     name: String,
     grade: FourGrade,
+    by_hand: bool,
     value: String,
     why: String,
     risk: RiskReading,
@@ -109,6 +110,7 @@ fn line(archive: &Archive, board: &ScoreBoard, row: u32, locale: Locale) -> Opti
         id,
         name: archive.customers.name(row).to_owned(),
         grade: scores.grade(),
+        by_hand: scores.is_set_by_hand(),
         value: money::compact(lang, at_risk, board.currency),
         why: why(scores, locale),
         risk: reading(scores, locale),
@@ -169,7 +171,11 @@ fn item(line: Line, desk: Desk, locale: Locale) -> impl IntoView {
                 <a class="clip" href=Route::Customer(id, String::new()).href() title=title>
                     <bdi>{line.name}</bdi>
                 </a>
-                <GradeChop tone=GradeTone::of_place(line.grade.place()) word=(locale.text().values.grades)(line.grade) />
+                <GradeChop
+                    tone=GradeTone::of_place(line.grade.place())
+                    word=(locale.text().values.grades)(line.grade)
+                    mark=Signal::stored(line.by_hand.then(|| locale.text().supervision.mark.to_owned()))
+                />
             </span>
             <span class="work-why quiet">{line.why}</span>
             <span class="work-act">

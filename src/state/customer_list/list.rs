@@ -180,7 +180,8 @@ fn answer(desk: Desk, query: &ListQuery, tag: &str, names: Option<NameOrder>, ke
         None => Box::new(ByBytes),
     };
     desk.read_scored(|reading| {
-        let scored = reading.scores.map_or(0, |scores| std::ptr::from_ref(scores).addr());
+        // They lie in the board, which is made anew with every scoring and every grade set by hand.
+        let scored = reading.held.map_or(0, |held| std::ptr::from_ref(held).addr());
         let stamp = Stamp { revision, ready, scored, tag: tag.to_owned() };
         if kept.borrow().stamp != stamp {
             *kept.borrow_mut() = Kept { stamp, ..Kept::default() };

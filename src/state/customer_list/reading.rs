@@ -12,6 +12,7 @@ use crate::{
         scores::Scores,
     },
     domain::{archive::Archive, currency::Currency, customer::Stage, day::Day},
+    state::scores::Held,
 };
 
 /// The archive beside its scores.
@@ -21,6 +22,8 @@ pub struct Reading<'a> {
     pub archive: &'a Archive,
     /// Its scores; absent while they are being worked out for the first time.
     pub scores: Option<&'a Scores>,
+    /// Grades set by hand; absent where scores are.
+    pub held: Option<&'a Held>,
     /// The currency of values.
     pub currency: Currency,
     /// The day that counts as now for who has no scores yet.
@@ -28,16 +31,24 @@ pub struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// The grade of the four-grade scheme; absent without scores.
+    /// The grade of the four-grade scheme, the one set by hand before the rules'; absent without scores.
     #[must_use]
     pub fn grade(&self, row: u32) -> Option<FourGrade> {
-        self.scores?.four.get(row as usize).copied()
+        let by_rules = self.scores?.four.get(row as usize).copied()?;
+        Some(self.held.and_then(|held| held.four(row as usize)).unwrap_or(by_rules))
     }
 
-    /// The grade of the gold scheme; absent without scores.
+    /// The grade of the gold scheme, the one set by hand before the rules'; absent without scores.
     #[must_use]
     pub fn gold(&self, row: u32) -> Option<GoldGrade> {
-        self.scores?.gold.get(row as usize).copied()
+        let by_rules = self.scores?.gold.get(row as usize).copied()?;
+        Some(self.held.and_then(|held| held.gold(row as usize)).unwrap_or(by_rules))
+    }
+
+    /// Whether the grade of the four-grade scheme was set by hand.
+    #[must_use]
+    pub fn is_set_by_hand(&self, row: u32) -> bool {
+        self.held.is_some_and(|held| held.four(row as usize).is_some())
     }
 
     /// The value of the last 12 months in minor units; absent without a purchase.
@@ -186,11 +197,12 @@ impl crate::state::desk::Desk {
     pub fn read_scored<R>(self, question: impl FnOnce(Reading<'_>) -> R) -> R {
         let today = self.today();
         let board = self.scores();
-        let scores = board.as_ref().map(|board| &board.scores);
+        let scores = board.as_ref().map(|board| &*board.scores);
+        let held = board.as_ref().map(|board| &board.held);
         let counted = board.as_ref().and_then(|board| board.currency);
         self.read(|archive| {
             let currency = counted.or(archive.settings().currency).unwrap_or(Currency::CNY);
-            question(Reading { archive, scores, currency, today })
+            question(Reading { archive, scores, held, currency, today })
         })
     }
 }

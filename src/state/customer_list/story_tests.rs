@@ -121,7 +121,7 @@ impl Collation for Plain {
 fn asked(query: &str) -> Vec<String> {
     let archive = archive();
     let today = Day::parse("2026-03-11").unwrap();
-    let reading = Reading { archive: &archive, scores: None, currency: Currency::CNY, today };
+    let reading = Reading { archive: &archive, scores: None, held: None, currency: Currency::CNY, today };
     let column = |key: &str| {
         let field = archive.custom_fields.iter().find(|(_, field)| field.key == key)?.1;
         Some(Rc::new(CustomColumn::read(&archive.customers, field)))

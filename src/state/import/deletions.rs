@@ -12,6 +12,8 @@ use crate::{
         custom_field::CustomField,
         customer::Customer,
         event::{Deed, Entry, Turn},
+        grade_override::Override,
+        grade_run::GradeRun,
         interaction::Interaction,
         need::Need,
         order::Order,
@@ -44,6 +46,8 @@ impl Deletions {
         hiders::<Task>(archive, archive.tasks.len(), &mut all);
         hiders::<CustomField>(archive, archive.custom_fields.len(), &mut all);
         hiders::<Segment>(archive, archive.segments.len(), &mut all);
+        hiders::<Override>(archive, archive.overrides.len(), &mut all);
+        hiders::<GradeRun>(archive, archive.grade_runs.len(), &mut all);
         let mut by_hand = Self::default();
         for seq in all {
             by_hand.note(journal.entry(seq).await?.iter());

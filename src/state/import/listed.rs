@@ -13,6 +13,8 @@ use crate::{
         currency::major_text,
         custom_field::CustomField,
         customer::Customer,
+        grade_override::Override,
+        grade_run::GradeRun,
         interaction::Interaction,
         need::Need,
         order::{Order, OrderLine},
@@ -78,6 +80,13 @@ listed!(Need on needs, |it| it.text.clone());
 listed!(Task on tasks, |it| it.title.clone());
 listed!(CustomField on custom_fields, |it| it.label.clone());
 listed!(Segment on segments, |it| it.name.clone());
+listed!(Override on overrides, |it| it.reason.clone());
+listed!(GradeRun, grade_runs, |it| it.date.to_string(), |_, member, value| match member {
+    // A letter for each customer reads like nothing; how many there are does.
+    "grades" => value.as_str().map(|grades| grades.len().to_string()),
+    "customers" => Some(String::new()),
+    _ => None,
+});
 
 fn line_words(order: &Order, lines: &[OrderLine]) -> String {
     let words = lines.iter().map(|line| {

@@ -82,6 +82,8 @@ impl Stories {
                 Event::TaskChanged(change) => stories.note(change),
                 Event::CustomFieldChanged(change) => stories.note(change),
                 Event::SegmentChanged(change) => stories.note(change),
+                Event::OverrideChanged(change) => stories.note(change),
+                Event::GradeRunChanged(change) => stories.note(change),
                 Event::SettingsChanged { .. }
                 | Event::BatchImported(_)
                 | Event::BatchRemembered(_)

@@ -59,4 +59,6 @@ pub(super) fn hand_out(archive: &Archive, take: &mut dyn FnMut(Item)) {
     archive.interactions.iter().for_each(|(_, record)| take(Item::Interaction(record.clone().leaving(archive))));
     archive.needs.iter().for_each(|(_, record)| take(Item::Need(record.clone())));
     archive.tasks.iter().for_each(|(_, record)| take(Item::Task(record.clone())));
+    archive.overrides.iter().for_each(|(_, record)| take(Item::Override(record.clone())));
+    archive.grade_runs.iter().for_each(|(_, record)| take(Item::GradeRun(record.clone())));
 }

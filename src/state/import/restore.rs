@@ -21,6 +21,8 @@ use crate::{
         contact::Contact,
         custom_field::CustomField,
         customer::Customer,
+        grade_override::Override,
+        grade_run::GradeRun,
         id::Id,
         interaction::Interaction,
         need::Need,
@@ -234,6 +236,24 @@ impl<'a> Comparing<'a> {
                     }
                 }
             }
+            Item::Override(mut set) => {
+                self.alias(&mut set.customer_id);
+                if let Some(new) = self.meet(set, false) {
+                    self.restore.records.overrides.push(new.id);
+                    if let Some(bulk) = bulk {
+                        bulk.grade_override(new);
+                    }
+                }
+            }
+            Item::GradeRun(mut run) => {
+                self.alias_all(&mut run.customers);
+                if let Some(new) = self.meet(run, false) {
+                    self.restore.records.grade_runs.push(new.id);
+                    if let Some(bulk) = bulk {
+                        bulk.grade_run(new);
+                    }
+                }
+            }
         }
     }
 
@@ -255,6 +275,8 @@ impl<'a> Comparing<'a> {
                 tasks: self.leaving::<Task>(archive.tasks.len()),
                 custom_fields: self.leaving::<CustomField>(archive.custom_fields.len()),
                 segments: self.leaving::<Segment>(archive.segments.len()),
+                overrides: self.leaving::<Override>(archive.overrides.len()),
+                grade_runs: self.leaving::<GradeRun>(archive.grade_runs.len()),
             };
             self.comparison.leaving = hidden.counts();
             self.restore.hidden = hidden;
@@ -280,6 +302,19 @@ impl<'a> Comparing<'a> {
         if let Some(known) = self.aliases.get(&customer.bits()) {
             *customer = *known;
         }
+    }
+
+    /// As `alias`, for customers that a record only remembers.
+    fn alias_all(&self, customers: &mut Run) {
+        if self.aliases.is_empty() {
+            return;
+        }
+        let mut known = Run::default();
+        for mut customer in customers.ids() {
+            self.alias(&mut customer);
+            known.push(customer);
+        }
+        *customers = known;
     }
 
     /// The record of the archive that a record of the file is under another identifier. One

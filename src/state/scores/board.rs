@@ -3,6 +3,9 @@
 //! It is never changed, only replaced. Rows are those of the customers' table at
 //! the time of scoring; a later customer has no row yet.
 
+use std::rc::Rc;
+
+use super::held::Held;
 use crate::{
     analysis::{
         churn::{
@@ -46,8 +49,10 @@ pub struct Estimate {
 /// Every score of an archive.
 #[derive(Clone, Debug)]
 pub struct ScoreBoard {
-    /// The scores, one row per customer row.
-    pub scores: Scores,
+    /// The scores, one row per customer row; grades in them are those that the rules give.
+    pub scores: Rc<Scores>,
+    /// Grades set by hand, which count instead.
+    pub held: Held,
     /// What was asked.
     pub question: Question,
     /// The currency of every amount; `None` while the archive has no order.
@@ -79,13 +84,13 @@ impl ScoreBoard {
 
     /// The churn scores.
     #[must_use]
-    pub const fn churn(&self) -> &ChurnScores {
+    pub fn churn(&self) -> &ChurnScores {
         &self.scores.churn
     }
 
     /// Customers with a purchase up to the as-of day.
     #[must_use]
-    pub const fn population(&self) -> usize {
+    pub fn population(&self) -> usize {
         self.scores.index.population
     }
 
@@ -117,7 +122,7 @@ pub struct ScoreRow<'a> {
 }
 
 impl<'a> ScoreRow<'a> {
-    const fn scores(&self) -> &'a Scores {
+    fn scores(&self) -> &'a Scores {
         &self.board.scores
     }
 
@@ -141,15 +146,33 @@ impl<'a> ScoreRow<'a> {
         self.scores().summaries.purchase_days.get(self.at).copied().unwrap_or(0)
     }
 
-    /// The grade of the four-grade scheme.
+    /// The grade of the four-grade scheme: the one set by hand, else the rules'.
     #[must_use]
     pub fn grade(&self) -> FourGrade {
+        self.board.held.four(self.at).unwrap_or_else(|| self.grade_by_rules())
+    }
+
+    /// The grade that the rules of the four-grade scheme give.
+    #[must_use]
+    pub fn grade_by_rules(&self) -> FourGrade {
         self.scores().four.get(self.at).copied().unwrap_or(FourGrade::General)
     }
 
-    /// The grade of the gold scheme.
+    /// The grade of the gold scheme: the one set by hand, else the rules'.
     #[must_use]
     pub fn grade_gold(&self) -> GoldGrade {
+        self.board.held.gold(self.at).unwrap_or_else(|| self.gold_by_rules())
+    }
+
+    /// Whether the grade of the four-grade scheme was set by hand.
+    #[must_use]
+    pub fn is_set_by_hand(&self) -> bool {
+        self.board.held.four(self.at).is_some()
+    }
+
+    /// The grade that the rules of the gold scheme give.
+    #[must_use]
+    pub fn gold_by_rules(&self) -> GoldGrade {
         self.scores().gold.get(self.at).copied().unwrap_or(GoldGrade::Potential)
     }
 

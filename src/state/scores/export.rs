@@ -73,7 +73,7 @@ impl ScoreBoard {
     }
 
     /// What the risk comes from, by the name it has in files.
-    const fn risk_model_name(&self) -> &'static str {
+    fn risk_model_name(&self) -> &'static str {
         match self.scores.churn.risk_model {
             RiskModel::Model => "model",
             RiskModel::Rule(rule) => rule_name(rule),

@@ -16,6 +16,7 @@ use super::{
     board::ScoreBoard,
     courier::{Courier, Lost, unpack},
     gather::{self, LastLook, Stamp},
+    held::{Held, HeldStamp},
     trials::{TrialKey, TrialState},
 };
 use crate::{
@@ -52,6 +53,8 @@ pub(super) struct Keeper {
     pub(super) trials: RefCell<Vec<(TrialKey, Rc<Trial>)>>,
     /// What the board was made of.
     made: Cell<Option<(Stamp, Question)>>,
+    /// What the grades set by hand that lie over it were read from.
+    laid: Cell<Option<HeldStamp>>,
 }
 
 impl Scoring {
@@ -134,6 +137,7 @@ impl Desk {
             let (stamp, question) = self.look(&keeper);
             match keeper.made.get() {
                 Some(made) if made == (stamp, question) => {
+                    self.lay_over(&keeper);
                     self.scoring.settled.set(revision);
                     break;
                 }
@@ -157,7 +161,9 @@ impl Desk {
                             (gather::scoring_currency(archive), live)
                         });
                         let elapsed_millis = clock::monotonic_millis() - began;
-                        Rc::new(ScoreBoard { scores, question, currency, live, elapsed_millis })
+                        let held = self.read_held(&keeper);
+                        let scores = Rc::new(scores);
+                        Rc::new(ScoreBoard { scores, held, question, currency, live, elapsed_millis })
                     }));
                     keeper.made.set(Some((stamp, question)));
                 }
@@ -171,12 +177,34 @@ impl Desk {
         self.peek(|archive| (Stamp::of(archive, &mut keeper.look.borrow_mut()), gather::question(archive, today)))
     }
 
+    /// Lays the grades set by hand over the board where they changed, or another day has come.
+    fn lay_over(self, keeper: &Keeper) {
+        let today = self.today();
+        if keeper.laid.get() == Some(self.peek(|archive| HeldStamp::of(archive, today))) {
+            return;
+        }
+        let held = self.read_held(keeper);
+        self.scoring.board.update(|board| {
+            if let Some(board) = board {
+                *board = Rc::new(ScoreBoard { held, ..ScoreBoard::clone(board) });
+            }
+        });
+    }
+
+    fn read_held(self, keeper: &Keeper) -> Held {
+        let today = self.today();
+        self.peek(|archive| {
+            keeper.laid.set(Some(HeldStamp::of(archive, today)));
+            Held::of(archive, today)
+        })
+    }
+
     /// Other thresholds alone: no fit, no worker.
     fn regrade(self, question: Question) {
         self.scoring.board.update(|board| {
             if let Some(board) = board {
                 let mut regraded = ScoreBoard::clone(board);
-                regraded.scores.regrade(&question.rules);
+                Rc::make_mut(&mut regraded.scores).regrade(&question.rules);
                 regraded.question = question;
                 *board = Rc::new(regraded);
             }

@@ -8,6 +8,7 @@ mod board;
 mod export;
 #[cfg(any(feature = "ui", test))]
 mod gather;
+mod held;
 mod leavers;
 mod names;
 mod trial_file;
@@ -24,6 +25,7 @@ pub use board::{AsOfSource, Estimate, ScoreBoard, ScoreRow};
 pub use export::customer_id;
 #[cfg(feature = "ui")]
 pub use gather::scoring_currency;
+pub use held::{HandSet, Held, last_author, of_customer, set_by_hand};
 #[cfg(feature = "ui")]
 pub use trials::TrialState;
 pub use what_if::{MOST_MOVERS, Mover, Scheme, WhatIf};

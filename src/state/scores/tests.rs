@@ -1,9 +1,9 @@
 //! From an archive's tables to the rows of the scores file, without a browser.
 
-use std::ops::ControlFlow;
+use std::{ops::ControlFlow, rc::Rc};
 
 use super::{
-    Scheme, ScoreBoard,
+    Held, Scheme, ScoreBoard,
     gather::{self, LastLook, Stamp},
 };
 use crate::{
@@ -88,7 +88,15 @@ fn board(archive: &Archive) -> ScoreBoard {
         panic!("nobody asked to stop")
     };
     let live = (0..archive.customers.len()).map(|row| archive.customers.is_live(row)).collect();
-    ScoreBoard { scores, question, currency: gather::scoring_currency(archive), live, elapsed_millis: 0.0 }
+    let held = Held::of(archive, Day::parse("2026-01-01").unwrap());
+    ScoreBoard {
+        scores: Rc::new(scores),
+        held,
+        question,
+        currency: gather::scoring_currency(archive),
+        live,
+        elapsed_millis: 0.0,
+    }
 }
 
 #[test]

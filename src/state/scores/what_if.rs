@@ -91,23 +91,25 @@ impl ScoreBoard {
             Scheme::Four => {
                 let cuts = FourCuts::new(index, &rules.four);
                 let why = |customer: &Standpoint| why::four_rules(&cuts, customer);
-                self.compare(&self.scores.four, |customer| cuts.grade(customer), why)
+                let held = |row| self.held.four(row);
+                self.compare(&self.scores.four, held, |customer| cuts.grade(customer), why)
             }
             Scheme::Gold => {
                 let cuts = GoldCuts::new(index, &rules.gold);
                 let why = |customer: &Standpoint| why::gold_rules(&cuts, customer);
-                self.compare(&self.scores.gold, |customer| cuts.grade(customer), why)
+                let held = |row| self.held.gold(row);
+                self.compare(&self.scores.gold, held, |customer| cuts.grade(customer), why)
             }
         }
     }
 
-    /// Customers by grade of the four (rows) and of the gold scheme (columns), as stored.
+    /// Customers by grade of the four (rows) and of the gold scheme (columns), as they are in force.
     #[must_use]
     pub fn both_schemes(&self) -> Vec<Vec<usize>> {
         let mut table = vec![vec![0; GoldGrade::GRADES]; FourGrade::GRADES];
-        for ((four, gold), _) in
-            self.scores.four.iter().zip(&self.scores.gold).zip(&self.live).filter(|(_, live)| **live)
-        {
+        let rows = self.scores.four.iter().zip(&self.scores.gold).zip(&self.live).enumerate();
+        for (row, ((four, gold), _)) in rows.filter(|(_, (_, live))| **live) {
+            let (four, gold) = (self.held.four(row).unwrap_or(*four), self.held.gold(row).unwrap_or(*gold));
             count(&mut table, four.place(), gold.place());
         }
         table
@@ -127,9 +129,11 @@ impl ScoreBoard {
         counts
     }
 
+    /// Who has a grade set by hand keeps it, whatever the rules say.
     fn compare<G: Graded>(
         &self,
-        now: &[G],
+        by_rules: &[G],
+        held: impl Fn(usize) -> Option<G>,
         then: impl Fn(&Standpoint) -> G,
         why: impl Fn(&Standpoint) -> Vec<Rule<G>>,
     ) -> WhatIf {
@@ -140,13 +144,14 @@ impl ScoreBoard {
             movers: Vec::new(),
         };
         let mut movers: Vec<(i64, u32)> = Vec::new();
-        let customers = self.scores.index.standpoints.iter().zip(now).zip(&self.live);
-        for (row, ((customer, from), _)) in (0..).zip(customers).filter(|(_, (_, live))| **live) {
-            let to = then(customer);
+        let customers = self.scores.index.standpoints.iter().zip(by_rules).zip(&self.live);
+        for ((row, at), ((customer, from), _)) in (0..).zip(0..).zip(customers).filter(|(_, (_, live))| **live) {
+            let held = held(at);
+            let (from, to) = (held.unwrap_or(*from), held.unwrap_or_else(|| then(customer)));
             add(&mut out.now, from.place(), customer);
             add(&mut out.then, to.place(), customer);
             count(&mut out.moves, from.place(), to.place());
-            if to != *from {
+            if to != from {
                 movers.push((customer.current, row));
             }
         }
@@ -159,7 +164,7 @@ impl ScoreBoard {
         let named = movers.into_iter().filter_map(|(current, row)| {
             let at = usize::try_from(row).ok()?;
             let customer = self.scores.index.standpoints.get(at)?;
-            let (from, to) = (*now.get(at)?, then(customer));
+            let (from, to) = (*by_rules.get(at)?, then(customer));
             let because = deciding(&why(customer), from, to);
             Some(Mover { row, from: from.place(), to: to.place(), because, current })
         });

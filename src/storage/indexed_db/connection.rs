@@ -200,10 +200,15 @@ impl Connection {
         let opened = request.clone();
         let upgrade = Closure::<dyn FnMut(Event)>::new(move |_| {
             let database = opened.result().ok().and_then(|database| database.dyn_into::<IdbDatabase>().ok());
+            let transaction = opened.transaction();
+            let is_there = |store: &Store| {
+                transaction.as_ref().is_some_and(|transaction| transaction.object_store(store.name()).is_ok())
+            };
             let made = database.is_some_and(|database| {
-                Store::ALL.iter().all(|store| database.create_object_store(store.name()).is_ok())
+                // An older format has the same stores.
+                Store::ALL.iter().all(|store| is_there(store) || database.create_object_store(store.name()).is_ok())
             });
-            if let (false, Some(transaction)) = (made, opened.transaction()) {
+            if let (false, Some(transaction)) = (made, &transaction) {
                 // Throws only where the upgrade has failed already.
                 drop(transaction.abort());
             }

@@ -13,7 +13,9 @@ pub const FORMAT: &str = "guanxi-archive";
 pub const RESCUE_FORMAT: &str = "guanxi-rescue";
 
 /// The version this code writes.
-pub const VERSION: u64 = 1;
+///
+/// 2: `overrides` and `grade_runs` joined, behind the lists of 1.
+pub const VERSION: u64 = 2;
 
 /// The oldest version of this code that can read what it writes.
 pub const MIN_READER: u64 = 1;
@@ -52,11 +54,15 @@ pub enum Section {
     Needs,
     /// Tasks.
     Tasks,
+    /// Grades set by hand.
+    Overrides,
+    /// Saved grade runs.
+    GradeRuns,
 }
 
 impl Section {
     /// Every section in the order of the file.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Batches,
         Self::CustomFields,
         Self::Segments,
@@ -66,7 +72,15 @@ impl Section {
         Self::Interactions,
         Self::Needs,
         Self::Tasks,
+        Self::Overrides,
+        Self::GradeRuns,
     ];
+
+    /// The last list that a file of a version has.
+    #[must_use]
+    pub const fn last_of(version: u64) -> Self {
+        if version < 2 { Self::Tasks } else { Self::GradeRuns }
+    }
 
     /// Its key in the file.
     #[must_use]
@@ -81,6 +95,8 @@ impl Section {
             Self::Interactions => "interactions",
             Self::Needs => "needs",
             Self::Tasks => "tasks",
+            Self::Overrides => "overrides",
+            Self::GradeRuns => "grade_runs",
         }
     }
 
@@ -102,6 +118,8 @@ impl Section {
             Noun::Interaction => Self::Interactions,
             Noun::Need => Self::Needs,
             Noun::Task => Self::Tasks,
+            Noun::Override => Self::Overrides,
+            Noun::GradeRun => Self::GradeRuns,
         }
     }
 
@@ -118,6 +136,8 @@ impl Section {
             Self::Interactions => counts.interactions,
             Self::Needs => counts.needs,
             Self::Tasks => counts.tasks,
+            Self::Overrides => counts.overrides,
+            Self::GradeRuns => counts.grade_runs,
         })
     }
 
@@ -133,6 +153,8 @@ impl Section {
             Self::Interactions => counts.interactions = number,
             Self::Needs => counts.needs = number,
             Self::Tasks => counts.tasks = number,
+            Self::Overrides => counts.overrides = number,
+            Self::GradeRuns => counts.grade_runs = number,
         }
     }
 }

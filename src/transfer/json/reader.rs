@@ -26,6 +26,8 @@ use crate::domain::{
     contact::Contact,
     custom_field::CustomField,
     customer::Customer,
+    grade_override::Override,
+    grade_run::GradeRun,
     interaction::Interaction,
     need::Need,
     order::Order,
@@ -65,6 +67,10 @@ pub enum Item {
     Need(Need),
     /// A task.
     Task(Task),
+    /// A grade set by hand.
+    Override(Override),
+    /// A saved grade run.
+    GradeRun(GradeRun),
     /// What was worked out from the archive; to be kept, not trusted.
     Analysis(Value),
     /// A member that this version does not know; to be kept and written again.
@@ -341,6 +347,8 @@ impl Reader<'_> {
             }
             Section::Needs => Item::Need(self.record(&path, place)?),
             Section::Tasks => Item::Task(self.record(&path, place)?),
+            Section::Overrides => Item::Override(self.record(&path, place)?),
+            Section::GradeRuns => Item::GradeRun(self.record(&path, place)?),
         };
         (self.take)(item);
         Ok(())
@@ -372,7 +380,7 @@ impl Reader<'_> {
             return Err(ArchiveRefusal::ChecksumMismatch);
         }
         let header = self.whole_header()?;
-        if self.last_section != Section::ALL.last().copied() {
+        if self.last_section < Some(Section::last_of(header.version)) {
             let next = Section::ALL.into_iter().find(|section| Some(*section) > self.last_section);
             return Err(missing(next.map_or("settings", Section::key)));
         }

@@ -49,7 +49,9 @@ impl References {
             | Section::Segments
             | Section::Interactions
             | Section::Needs
-            | Section::Tasks => {}
+            | Section::Tasks
+            | Section::Overrides
+            | Section::GradeRuns => {}
         }
         Ok(())
     }

@@ -101,9 +101,7 @@ impl<W: Write> Writer<W> {
     /// # Errors
     /// Where other numbers of records came than were promised, or the bytes could not be put where they go.
     pub fn finish(mut self, analysis: Option<&Value>, unknown: &Map<String, Value>) -> Result<W, WriteError> {
-        if self.section != Some(Section::Tasks) {
-            self.open(Section::Tasks)?;
-        }
+        self.open(Section::last_of(VERSION))?;
         self.close()?;
         if let Some(analysis) = analysis {
             self.out.write_all(b",\n\"analysis\":")?;

@@ -6,6 +6,7 @@ mod contact_form;
 mod customer_form;
 mod dialog;
 mod draft;
+mod grade_form;
 mod inputs;
 mod interaction_form;
 mod need_form;
@@ -14,6 +15,6 @@ mod order_lines;
 mod task_form;
 
 pub use self::{
-    contact_form::ContactForm, customer_form::CustomerDialog, interaction_form::InteractionForm, need_form::NeedForm,
-    order_form::OrderForm, task_form::TaskForm,
+    contact_form::ContactForm, customer_form::CustomerDialog, grade_form::GradeDialog,
+    interaction_form::InteractionForm, need_form::NeedForm, order_form::OrderForm, task_form::TaskForm,
 };
