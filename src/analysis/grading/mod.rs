@@ -5,6 +5,7 @@
 //! orders and risk are `churn`'s answers and arrive here as columns.
 
 pub mod rfm;
+pub mod transition;
 pub mod value;
 
 pub mod index;

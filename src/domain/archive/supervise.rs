@@ -61,7 +61,7 @@ impl Archive {
         let mut detailed: Vec<&GradeRun> =
             self.grade_runs.iter().map(|(_, run)| run).filter(|run| run.is_detailed()).collect();
         let room = DETAILED_RUNS.saturating_sub(runs.iter().filter(|run| run.is_detailed()).count());
-        detailed.sort_by_key(|run| std::cmp::Reverse((run.date, run.id)));
+        detailed.sort_by_key(|run| std::cmp::Reverse((run.date, run.rules_version, run.id)));
         for mut run in runs {
             validate::grade_run(&run)?;
             run.rules_version = if run.rules == rules {

@@ -32,7 +32,7 @@ pub fn WhatIfBar(
         let rules = untrack(|| draft.rules());
         writing.set(true);
         leptos::task::spawn_local(async move {
-            let done = draft.desk.configure(move |settings| settings.grading = rules).await;
+            let done = draft.desk.commit_rules(rules).await;
             writing.try_set(false);
             failed.try_set(done.is_err());
             if done.is_ok() {

@@ -9,8 +9,10 @@ mod movers;
 mod pareto;
 mod per_grade;
 mod rfm;
+mod runs;
 mod scheme;
 mod tables;
+mod transition;
 
 use leptos::prelude::*;
 
@@ -22,8 +24,10 @@ use self::{
     pareto::Pareto,
     per_grade::PerGrade,
     rfm::Rfm,
+    runs::Runs,
     scheme::SchemeForm,
     tables::{Both, Moves},
+    transition::RunTransition,
 };
 use crate::{
     components::{EmptyState, ErrorNote, Progress},
@@ -70,6 +74,8 @@ fn graded(draft: Draft) -> AnyView {
                 </div>
                 <Movers draft />
                 <ByHand />
+                <Runs draft />
+                <RunTransition draft />
                 <div class="pair">
                     <Pareto draft />
                     <Rfm />

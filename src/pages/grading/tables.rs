@@ -134,6 +134,20 @@ fn heads<'a>(corner: &str, grades: impl Iterator<Item = &'a str>, last: &str) ->
     std::iter::once(column(corner, false)).chain(grades).chain(std::iter::once(column(last, true))).collect()
 }
 
+/// Which way customers moved from one place to another; nothing where nobody did.
+pub fn way(from: usize, to: usize, customers: usize) -> Option<&'static str> {
+    (customers > 0).then(|| match to.cmp(&from) {
+        std::cmp::Ordering::Less => "up",
+        std::cmp::Ordering::Equal => "stay",
+        std::cmp::Ordering::Greater => "down",
+    })
+}
+
+/// How strongly a cell of the matrix is coloured, beside the fullest one off the diagonal.
+pub fn weight(customers: usize, most: usize) -> String {
+    format!("{}%", 10 + 34 * customers.min(most) / most.max(1))
+}
+
 /// Rows of counts with their sum; `moves` colours what lies off the diagonal.
 fn matrix(table: &[Vec<usize>], scheme: Scheme, moves: bool, locale: Locale) -> impl IntoView + use<> {
     let lang = locale.lang();
@@ -148,16 +162,10 @@ fn matrix(table: &[Vec<usize>], scheme: Scheme, moves: bool, locale: Locale) -> 
                 .iter()
                 .enumerate()
                 .map(|(to, customers)| {
-                    let way = match to.cmp(&from) {
-                        _ if !moves || *customers == 0 => None,
-                        std::cmp::Ordering::Less => Some("up"),
-                        std::cmp::Ordering::Equal => Some("stay"),
-                        std::cmp::Ordering::Greater => Some("down"),
-                    };
-                    let weight = format!("{}%", 10 + 34 * customers.min(&most) / most);
+                    let way = if moves { way(from, to, *customers) } else { None };
                     let figure = if *customers == 0 { "·".to_owned() } else { format::count(lang, *customers) };
                     view! {
-                        <td class="number" data-move=way style:--weight=weight>
+                        <td class="number" data-move=way style:--weight=weight(*customers, most)>
                             {figure}
                         </td>
                     }

@@ -11,6 +11,7 @@ mod gather;
 mod held;
 mod leavers;
 mod names;
+mod runs;
 mod trial_file;
 mod what_if;
 
@@ -19,6 +20,8 @@ mod courier;
 #[cfg(feature = "ui")]
 mod keeper;
 #[cfg(feature = "ui")]
+mod saving;
+#[cfg(feature = "ui")]
 mod trials;
 
 pub use board::{AsOfSource, Estimate, ScoreBoard, ScoreRow};
@@ -26,6 +29,7 @@ pub use export::customer_id;
 #[cfg(feature = "ui")]
 pub use gather::scoring_currency;
 pub use held::{HandSet, Held, last_author, of_customer, set_by_hand};
+pub use runs::{Cause, Moved, SavedRun, saved_runs};
 #[cfg(feature = "ui")]
 pub use trials::TrialState;
 pub use what_if::{MOST_MOVERS, Mover, Scheme, WhatIf};

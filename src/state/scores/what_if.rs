@@ -175,7 +175,7 @@ impl ScoreBoard {
 
 /// The condition that decides a move: the first one of the grade that was won, or
 /// the first one that the lost grade now fails.
-fn deciding<G: Graded>(rules: &[Rule<G>], from: G, to: G) -> Option<Check> {
+pub(super) fn deciding<G: Graded>(rules: &[Rule<G>], from: G, to: G) -> Option<Check> {
     if to.place() < from.place() {
         let won = rules.last().filter(|rule| rule.met)?;
         return won.checks.first().copied();
