@@ -40,6 +40,8 @@ pub struct SupervisionText {
     pub overdue_since: fn(&str) -> String,
     /// Head: by the rules.
     pub by_rules: &'static str,
+    /// Head of what can be done.
+    pub verbs: &'static str,
     /// How many are in force, and that the rules do not count for them.
     pub in_force: fn(&str) -> String,
     /// Nobody's grade is set by hand.
@@ -132,6 +134,7 @@ pub(super) const EN: SupervisionText = SupervisionText {
     rules_decide: "Nothing is set by hand: the rules decide.",
     overdue_since: |day| format!("Ended {day}: the rules decide again. Renew it, or lift it."),
     by_rules: "By the rules",
+    verbs: "Actions",
     in_force: |count| format!("{count} in force"),
     nobody: "No grade is set by hand. The customer's page, the selection in the list and the moves above offer it.",
     overdue: "Overdue overrides",
@@ -188,6 +191,7 @@ pub(super) const ZH_CN: SupervisionText = SupervisionText {
     rules_decide: "没有手动定级，由规则决定。",
     overdue_since: |day| format!("已于 {day} 到期，现按规则分级。请续期或解除。"),
     by_rules: "按规则",
+    verbs: "操作",
     in_force: |count| format!("{count} 项有效"),
     nobody: "没有手动定级的客户。可在客户页、客户列表的所选项或上方的变动中设定。",
     overdue: "逾期的手动定级",
@@ -244,6 +248,7 @@ pub(super) const ZH_TW: SupervisionText = SupervisionText {
     rules_decide: "沒有手動定級，由規則決定。",
     overdue_since: |day| format!("已於 {day} 到期，現依規則分級。請展期或解除。"),
     by_rules: "依規則",
+    verbs: "操作",
     in_force: |count| format!("{count} 項有效"),
     nobody: "沒有手動定級的客戶。可在客戶頁、客戶清單的所選項目或上方的變動中設定。",
     overdue: "逾期的手動定級",

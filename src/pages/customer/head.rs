@@ -72,7 +72,10 @@ pub fn CustomerHead(
                     let letters = name().and_then(|name| hidden_letters(&name));
                     letters.map(|letters| view! { <span class="quiet small">{letters}</span> })
                 }}
-                {move || by_hand.get().then(|| view! { <span class="quiet small">{subject.text().supervision.mark}</span> })}
+                {move || {
+                    let word = grade.get().filter(|_| by_hand.get()).map(subject.text().values.grades);
+                    word.map(|word| view! { <span class="quiet small">{(subject.text().supervision.marked)(word)}</span> })
+                }}
                 <Meta subject />
             </div>
             <div class="actions">

@@ -81,7 +81,7 @@ fn List(caption: Signal<String>, sets: Signal<Vec<HandSet>>, overdue: bool) -> i
             ("reason", text.reason),
             ("author", text.author),
             ("until", text.until),
-            ("verbs", ""),
+            ("verbs", text.verbs),
         ]
         .map(|(key, label)| Column { key, label: label.to_owned(), ..Column::default() })
         .to_vec()
@@ -96,7 +96,7 @@ fn List(caption: Signal<String>, sets: Signal<Vec<HandSet>>, overdue: bool) -> i
         (all > MOST).then(|| view! { <p class="quiet">{(text().shown_of)(&count(MOST), &count(all))}</p> })
     };
     view! {
-        <div class="table-scroll">
+        <div class="table-scroll" tabindex="0">
             <DataTable caption class="overrides" columns=Signal::derive(columns)>
                 {rows}
             </DataTable>

@@ -33,7 +33,7 @@ pub fn Movers(
             ("move", text.move_head, false),
             ("because", text.because, false),
             ("value", text.value, true),
-            ("verbs", "", false),
+            ("verbs", locale.text().supervision.verbs, false),
         ]
         .map(|(key, label, numeric)| Column { key, label: label.to_owned(), numeric, ..Column::default() })
         .to_vec()

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{draft::Draft, tables::grade_word};
 use crate::{
     analysis::summary::minor,
-    components::{Button, Column, DataTable, Glyph, Section},
+    components::{Button, Column, DataTable, Section},
     domain::grade_run::GradeCount,
     i18n::{
         format,
@@ -38,7 +38,6 @@ pub fn Runs(
         view! {
             <Button
                 label=Signal::derive(move || text().save_run.to_owned())
-                icon=Glyph::Check
                 disabled=Signal::derive(move || writing.get())
                 on_press=save
             />
@@ -61,7 +60,7 @@ pub fn Runs(
             return view! { <p class="quiet">{text().no_runs}</p> }.into_any();
         }
         view! {
-            <div class="table-scroll">
+            <div class="table-scroll" tabindex="0">
                 <DataTable
                     caption=Signal::derive(move || text().runs.to_owned())
                     class="saved-runs"

@@ -74,8 +74,8 @@ pub fn Moves(
     let keys = move || {
         view! {
             <span class="legend">
-                <span class="legend-key" data-move="up">{text().up}</span>
-                <span class="legend-key" data-move="down">{text().down}</span>
+                <span class="legend-key" data-move="up">{move || text().up}</span>
+                <span class="legend-key" data-move="down">{move || text().down}</span>
             </span>
         }
     };

@@ -155,7 +155,7 @@ fn section(compared: Compared) -> AnyView {
     view! {
         <Section title=Signal::derive(move || text().transition.to_owned())>
             {choices(compared, found)}
-            <div class="table-scroll">
+            <div class="table-scroll" tabindex="0">
                 <DataTable
                     caption=Signal::derive(move || text().transition_caption.to_owned())
                     class="matrix"

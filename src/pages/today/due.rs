@@ -14,7 +14,12 @@ use crate::{
         task::Task,
     },
     i18n::{batches::batch_name, format, locale::use_locale},
-    state::{Desk, agenda, route::Route, use_desk},
+    state::{
+        Desk, agenda,
+        route::Route,
+        scores::{HandSet, set_by_hand},
+        use_desk,
+    },
 };
 
 /// Tasks shown.
@@ -38,15 +43,47 @@ pub fn Due() -> impl IntoView {
             due.into_iter().map(|task| (name_of(archive, task.customer_id), task)).collect::<Vec<_>>()
         })
     });
+    let overdue = Memo::new(move |_| {
+        desk.read(|archive| {
+            let (_, mut overdue) = set_by_hand(archive, desk.today());
+            overdue.truncate(MOST_TASKS);
+            overdue
+        })
+    });
     let rows = move || {
-        let tasks = tasks.get();
-        if tasks.is_empty() {
+        let (tasks, overdue) = (tasks.get(), overdue.get());
+        if tasks.is_empty() && overdue.is_empty() {
             return view! { <p class="reading">{text().nothing_due}</p> }.into_any();
         }
+        let overdue = overdue.into_iter().map(|set| due_override(desk, set)).collect_view();
         let rows = tasks.into_iter().map(|(name, task)| due_task(desk, name, task)).collect_view();
-        view! { <ul class="rows">{rows}</ul> }.into_any()
+        view! { <ul class="rows">{overdue} {rows}</ul> }.into_any()
     };
     view! { <Section title=Signal::derive(move || text().due.to_owned())>{rows}</Section> }
+}
+
+/// A grade set by hand whose day has passed: to be renewed or lifted on the customer's page.
+fn due_override(desk: Desk, overdue: HandSet) -> impl IntoView {
+    let locale = use_locale();
+    let (text, lang, set) = (&locale.text().today, locale.lang(), overdue.set);
+    let when = (text.overdue)(&format::integer(lang, desk.today().since(set.until).into()));
+    view! {
+        <li class="due">
+            <p>
+                <span class="quiet small">{locale.text().supervision.by_hand}</span>
+                " "
+                <bdi>{set.reason}</bdi>
+                " "
+                <a class="link" href=Route::Customer(set.customer_id, "grading".to_owned()).href()>
+                    <bdi>{overdue.name}</bdi>
+                </a>
+            </p>
+            <span class="small nowrap alarm" title=format::day(lang, set.until.epoch_days())>
+                {when}
+            </span>
+            <span class="due-verbs"></span>
+        </li>
+    }
 }
 
 fn due_task(desk: Desk, name: Option<String>, task: Task) -> impl IntoView {

@@ -23,6 +23,9 @@ use crate::{
     transfer::export::scores::ScoreRow,
 };
 
+#[path = "supervision_tests.rs"]
+mod supervision;
+
 fn provenance() -> Provenance {
     let at = Timestamp::from_millis(0);
     Provenance { created: at, updated: at, source: Source::Import, batch_id: None }

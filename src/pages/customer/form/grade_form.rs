@@ -10,7 +10,7 @@ use super::{
     inputs::{Inputs, chosen, day_of, filled, text_of},
 };
 use crate::{
-    components::{Choice, Field, TextArea},
+    components::{Choice, DateInput, Field, TextArea, TextInput},
     domain::{
         command::Command,
         customer::Customer,
@@ -151,8 +151,20 @@ fn GradeForm(customers: Vec<Id<Customer>>, scheme: Scheme) -> impl IntoView {
                     <TextArea value=reason on_input=move |text| reason.set(text) />
                 </Field>
                 <div class="form-row">
-                    {inputs.line(|text| text.supervision.author, author, Some(FormField::Author))}
-                    {inputs.day(|text| text.supervision.until, until, Some(FormField::Until))}
+                    <Field
+                        label=inputs.word(|text| text.supervision.author)
+                        error=draft.error(Some(FormField::Author))
+                        required=true
+                    >
+                        <TextInput value=author on_input=move |text| author.set(text) />
+                    </Field>
+                    <Field
+                        label=inputs.word(|text| text.supervision.until)
+                        error=draft.error(Some(FormField::Until))
+                        required=true
+                    >
+                        <DateInput value=until on_input=move |text| until.set(text) />
+                    </Field>
                 </div>
                 <p class="quiet small">{move || locale.text().supervision.until_hint}</p>
             </div>
