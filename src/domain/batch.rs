@@ -43,16 +43,16 @@ pub struct Counts {
     /// Segments.
     pub segments: u64,
     /// Grades set by hand.
-    #[serde(skip_serializing_if = "is_zero")]
+    #[serde(skip_serializing_if = "is_default")]
     pub overrides: u64,
     /// Saved grade runs.
-    #[serde(skip_serializing_if = "is_zero")]
+    #[serde(skip_serializing_if = "is_default")]
     pub grade_runs: u64,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
-const fn is_zero(count: &u64) -> bool {
-    *count == 0
+/// Nouns that joined later are not written where there are none.
+fn is_default<T: Default + PartialEq>(count: &T) -> bool {
+    *count == T::default()
 }
 
 impl Counts {

@@ -32,7 +32,7 @@ pub fn ByHand() -> impl IntoView {
     let text = move || &locale.text().supervision;
     let sets = Memo::new(move |_| {
         // A scoring comes after every change and on a new day.
-        desk.scores().map(drop);
+        drop(desk.scores());
         desk.read(|archive| set_by_hand(archive, desk.today()))
     });
     let in_force = Signal::derive(move || sets.with(|(in_force, _)| in_force.clone()));

@@ -43,10 +43,23 @@ struct Compared {
     /// The runs that were chosen: an identifier, or nothing for what is usual.
     from: RwSignal<String>,
     to: RwSignal<String>,
+    listing: RwSignal<Listing>,
+}
+
+/// Who is listed.
+#[derive(Clone, Copy)]
+struct Listing {
     /// The cell whose customers are listed; all of them where none is chosen.
-    cell: RwSignal<Option<(usize, usize)>>,
+    cell: Option<(usize, usize)>,
     /// How many are listed.
-    listed: RwSignal<usize>,
+    most: usize,
+}
+
+impl Listing {
+    /// The beginning of a cell's customers, or of all.
+    const fn of(cell: Option<(usize, usize)>) -> Self {
+        Self { cell, most: PAGE }
+    }
 }
 
 impl Compared {
@@ -115,8 +128,7 @@ pub fn RunTransition(
         runs,
         from: RwSignal::new(String::new()),
         to: RwSignal::new(String::new()),
-        cell: RwSignal::new(None),
-        listed: RwSignal::new(PAGE),
+        listing: RwSignal::new(Listing::of(None)),
     };
     let any = Memo::new(move |_| !runs.with(Vec::is_empty));
     move || any.get().then(|| section(compared))
@@ -126,6 +138,11 @@ fn section(compared: Compared) -> AnyView {
     let locale = compared.locale;
     let text = move || &locale.text().supervision;
     let found = Memo::new(move |_| compared.transition().map(|(pair, transition)| Shown { pair, transition }));
+    // A cell of one scheme is none of the other.
+    Effect::new(move |_| {
+        compared.draft.scheme.track();
+        compared.listing.set(Listing::of(None));
+    });
     let reading = move || {
         found.get().map_or_else(String::new, |found| {
             let (lang, transition) = (locale.lang(), &found.transition);
@@ -197,8 +214,7 @@ fn choices(compared: Compared, found: Memo<Option<Shown>>) -> AnyView {
     let from = move || found.get().map_or_else(String::new, |found| found.pair.0.to_string());
     let choose = move |side: RwSignal<String>, id: String| {
         side.set(id);
-        compared.cell.set(None);
-        compared.listed.set(PAGE);
+        compared.listing.set(Listing::of(None));
     };
     view! {
         <div class="line run-choice">
@@ -263,10 +279,9 @@ fn cell_button(compared: Compared, from: usize, to: usize, customers: usize) -> 
     let locale = compared.locale;
     let figure = format::count(locale.lang(), customers);
     let label = (locale.text().supervision.cell)(&figure, &compared.word_from(from), &compared.word(to));
-    let is_on = move || compared.cell.get() == Some((from, to));
+    let is_on = move || compared.listing.get().cell == Some((from, to));
     let press = move |_| {
-        compared.cell.set(if is_on() { None } else { Some((from, to)) });
-        compared.listed.set(PAGE);
+        compared.listing.set(Listing::of((!is_on()).then_some((from, to))));
     };
     view! {
         <button class="cell-button" type="button" aria-label=label aria-pressed=move || is_on().to_string() on:click=press>
@@ -297,7 +312,7 @@ fn moved(compared: Compared, found: Memo<Option<Shown>>) -> AnyView {
         (one.from.map_or(grades, |placed| placed.place), one.to.map_or(grades, |placed| placed.place))
     };
     let those = Memo::new(move |_| {
-        let (cell, grades) = (compared.cell.get(), draft.scheme.get().grades());
+        let (cell, grades) = (compared.listing.get().cell, draft.scheme.get().grades());
         let Some(found) = found.get() else { return Vec::new() };
         let all = found.transition.moves.iter().copied();
         all.filter(|one| cell.is_none_or(|cell| place(grades, one) == cell)).collect::<Vec<Move>>()
@@ -309,7 +324,7 @@ fn moved(compared: Compared, found: Memo<Option<Shown>>) -> AnyView {
         draft.desk.read(|archive| {
             let Some(from) = archive.grade_runs.get(found.pair.0) else { return Vec::new() };
             let to = found.pair.1.and_then(|to| archive.grade_runs.get(to));
-            let listed = compared.listed.get();
+            let listed = compared.listing.get().most;
             those.with(|those| {
                 those.iter().take(listed).map(|one| board.moved(archive, one, scheme, from, to)).collect()
             })
@@ -328,25 +343,25 @@ fn moved(compared: Compared, found: Memo<Option<Shown>>) -> AnyView {
     let qualifier = move || {
         let all = those.with(Vec::len);
         let count = format::count(locale.lang(), all);
-        compared.cell.get().map_or(count.clone(), |(from, to)| {
+        compared.listing.get().cell.map_or(count.clone(), |(from, to)| {
             format!("{}: {count}", (text().moved_cell)(&compared.word_from(from), &compared.word(to)))
         })
     };
     let all_moves = move || {
-        compared.cell.get().map(|_| {
+        compared.listing.get().cell.map(|_| {
             view! {
-                <button class="link" type="button" on:click=move |_| compared.cell.set(None)>
+                <button class="link" type="button" on:click=move |_| compared.listing.set(Listing::of(None))>
                     {text().all_moves}
                 </button>
             }
         })
     };
     let more = move || {
-        (those.with(Vec::len) > compared.listed.get()).then(|| {
+        (those.with(Vec::len) > compared.listing.get().most).then(|| {
             view! {
                 <Button
                     label=Signal::derive(move || text().more.to_owned())
-                    on_press=move |()| compared.listed.update(|listed| *listed += PAGE)
+                    on_press=move |()| compared.listing.update(|listing| listing.most += PAGE)
                 />
             }
         })
