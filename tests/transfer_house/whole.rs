@@ -317,10 +317,10 @@ prop_compose! {
         };
         let grade = |nth: u128| {
             let (four, gold) = (FourGrade::ALL[nth as usize % 4], GoldGrade::ALL[nth as usize % 3]);
-            (SchemeGrade::Four(four), SchemeGrade::Gold(gold), RunGrade { four, gold, four_by_hand: nth % 2 == 0, gold_by_hand: nth % 5 == 0 })
+            (SchemeGrade::Four(four), SchemeGrade::Gold(gold), RunGrade { four, gold, four_by_hand: nth.is_multiple_of(2), gold_by_hand: nth.is_multiple_of(5) })
         };
         let set = |bits: u128| Override {
-            id: Id::from_bits(bits), customer_id: Id::from_bits(0), grade: if bits % 2 == 0 { grade(bits).0 } else { grade(bits).1 },
+            id: Id::from_bits(bits), customer_id: Id::from_bits(0), grade: if bits.is_multiple_of(2) { grade(bits).0 } else { grade(bits).1 },
             reason: a.clone(), author: b.clone(), set_on: day, until: day, provenance: at, extra: extra.clone(),
         };
         // The second remembers customers who are not in the file, the third counts alone.
