@@ -154,6 +154,11 @@ impl super::Text {
             "due" => fields.due,
             "done" => fields.done,
             "lines" => self.customer.lines,
+            "grade" => self.supervision.grade,
+            "reason" => self.supervision.reason,
+            "author" => self.supervision.author,
+            "until" => self.supervision.until,
+            "set_on" => self.supervision.set_on,
             _ => return None,
         };
         Some(word)

@@ -22,6 +22,8 @@ pub struct SupervisionText {
     pub author: &'static str,
     /// The field of the last day.
     pub until: &'static str,
+    /// The day it was set.
+    pub set_on: &'static str,
     /// What stands below it.
     pub until_hint: &'static str,
     /// What the form changes, for so many customers.
@@ -125,6 +127,7 @@ pub(super) const EN: SupervisionText = SupervisionText {
     reason: "Reason",
     author: "Author",
     until: "Until",
+    set_on: "Set on",
     until_hint: "The last day it counts. After it the rules decide again, and it is listed as overdue.",
     for_many: |count| format!("For {}, whatever the rules give.", counted(count, "customer")),
     rules_give: |four, gold| format!("The rules give {four}; in the gold scheme {gold}."),
@@ -182,6 +185,7 @@ pub(super) const ZH_CN: SupervisionText = SupervisionText {
     reason: "理由",
     author: "定级人",
     until: "有效期至",
+    set_on: "定级日期",
     until_hint: "有效的最后一天。此后恢复按规则分级，并列入逾期名单。",
     for_many: |count| format!("适用于 {count} 位客户，不论规则给出什么等级。"),
     rules_give: |four, gold| format!("规则给出：{four}；黄金方案：{gold}。"),
@@ -239,6 +243,7 @@ pub(super) const ZH_TW: SupervisionText = SupervisionText {
     reason: "理由",
     author: "定級人",
     until: "有效期至",
+    set_on: "定級日期",
     until_hint: "有效的最後一天。之後恢復依規則分級，並列入逾期名單。",
     for_many: |count| format!("適用於 {count} 位客戶，不論規則給出什麼等級。"),
     rules_give: |four, gold| format!("規則給出：{four}；黃金方案：{gold}。"),

@@ -132,7 +132,7 @@ fn row(desk: Desk, requests: FormRequests, set: HandSet, overdue: bool, locale: 
             <td data-cell="reason">
                 <bdi>{set.set.reason}</bdi>
             </td>
-            <td>
+            <td class="nowrap">
                 <bdi>{set.set.author}</bdi>
             </td>
             <td class=if overdue { "nowrap alarm" } else { "nowrap" }>{until}</td>

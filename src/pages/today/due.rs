@@ -11,6 +11,7 @@ use crate::{
         command::{Command, Write},
         customer::Customer,
         id::Id,
+        record::Noun,
         task::Task,
     },
     i18n::{batches::batch_name, format, locale::use_locale},
@@ -70,7 +71,7 @@ fn due_override(desk: Desk, overdue: HandSet) -> impl IntoView {
     view! {
         <li class="due">
             <p>
-                <span class="quiet small">{locale.text().supervision.by_hand}</span>
+                <span class="quiet small">{(locale.text().customer.nouns)(Noun::Override)}</span>
                 " "
                 <bdi>{set.reason}</bdi>
                 " "

@@ -246,7 +246,7 @@ impl<'a> Comparing<'a> {
                 }
             }
             Item::GradeRun(mut run) => {
-                self.alias_all(&mut run.customers);
+                self.alias_all(&mut run);
                 if let Some(new) = self.meet(run, false) {
                     self.restore.records.grade_runs.push(new.id);
                     if let Some(bulk) = bulk {
@@ -304,17 +304,17 @@ impl<'a> Comparing<'a> {
         }
     }
 
-    /// As `alias`, for customers that a record only remembers.
-    fn alias_all(&self, customers: &mut Run) {
+    /// As `alias`, for the customers that a run remembers: no more than it has grades for.
+    fn alias_all(&self, run: &mut GradeRun) {
         if self.aliases.is_empty() {
             return;
         }
         let mut known = Run::default();
-        for mut customer in customers.ids() {
+        for mut customer in run.customers.ids().take(run.grades.len()) {
             self.alias(&mut customer);
             known.push(customer);
         }
-        *customers = known;
+        run.customers = known;
     }
 
     /// The record of the archive that a record of the file is under another identifier. One
