@@ -163,7 +163,8 @@ s = time.time(); ModifiedBetaGeoFitter().fit(d['frequency'], d['recency'], d['T'
 
 function firstLoad() {
   const folder = process.env.DIST ?? `${ROOT}dist`;
-  const needed = readdirSync(folder).filter((name) => /\.(html|js|css|wasm)$/.test(name) && name !== "sw.js");
+  // Neither the service workers nor the program for workbooks, which is loaded when one is at hand.
+  const needed = readdirSync(folder).filter((name) => /\.(html|js|css|wasm)$/.test(name) && !/^(sw|workbook)/.test(name));
   const sizes = needed.map((name) => [name, brotliCompressSync(readFileSync(`${folder}/${name}`)).length]);
   return sizes.reduce((sum, [, size]) => sum + size, 0) / 1024;
 }
