@@ -56,8 +56,13 @@ pub fn run(folder: &Path) -> Result<(), String> {
     sum_files(folder)
 }
 
-/// Runs `wasm-opt` over the wasm. Without one the build is only larger.
+/// Runs `wasm-opt` over the wasm. Without one the build is only larger. It takes a minute, so what
+/// came of the same bytes before is kept.
 fn optimise(wasm: &Path) -> Result<(), String> {
+    let kept = kept_copy(wasm)?;
+    if kept.exists() {
+        return copy(&kept, wasm);
+    }
     let Some(tool) = find_wasm_opt() else {
         eprintln!(
             "wasm-opt is missing: the page works, but its wasm is about a third larger (`make wasm-opt` installs it)"
@@ -75,7 +80,29 @@ fn optimise(wasm: &Path) -> Result<(), String> {
     if !status.success() {
         return Err(format!("{} failed on {}", tool.display(), wasm.display()));
     }
-    fs::rename(&smaller, wasm).map_err(|error| format!("{}: {error}", wasm.display()))
+    fs::rename(&smaller, wasm).map_err(|error| format!("{}: {error}", wasm.display()))?;
+    if let Some(folder) = kept.parent() {
+        // One wasm of each name is enough: the last one.
+        drop(fs::remove_dir_all(folder));
+        fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    }
+    copy(wasm, &kept)
+}
+
+/// Where the optimised form of a wasm is kept: by its bytes, the flags and the pinned tool.
+fn kept_copy(wasm: &Path) -> Result<PathBuf, String> {
+    let mut hash = Sha384::new();
+    hash.update(read(wasm)?);
+    hash.update(WASM_OPT_FLAGS.join(" "));
+    hash.update(read(Path::new("scripts/wasm-opt/package-lock.json"))?);
+    let mark = hex(&hash.finalize());
+    let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
+    let name = wasm.file_stem().unwrap_or_default();
+    Ok(Path::new(&target).join("optimised").join(name).join(format!("{mark}.wasm")))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), String> {
+    fs::copy(from, to).map(drop).map_err(|error| format!("{} to {}: {error}", from.display(), to.display()))
 }
 
 /// The pinned one of `scripts/wasm-opt`, installed by `make wasm-opt`; another

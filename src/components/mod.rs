@@ -70,6 +70,8 @@ mod dialog;
 #[cfg(feature = "ui")]
 mod drop_zone;
 #[cfg(feature = "ui")]
+mod facts;
+#[cfg(feature = "ui")]
 mod field;
 #[cfg(feature = "ui")]
 mod icon;
@@ -118,6 +120,7 @@ pub use self::{
     confirm::Confirm,
     dialog::{Dialog, DialogBody, DialogFoot, DialogWidth},
     drop_zone::{DropAnywhere, DropZone, FileButton},
+    facts::Facts,
     field::{Field, FieldControl},
     icon::{Glyph, Icon, IconSize},
     ids::unique_id,
@@ -126,6 +129,7 @@ pub use self::{
     popover::{Menu, MenuItem, Popover, PopoverButton},
     progress::Progress,
     rail::{Rail, RailItem},
+    row_pool::focus_grid,
     search_box::SearchBox,
     section::Section,
     states::{EmptyState, ErrorNote, Note, NoteTone},

@@ -31,8 +31,8 @@ pub(super) struct RowPool {
 }
 
 impl RowPool {
-    /// An empty pool that fills itself once its elements are in the page.
-    pub fn new(rows: Signal<usize>) -> Self {
+    /// An empty pool of this table that fills itself once its elements are in the page.
+    pub fn new(rows: Signal<usize>, grid: NodeRef<html::Table>) -> Self {
         // Asked by every row of the pool, answered by the list once.
         let rows: Signal<usize> = Memo::new(move |_| rows.get()).into();
         let size = RwSignal::new((0.0, 0.0));
@@ -42,7 +42,7 @@ impl RowPool {
         });
         let pool = Self {
             scroller: NodeRef::new(),
-            grid: NodeRef::new(),
+            grid,
             rows,
             in_sight,
             slots: RwSignal::new(Vec::new()),
@@ -94,7 +94,7 @@ impl RowPool {
                 if shown.get_untracked() != row {
                     // A recycled row must not keep the focus: a key would act on another record.
                     if focused == Some(slot) {
-                        self.focus();
+                        focus_grid(self.grid);
                     }
                     shown.set(row);
                 }
@@ -144,13 +144,15 @@ impl RowPool {
             self.follow();
         }
     }
+}
 
-    fn focus(self) {
-        if let Some(grid) = self.grid.get_untracked() {
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            drop(grid.focus_with_options(&options));
-        }
+/// Gives a grid the focus where it stands.
+pub fn focus_grid(grid: NodeRef<html::Table>) {
+    if let Some(grid) = grid.get_untracked() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // A grid that is in the page takes the focus.
+        drop(grid.focus_with_options(&options));
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
     ids::unique_id,
     row_pool::RowPool,
 };
-use leptos::{ev, prelude::*, wasm_bindgen::JsCast as _, web_sys};
+use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast as _, web_sys};
 use std::time::Duration;
 
 /// The direction a column is sorted in.
@@ -119,6 +119,9 @@ pub fn VirtualRows<R>(
     /// What stands in the head of the column with the key `check`.
     #[prop(optional, into)]
     check_head: Option<ViewFn>,
+    /// The grid itself, for who has to give it the focus.
+    #[prop(optional)]
+    grid: NodeRef<html::Table>,
     /// Goes back to the top whenever it changes.
     #[prop(optional, into)]
     from_top: Option<Signal<u32>>,
@@ -127,7 +130,7 @@ where
     R: Fn(RowPlace) -> AnyView + Copy + Send + Sync + 'static,
 {
     let id = StoredValue::new(unique_id("grid"));
-    let pool = RowPool::new(rows);
+    let pool = RowPool::new(rows, grid);
     let question = Signal::derive(move || from_top.map_or(0, |from_top| from_top.get()));
     let painted = RwSignal::new(question.get_untracked());
     Effect::new(move |before: Option<u32>| {

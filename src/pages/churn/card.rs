@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     analysis::{backtest::candidate::Candidate, card::ModelCard, churn::risk::RiskModel},
-    components::{Button, Glyph, Section},
+    components::{Button, Facts, Glyph, Section},
     i18n::{Lang, card::limit, format, text, text::reasons::model_name},
     state::{scores::ScoreBoard, use_desk},
 };
@@ -27,17 +27,6 @@ pub fn Card(
     let facts = facts(&card, &board, lang);
     let limits: Vec<String> = card.limits.iter().map(|one| limit(lang, one)).collect();
     let file = markdown(text.title, &facts, text.limits, &limits);
-    let rows = facts
-        .into_iter()
-        .map(|(label, figure)| {
-            view! {
-                <div>
-                    <dt>{label}</dt>
-                    <dd>{figure}</dd>
-                </div>
-            }
-        })
-        .collect_view();
     let limits = limits.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     let download = move |()| {
         desk.download_model_card(&file);
@@ -45,7 +34,7 @@ pub fn Card(
     view! {
         <Section title=text.title qualifier=text.qualifier>
             <div class="model-card">
-                <dl class="facts">{rows}</dl>
+                <Facts facts=Signal::stored(facts) />
                 <h3>{text.limits}</h3>
                 <ul class="reading">{limits}</ul>
                 <div class="line">

@@ -9,7 +9,7 @@ use crate::{
         backtest::candidate::Candidate,
         churn::{fit::ModelFit, model::PurchaseModel},
     },
-    components::Section,
+    components::{Facts, Section},
     domain::settings::ModelChoice,
     i18n::{Lang, format, locale::use_locale, reasons, text::churn::ChurnText, text::reasons::model_name},
     state::scores::ScoreBoard,
@@ -57,18 +57,8 @@ pub fn ModelFacts(
     });
     let notes = notes.into_iter().map(|note| view! { <p class="reading">{note}</p> }).collect_view();
     let facts = churn.model.as_ref().ok().map(|fit| {
-        let rows = facts(fit, &board, text, lang)
-            .into_iter()
-            .map(|(label, figure)| {
-                view! {
-                    <div>
-                        <dt>{label}</dt>
-                        <dd>{figure}</dd>
-                    </div>
-                }
-            })
-            .collect_view();
-        view! { <dl class="facts" aria-label=text.facts>{rows}</dl> }
+        let facts = facts(fit, &board, text, lang);
+        view! { <Facts facts=Signal::stored(facts) label=text.facts /> }
     });
     view! {
         <Section title=text.which_model>

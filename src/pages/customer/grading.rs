@@ -11,7 +11,7 @@ use crate::{
         four::FourGrade,
         why::{Check, Measure, Rule},
     },
-    components::{GradeChop, GradeTone, Section},
+    components::{Facts, GradeChop, GradeTone, Section},
     domain::currency::Currency,
     i18n::format,
 };
@@ -205,16 +205,12 @@ fn Rfm(subject: Subject) -> impl IntoView {
         let scores = subject.on_board(|_, row| row.rfm());
         let names = subject.text().insight.rfm_names;
         let pairs = scores.into_iter().flat_map(move |scores| names.into_iter().zip(scores));
-        pairs
-            .map(|(name, score)| {
-                let score = format!("{} / 5", format::integer(subject.lang(), i64::from(score)));
-                view! { <div><dt>{name}</dt><dd>{score}</dd></div> }
-            })
-            .collect_view()
+        let score = |score: u8| format!("{} / 5", format::integer(subject.lang(), score.into()));
+        pairs.map(|(name, points)| (name.to_owned(), score(points))).collect::<Vec<_>>()
     };
     view! {
         <Section title=subject.word(|text| text.insight.rfm)>
-            <dl class="facts">{list}</dl>
+            <Facts facts=Signal::derive(list) />
         </Section>
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{figures, subject::Subject};
 use crate::{
     charts::{Bar, Bars, BarsData, ChartTable, Hue},
-    components::Section,
+    components::{Facts, Section},
     i18n::format,
     state::customer_facts::{by_month, purchases, top_products},
 };
@@ -29,22 +29,19 @@ pub fn PurchaseFacts(
         let bought = purchases(&subject.orders(), currency)?;
         let count = i64::try_from(bought.count).unwrap_or(i64::MAX);
         let gap = bought.median_gap_days.map(|days| (text.days)(&format::decimal(lang, days, 0)));
-        Some([
+        let facts = [
             (text.first_order, subject.day(bought.first)),
             (text.last_order, format!("{} · {}", subject.day(bought.last), subject.ago(bought.last))),
             (text.order_count, format::integer(lang, count)),
             (text.order_total, figures::exact(lang, bought.total, currency)),
             (text.order_mean, figures::exact(lang, bought.total.checked_div(count).unwrap_or_default(), currency)),
             (text.usual_gap, gap.unwrap_or_else(|| "–".to_owned())),
-        ])
-    };
-    let rows = move || {
-        let pairs = facts().into_iter().flatten();
-        pairs.map(|(label, figure)| view! { <div><dt>{label}</dt><dd>{figure}</dd></div> }).collect_view()
+        ];
+        Some(facts.map(|(name, figure)| (name.to_owned(), figure)).to_vec())
     };
     view! {
         <Section title=subject.word(|text| text.insight.purchases)>
-            <dl class="facts">{rows}</dl>
+            <Facts facts=Signal::derive(move || facts().unwrap_or_default()) />
         </Section>
     }
 }

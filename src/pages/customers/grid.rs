@@ -2,7 +2,7 @@
 //!
 //! What is asked for is the list's; what stands in cells is `cells`'.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::{
     cells::cells,
@@ -26,6 +26,8 @@ pub fn CustomersGrid(
     list: CustomerList,
     /// The place under the keyboard's cursor.
     cursor: RwSignal<Option<usize>>,
+    /// The grid itself, for the keys.
+    grid: NodeRef<html::Table>,
     /// Opens the customer at a place.
     #[prop(into)]
     on_open: Callback<usize>,
@@ -79,6 +81,7 @@ pub fn CustomersGrid(
                 rows=count
                 row=move |place| cells(list, shown.into(), place)
                 cursor
+                grid
                 selected=selected
                 on_sort=press_head
                 on_open

@@ -5,9 +5,12 @@
 use leptos::{ev, html, prelude::*, web_sys};
 use web_sys::wasm_bindgen::JsCast;
 
-use crate::state::{
-    customer_list::CustomerList,
-    forms::{FormRequest, use_form_request},
+use crate::{
+    components::focus_grid,
+    state::{
+        customer_list::CustomerList,
+        forms::{FormRequest, use_form_request},
+    },
 };
 
 /// Listens for as long as the page is there.
@@ -15,6 +18,7 @@ pub fn listen(
     list: CustomerList,
     cursor: RwSignal<Option<usize>>,
     search: NodeRef<html::Input>,
+    grid: NodeRef<html::Table>,
     on_open: Callback<usize>,
 ) {
     let request = use_form_request();
@@ -27,7 +31,8 @@ pub fn listen(
                 Some(at) => at.saturating_sub(1),
             });
         });
-        focus_grid();
+        // Moving through the list is being in it: Enter and Space must not act on what was pressed before.
+        focus_grid(grid);
     };
     let key = move |event: ev::KeyboardEvent| {
         if is_busy(&event) {
@@ -56,17 +61,6 @@ pub fn listen(
     };
     let handle = window_event_listener(ev::keydown, key);
     on_cleanup(move || handle.remove());
-}
-
-/// Moving through the list is being in it: Enter and Space must not act on what was pressed before.
-fn focus_grid() {
-    let grid = document().query_selector(".customers-grid [role=grid]").ok().flatten();
-    if let Some(grid) = grid.and_then(|grid| grid.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        // A grid that is in the page takes the focus.
-        grid.focus_with_options(&options).ok();
-    }
 }
 
 fn target(event: &ev::KeyboardEvent) -> Option<web_sys::Element> {

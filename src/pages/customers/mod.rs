@@ -26,17 +26,17 @@ pub fn CustomersPage() -> impl IntoView {
     let locale = use_locale();
     let list = CustomerList::here(Signal::derive(move || locale.lang().tag().to_owned()));
     let cursor = RwSignal::new(None);
-    let search: NodeRef<html::Input> = NodeRef::new();
+    let (search, grid): (NodeRef<html::Input>, NodeRef<html::Table>) = (NodeRef::new(), NodeRef::new());
     let open = move |index: usize| {
         if let Some(id) = list.customer_at(index) {
             list.go(&Route::Customer(id, String::new()));
         }
     };
-    keys::listen(list, cursor, search, Callback::new(open));
+    keys::listen(list, cursor, search, grid, Callback::new(open));
     view! {
         <head::CustomersHead list />
         <filters::Filters list search />
-        <grid::CustomersGrid list cursor on_open=open />
+        <grid::CustomersGrid list cursor grid on_open=open />
         <bulk::Bulk list />
     }
 }
