@@ -9,10 +9,12 @@ use leptos::prelude::*;
 use super::{
     desk::{Desk, Drawer},
     disk::{Disk, DiskState, Fault},
+    mirror::Rest,
 };
 use crate::{
     platform::{clock, lifecycle, page, tabs::Tabs},
     storage::{
+        error::StorageError,
         indexed_db::{ConnectionEvent, IndexedDbJournal},
         journal::{Journal, Opening},
         memory::{MemoryDisk, MemoryJournal},
@@ -39,6 +41,10 @@ impl Desk {
         }
         let tabs = Tabs::join(move |seq| self.heard(seq));
         *drawer.tabs.borrow_mut() = Some(tabs);
+        // What was written between the reading and the joining nobody has told this tab.
+        if self.open.get_untracked() {
+            self.look_at_disk(false);
+        }
         self.live_with_the_page();
     }
 
@@ -77,9 +83,13 @@ impl Desk {
                 opening => break opening,
             }
         };
+        let mut rest = None;
         let opened = match opening {
             Ok(Opening::Fresh) => Ok(DiskState::Empty),
-            Ok(Opening::Archive(meta)) => drawer.mirror.load(&*disk, *meta).await.map(DiskState::Saved),
+            Ok(Opening::Archive(meta)) => drawer.mirror.open(&*disk, *meta).await.map(|still| {
+                rest = Some(still);
+                DiskState::Saved(drawer.mirror.read(|archive| archive.ledger().at))
+            }),
             Ok(Opening::NotWhatItWas(loss)) => Ok(DiskState::Shut(Fault::NotWhatItWas(loss))),
             Ok(Opening::Newer { found, known }) => Ok(DiskState::Shut(Fault::Newer { found, known })),
             Err(error) if error.is_unavailable() => return false,
@@ -88,23 +98,46 @@ impl Desk {
         let state = opened.unwrap_or_else(|error| DiskState::Shut(Fault::Unreadable(error)));
         let usable = !matches!(state, DiskState::Shut(_));
         self.disk_state.set(if usable && disk.forgets() { DiskState::MemoryOnly } else { state });
-        *drawer.disk.borrow_mut() = Some(disk);
+        *drawer.disk.borrow_mut() = Some(Rc::clone(&disk));
+        drawer.is_whole.set(rest.is_none());
         self.open.set(usable);
         self.changed();
+        if let Some(rest) = rest {
+            match self.complete(rest, &disk).await {
+                Ok(()) => drawer.is_whole.set(true),
+                Err(error) => self.shut(Fault::Unreadable(error)),
+            }
+        }
         true
+    }
+
+    /// Takes in what the archive was opened without, once it can be seen, chunk by chunk.
+    async fn complete(self, mut rest: Rest<'_>, disk: &Disk) -> Result<(), StorageError> {
+        let _under_way = self.under_way();
+        clock::painted().await;
+        while rest.take_next(disk).await? {
+            clock::pause(0).await;
+        }
+        Ok(())
     }
 
     /// Another tab has written up to `seq`.
     fn heard(self, seq: u64) {
-        let drawer = self.drawer();
-        if seq != 0 && seq <= drawer.mirror.position().head {
-            return;
+        if seq == 0 || seq > self.drawer().mirror.position().head {
+            self.look_at_disk(seq == 0);
         }
+    }
+
+    /// Looks whether another tab has written. `is_sure`: something has changed, wherever the archive stands.
+    fn look_at_disk(self, is_sure: bool) {
+        let drawer = self.drawer();
         leptos::task::spawn_local(async move {
             let disk = drawer.disk.borrow().clone();
             let Some(disk) = disk else { return };
+            let before = drawer.mirror.position();
             match drawer.mirror.catch_up(&*disk).await {
-                Ok(()) => self.changed(),
+                Ok(()) if is_sure || drawer.mirror.position() != before => self.changed(),
+                Ok(()) => {}
                 // The next command meets the same trouble and says so.
                 Err(error) => self.disk_state.set(DiskState::NotSaved(error)),
             }

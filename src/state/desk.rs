@@ -25,6 +25,8 @@ pub(super) struct Drawer {
     pub(super) origin: u64,
     pub(super) tell: RefCell<Option<Rc<dyn Fn(Notice)>>>,
     pub(super) tabs: RefCell<Option<Tabs>>,
+    /// Whether the details of orders have come in, which is shortly after the archive was opened.
+    pub(super) is_whole: RwSignal<bool>,
 }
 
 /// The desk.
@@ -65,6 +67,7 @@ impl Desk {
             origin: u64::from_le_bytes(clock::random()),
             tell: RefCell::default(),
             tabs: RefCell::default(),
+            is_whole: RwSignal::new(false),
         };
         Self {
             drawer: StoredValue::new_local(Rc::new(drawer)),
@@ -81,6 +84,17 @@ impl Desk {
     pub fn read<R>(self, question: impl FnOnce(&Archive) -> R) -> R {
         self.revision.track();
         self.peek(question)
+    }
+
+    /// `read` for who shows the details of single orders: the caller also runs again once those have come in.
+    pub fn read_whole<R>(self, question: impl FnOnce(&Archive) -> R) -> R {
+        self.drawer().is_whole.track();
+        self.read(question)
+    }
+
+    /// Waits until changes that are under way, and the details of orders, have been taken in.
+    pub async fn settled(self) {
+        self.drawer().mirror.settled().await;
     }
 
     /// Reads the archive without tracking it, for handlers.

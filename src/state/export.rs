@@ -49,6 +49,7 @@ impl Desk {
     }
 
     async fn archive_file(self, analysis: Option<&Value>) -> Option<(Vec<u8>, Counts)> {
+        self.settled().await;
         'anew: loop {
             let counts = self.peek(Archive::counts);
             let mut file = self.peek(|archive| Outgoing::begin(archive, self.now())).ok()?;
@@ -81,8 +82,8 @@ impl Desk {
     }
 
     /// Exports the orders as CSV.
-    #[must_use]
-    pub fn export_orders(self, values: Values) -> Exported {
+    pub async fn export_orders(self, values: Values) -> Exported {
+        self.settled().await;
         let bytes = self.peek(|archive| {
             let mut export = OrderExport::new(Vec::new(), values)?;
             for row in archive.orders.live_rows() {

@@ -137,7 +137,8 @@ fn noun_in(scope: &Scope, id: Id<Customer>, archive: &Archive) -> Option<Noun> {
         Scope::Customers(ids) => ids.contains(&id).then_some(Noun::Customer),
         Scope::Contacts(ids) => any(ids, id, |it| archive.contacts.record(archive.contacts.row(it)?).cloned()),
         Scope::Orders(ids) => {
-            any(ids, id, |it| archive.orders.record(archive.orders.row(it)?, &archive.customers).ok())
+            let owner = |it| archive.customers.id(archive.orders.customer(archive.orders.row(it)?)?);
+            ids.iter().any(|it| owner(*it) == Some(id)).then_some(Noun::Order)
         }
         Scope::Interactions(ids) => {
             any(ids, id, |it| archive.interactions.record(archive.interactions.row(it)?).cloned())

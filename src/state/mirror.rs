@@ -9,7 +9,10 @@ use std::{
     task::{Poll, Waker},
 };
 
-use super::{chunks, reading::read_archive};
+use super::{
+    chunks,
+    reading::{read_archive, read_most},
+};
 use crate::{
     domain::{
         archive::{Archive, Decision},
@@ -23,7 +26,7 @@ use crate::{
     storage::{
         error::StorageError,
         journal::{Chunk, Commit, Fold, Journal},
-        meta::{Meta, Position},
+        meta::{ChunkRef, Meta, Position},
     },
 };
 
@@ -101,13 +104,23 @@ impl Mirror {
         self.unfolded.get()
     }
 
-    /// Reads the whole archive as the meta record describes it; says when it was last written.
+    /// Opens the archive as the meta record describes it: it can be asked from then on. What single orders
+    /// tell beyond that is the rest, and no change is decided before that was taken in or dropped.
     ///
     /// # Errors
     /// As `read_archive`; what was held before stays.
-    pub async fn load(&self, journal: &impl Journal, meta: Meta) -> Result<Timestamp, StorageError> {
-        let _turn = self.turn().await;
-        self.reload(journal, meta).await
+    pub async fn open(&self, journal: &impl Journal, meta: Meta) -> Result<Rest<'_>, StorageError> {
+        let turn = self.turn().await;
+        let (archive, mut chunks) = read_most(journal, &meta).await?;
+        chunks.reverse();
+        let before = (self.archive.replace(archive), self.meta.take());
+        self.stands_at(meta);
+        Ok(Rest { turn, chunks, before })
+    }
+
+    /// Waits until what is under way, a change or the rest of an archive that was opened, has been taken in.
+    pub async fn settled(&self) {
+        drop(self.turn().await);
     }
 
     /// Takes in what other tabs have written since this one looked.
@@ -201,12 +214,22 @@ impl Mirror {
         self.meta.replace(Some(meta));
     }
 
-    async fn reload(&self, journal: &impl Journal, meta: Meta) -> Result<Timestamp, StorageError> {
+    async fn reload(&self, journal: &impl Journal, meta: Meta) -> Result<(), StorageError> {
         let archive = read_archive(journal, &meta).await?;
-        let at = archive.ledger().at;
         self.archive.replace(archive);
         self.stands_at(meta);
-        Ok(at)
+        Ok(())
+    }
+
+    async fn read_anew(&self, journal: &impl Journal) -> Result<(), StorageError> {
+        let meta = journal.meta().await?.ok_or(StorageError::DAMAGED)?;
+        self.reload(journal, meta).await
+    }
+
+    async fn take(&self, journal: &impl Journal, chunk: &ChunkRef) -> Result<(), StorageError> {
+        let mut read = Vec::new();
+        journal.read_chunks(std::slice::from_ref(chunk), &mut |_, bytes| read = bytes).await?;
+        chunks::take(&mut self.archive.borrow_mut(), &chunk.key, &read)
     }
 
     async fn follow(&self, journal: &impl Journal) -> Result<(), StorageError> {
@@ -227,7 +250,7 @@ impl Mirror {
             }
         }
         // Bulk records came along, or it is another archive now: read it anew.
-        self.reload(journal, meta).await.map(drop)
+        self.reload(journal, meta).await
     }
 
     /// The entry that a wish comes to as the archive stands now.
@@ -277,6 +300,51 @@ impl Mirror {
             Poll::Ready(Busy(self))
         })
         .await
+    }
+}
+
+/// What of an archive that was just opened is still on disk.
+pub struct Rest<'a> {
+    turn: Busy<'a>,
+    /// The last is the next.
+    chunks: Vec<ChunkRef>,
+    /// What was held before the archive was opened.
+    before: (Archive, Option<Meta>),
+}
+
+impl Rest<'_> {
+    /// Takes the next chunk in; says whether there was one.
+    ///
+    /// # Errors
+    /// As `read_archive`; what was held before is held again then.
+    pub async fn take_next(&mut self, journal: &impl Journal) -> Result<bool, StorageError> {
+        let Some(chunk) = self.chunks.pop() else { return Ok(false) };
+        let mirror = self.turn.0;
+        let taken = match mirror.take(journal, &chunk).await {
+            // Another tab has put other chunks in the place of these.
+            Err(error) if error.moved().is_some() => {
+                self.chunks.clear();
+                mirror.read_anew(journal).await
+            }
+            taken => taken,
+        };
+        if taken.is_err() {
+            let (archive, meta) = std::mem::take(&mut self.before);
+            mirror.archive.replace(archive);
+            mirror.position.set(Position::default());
+            mirror.unfolded.set(0);
+            meta.into_iter().for_each(|meta| mirror.stands_at(meta));
+        }
+        taken.map(|()| true)
+    }
+
+    /// Takes all of it in.
+    ///
+    /// # Errors
+    /// As `take_next`.
+    pub async fn take_all(mut self, journal: &impl Journal) -> Result<(), StorageError> {
+        while self.take_next(journal).await? {}
+        Ok(())
     }
 }
 

@@ -20,11 +20,23 @@ use crate::{
 /// # Errors
 /// Damaged, where something is missing, altered or miscounted; else the journal's errors.
 pub async fn read_archive(journal: &impl Journal, meta: &Meta) -> Result<Archive, StorageError> {
+    let (mut archive, rest) = read_most(journal, meta).await?;
+    read(journal, &mut archive, &rest).await?;
+    Ok(archive)
+}
+
+/// Reads everything but what only a single order's details need, and says which chunks tell those.
+/// Whatever lists, counts, grades or scores has all it asks for; no change may be decided yet.
+///
+/// # Errors
+/// As `read_archive`.
+pub async fn read_most(journal: &impl Journal, meta: &Meta) -> Result<(Archive, Vec<ChunkRef>), StorageError> {
     let entries = journal.entries(meta.folded_through, meta.position.head).await?;
     let mut archive = Archive::default();
     make_room(&mut archive, meta);
-    let ordered = in_order(&meta.chunks);
-    let (customers, others): (Vec<_>, Vec<_>) = ordered.into_iter().partition(|chunk| rank(&chunk.key) == 0);
+    let mut customers = in_order(&meta.chunks);
+    let mut others = customers.split_off(customers.partition_point(|chunk| rank(&chunk.key) < HOT));
+    let details = others.split_off(others.partition_point(|chunk| rank(&chunk.key) < COLD));
     read(journal, &mut archive, &customers).await?;
     // A batch may hold orders of a customer that stands in the journal alone: such
     // customers come first. Applied again below, they change nothing.
@@ -37,7 +49,7 @@ pub async fn read_archive(journal: &impl Journal, meta: &Meta) -> Result<Archive
     entries.iter().for_each(|entry| archive.apply(entry));
     let ledger: Option<Ledger> = serde_json::from_value(meta.state.clone()).ok().ok_or(StorageError::DAMAGED)?;
     archive.restore_ledger(ledger.unwrap_or_default(), meta.position.head);
-    if archive.counts() == meta.counts { Ok(archive) } else { Err(StorageError::DAMAGED) }
+    if archive.counts() == meta.counts { Ok((archive, details)) } else { Err(StorageError::DAMAGED) }
 }
 
 /// The most rows that room is made for in advance, whatever a damaged record of counts says.
@@ -52,7 +64,11 @@ fn make_room(archive: &mut Archive, meta: &Meta) {
     archive.orders.reserve(rows(meta.counts.orders));
 }
 
-async fn read(journal: &impl Journal, archive: &mut Archive, chunks: &[ChunkRef]) -> Result<(), StorageError> {
+/// Reads these chunks and takes them into the archive.
+///
+/// # Errors
+/// As `read_archive`.
+pub async fn read(journal: &impl Journal, archive: &mut Archive, chunks: &[ChunkRef]) -> Result<(), StorageError> {
     let mut taken = Ok(());
     journal
         .read_chunks(chunks, &mut |chunk, bytes| {
@@ -71,11 +87,14 @@ fn in_order(chunks: &[ChunkRef]) -> Vec<ChunkRef> {
     ordered
 }
 
+const HOT: u8 = 1;
+const COLD: u8 = 3;
+
 fn rank(key: &str) -> u8 {
     match key.split('/').next().unwrap_or_default() {
         "customers" => 0,
-        "orders.hot" => 1,
-        "orders.cold" => 3,
+        "orders.hot" => HOT,
+        "orders.cold" => COLD,
         _ => 2,
     }
 }

@@ -9,9 +9,14 @@ use std::{
 };
 
 use guanxi::{
-    domain::{command::Command, customer::Customer, event::Scope, id::Id},
+    domain::{archive::Archive, command::Command, customer::Customer, event::Scope, id::Id},
     state::mirror::Wish,
-    storage::memory::{Fault, MemoryDisk},
+    storage::{
+        journal::{Journal as _, Opening},
+        memory::{Fault, MemoryDisk},
+        meta::{ChunkRef, Meta, Position},
+        row::{Key, Store},
+    },
 };
 use proptest::prelude::*;
 
@@ -210,4 +215,86 @@ fn orders_of_a_customer_that_was_erased_meanwhile_are_refused() {
     let refused = run(tab.ask(command, &orders, NOW)).unwrap_err();
     assert_eq!(refused, guanxi::domain::refusal::Refusal::CustomerUnknown.into());
     assert!(disk.dump().rows.is_empty());
+}
+
+/// A tab that has opened the archive of a disk with one import of five customers and their orders, folded.
+fn opened_elsewhere() -> (MemoryDisk, Tab) {
+    let disk = MemoryDisk::default();
+    let tab = Tab::new(&disk, 1);
+    run(tab.open()).unwrap();
+    let (command, bulk) = import(&tab, 1, 5);
+    run(tab.ask(command, &bulk, NOW)).unwrap();
+    run(tab.mirror.fold(&tab.journal)).unwrap();
+    (disk, tab)
+}
+
+fn meta_of(tab: &Tab) -> Meta {
+    match run(tab.journal.open()).unwrap() {
+        Opening::Archive(meta) => *meta,
+        Opening::Fresh | Opening::NotWhatItWas(_) | Opening::Newer { .. } => panic!("an archive"),
+    }
+}
+
+/// What of the live orders can be read whole.
+fn details(tab: &Tab) -> (usize, usize) {
+    tab.mirror.read(|archive| {
+        let whole = archive.orders.live_rows().filter(|row| archive.orders.record(*row, &archive.customers).is_ok());
+        (archive.orders.live_rows().count(), whole.count())
+    })
+}
+
+#[test]
+fn an_archive_is_listed_before_its_orders_details_and_changed_after_them() {
+    let (disk, first) = opened_elsewhere();
+    let tab = Tab::new(&disk, 2);
+    let meta = meta_of(&tab);
+    let mut rest = run(tab.mirror.open(&tab.journal, meta)).unwrap();
+    assert_eq!(tab.mirror.read(Archive::counts), first.mirror.read(Archive::counts));
+    let orders = first.mirror.read(|archive| archive.orders.live_count()) as usize;
+    assert_eq!(details(&tab), (orders, 0));
+    let removal = Command::Remove(Scope::Orders(
+        tab.mirror
+            .read(|archive| archive.orders.live_rows().take(1).filter_map(|row| archive.orders.id(row)).collect()),
+    ));
+    let mut change = std::pin::pin!(tab.ask(removal, &[], NOW));
+    assert!(change.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending(), "it waits");
+    assert_eq!(details(&tab).0, orders);
+    while run(rest.take_next(&tab.journal)).unwrap() {}
+    assert_eq!(details(&tab), (orders, orders));
+    drop(rest);
+    run(change).unwrap();
+    assert_eq!(details(&tab), (orders - 1, orders - 1));
+}
+
+#[test]
+fn the_rest_of_an_archive_that_another_tab_has_put_elsewhere_is_read_there() {
+    let (disk, first) = opened_elsewhere();
+    let tab = Tab::new(&disk, 2);
+    let meta = meta_of(&tab);
+    let rest = run(tab.mirror.open(&tab.journal, meta.clone())).unwrap();
+    // The other tab's second import and fold put new chunks in the place of those that were listed.
+    let (command, bulk) = import(&first, 2, 3);
+    run(first.ask(command, &bulk, NOW)).unwrap();
+    let order = first.mirror.read(|archive| archive.orders.live_rows().find_map(|row| archive.orders.id(row)));
+    run(first.ask(Command::Remove(Scope::Orders(order.into_iter().collect())), &[], NOW)).unwrap();
+    run(first.mirror.fold(&first.journal)).unwrap();
+    let now = meta_of(&first);
+    let is_cold = |chunk: &&ChunkRef| chunk.key.starts_with("orders.cold");
+    assert!(meta.chunks.iter().filter(is_cold).all(|chunk| !now.chunks.contains(chunk)), "nothing was put elsewhere");
+    run(rest.take_all(&tab.journal)).unwrap();
+    run(tab.mirror.catch_up(&tab.journal)).unwrap();
+    assert_eq!(held(&tab), held(&first));
+}
+
+#[test]
+fn an_archive_whose_details_are_damaged_is_not_held() {
+    let (disk, _first) = opened_elsewhere();
+    let tab = Tab::new(&disk, 2);
+    let meta = meta_of(&tab);
+    let cold = meta.chunks.iter().find(|chunk| chunk.key.starts_with("orders.cold")).unwrap().key.clone();
+    disk.damage(Store::Chunk, Key::Text(cold), |bytes| *bytes.last_mut().unwrap() ^= 1);
+    let rest = run(tab.mirror.open(&tab.journal, meta)).unwrap();
+    assert!(run(rest.take_all(&tab.journal)).is_err());
+    assert!(tab.mirror.read(Archive::is_empty));
+    assert_eq!(tab.mirror.position(), Position::default());
 }

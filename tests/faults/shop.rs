@@ -127,7 +127,10 @@ impl Tab {
     pub async fn open(&self) -> Result<(), Trouble> {
         match self.journal.open().await.map_err(Trouble::Shut)? {
             Opening::Fresh => Ok(()),
-            Opening::Archive(meta) => self.mirror.load(&self.journal, *meta).await.map(drop).map_err(Trouble::Shut),
+            Opening::Archive(meta) => {
+                let rest = self.mirror.open(&self.journal, *meta).await.map_err(Trouble::Shut)?;
+                rest.take_all(&self.journal).await.map_err(Trouble::Shut)
+            }
             other @ (Opening::NotWhatItWas(_) | Opening::Newer { .. }) => Err(Trouble::NotOurs(Box::new(other))),
         }
     }

@@ -72,7 +72,7 @@ impl Archive {
                         return run.ids::<T>().filter_map(|id| T::row(archive, id)).collect();
                     }
                     // A damaged run may name billions; there are no more records than rows.
-                    let is_named = |row: &u32| T::find(archive, *row).is_some_and(|record| run.has(record.id()));
+                    let is_named = |row: &u32| T::id_of(archive, *row).is_some_and(|id| run.has(id));
                     (0..rows).filter(is_named).collect()
                 }
                 reach.customers = named::<Customer>(self, &spans.customers, self.customers.len());

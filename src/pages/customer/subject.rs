@@ -60,7 +60,7 @@ impl Subject {
 
     /// Reads the archive, tracked.
     pub fn read<R>(self, question: impl FnOnce(&Archive) -> R) -> R {
-        self.desk.read(question)
+        self.desk.read_whole(question)
     }
 
     /// Reads the customer's row beside the scores, tracked; nothing where the customer is gone.

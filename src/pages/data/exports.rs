@@ -118,7 +118,7 @@ pub fn Exports() -> impl IntoView {
                 Outgoing::Archive => back_up(desk, backup).await,
                 Outgoing::Scores => desk.export_scores(values).await,
                 Outgoing::Customers => desk.export_customers(values),
-                Outgoing::Orders => desk.export_orders(values),
+                Outgoing::Orders => desk.export_orders(values).await,
             };
             // The page may have gone meanwhile; then there is nowhere to say it.
             let _: Option<bool> = under_way.try_set(false);

@@ -109,13 +109,15 @@ export class World {
     }
   }
 
-  /** Pictures of every open tab, for the one who looks for the cause. */
+  /** Pictures and words of every open tab, for the one who looks for the cause. */
   async picture(name) {
     const folder = `${ROOT}target/e2e`;
     mkdirSync(folder, { recursive: true });
     for (const [index, page] of this.context.pages().entries()) {
       const path = `${folder}/${name.replace(/[^\p{L}\p{N}]+/gu, "-")}-${index}.png`;
       await page.screenshot({ path, timeout: 5_000 }).catch(() => undefined); // a crashed tab has no picture
+      const words = await page.locator("body").innerText({ timeout: 5_000 }).catch(() => "(nothing can be read of it)");
+      console.error(`tab ${index}, ${page.url()}:\n${words.slice(0, 2_000)}\n`);
     }
     if (this.noise.length) console.error(this.noise.join("\n"));
   }
