@@ -2,7 +2,12 @@
 //!
 //! Reading never writes: what is found damaged or newer is left as it is.
 
-use std::rc::Rc;
+use std::{
+    future::{Future as _, poll_fn},
+    pin::pin,
+    rc::Rc,
+    task::Poll,
+};
 
 use leptos::prelude::*;
 
@@ -111,10 +116,20 @@ impl Desk {
         true
     }
 
-    /// Takes in what the archive was opened without, once it can be seen, chunk by chunk.
+    /// Takes in what the archive was opened without, chunk by chunk: as soon as somebody needs it, else
+    /// once there are scores. The memory that making those takes for a while is free again then.
     async fn complete(self, mut rest: Rest<'_>, disk: &Disk) -> Result<(), StorageError> {
-        let _under_way = self.under_way();
+        if rest.is_empty() {
+            return Ok(());
+        }
         clock::painted().await;
+        let mut scored = pin!(self.settled_scores());
+        poll_fn(|context| match scored.as_mut().poll(context) {
+            Poll::Ready(_) => Poll::Ready(()),
+            Poll::Pending => rest.poll_awaited(context),
+        })
+        .await;
+        let _under_way = self.under_way();
         while rest.take_next(disk).await? {
             clock::pause(0).await;
         }

@@ -88,7 +88,10 @@ impl Desk {
 
     /// `read` for who shows the details of single orders: the caller also runs again once those have come in.
     pub fn read_whole<R>(self, question: impl FnOnce(&Archive) -> R) -> R {
-        self.drawer().is_whole.track();
+        if !self.drawer().is_whole.get() {
+            // Whoever waits is not kept waiting.
+            leptos::task::spawn_local(self.settled());
+        }
         self.read(question)
     }
 

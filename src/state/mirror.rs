@@ -6,7 +6,7 @@
 use std::{
     cell::{Cell, RefCell},
     future::poll_fn,
-    task::{Poll, Waker},
+    task::{Context, Poll, Waker},
 };
 
 use super::{
@@ -78,6 +78,8 @@ pub struct Mirror {
     unfolded: Cell<u64>,
     busy: Cell<bool>,
     waiting: RefCell<Vec<Waker>>,
+    /// Who wants to know when somebody begins to wait.
+    hurried: RefCell<Option<Waker>>,
 }
 
 impl Mirror {
@@ -295,6 +297,7 @@ impl Mirror {
         poll_fn(|context| {
             if self.busy.replace(true) {
                 self.waiting.borrow_mut().push(context.waker().clone());
+                self.hurried.take().into_iter().for_each(Waker::wake);
                 return Poll::Pending;
             }
             Poll::Ready(Busy(self))
@@ -313,6 +316,22 @@ pub struct Rest<'a> {
 }
 
 impl Rest<'_> {
+    /// Whether nothing is left.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.chunks.is_empty()
+    }
+
+    /// Ready once an act waits for the rest to be taken in.
+    pub fn poll_awaited(&self, context: &Context<'_>) -> Poll<()> {
+        let mirror = self.turn.0;
+        if !mirror.waiting.borrow().is_empty() {
+            return Poll::Ready(());
+        }
+        mirror.hurried.replace(Some(context.waker().clone()));
+        Poll::Pending
+    }
+
     /// Takes the next chunk in; says whether there was one.
     ///
     /// # Errors

@@ -256,8 +256,11 @@ fn an_archive_is_listed_before_its_orders_details_and_changed_after_them() {
         tab.mirror
             .read(|archive| archive.orders.live_rows().take(1).filter_map(|row| archive.orders.id(row)).collect()),
     ));
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(rest.poll_awaited(&context).is_pending());
     let mut change = std::pin::pin!(tab.ask(removal, &[], NOW));
-    assert!(change.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending(), "it waits");
+    assert!(change.as_mut().poll(&mut context).is_pending(), "it waits");
+    assert!(rest.poll_awaited(&context).is_ready(), "and is waited for");
     assert_eq!(details(&tab).0, orders);
     while run(rest.take_next(&tab.journal)).unwrap() {}
     assert_eq!(details(&tab), (orders, orders));

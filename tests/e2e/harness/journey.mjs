@@ -87,10 +87,11 @@ export class World {
     await page.waitForFunction(() => document.querySelector("main").getAttribute("aria-busy") !== "true", null, { timeout });
   }
 
-  /** Ends the browser as a crash would, and starts it again on the same profile. */
-  async crash() {
+  /** Ends the browser as a crash would, and starts it again on the same profile, after what is done `between`. */
+  async crash(between = () => undefined) {
     killBrowser(this.profile.path);
     await this.context.close().catch(() => undefined); // nothing is left to close
+    between();
     await this.#launch();
   }
 
