@@ -113,6 +113,7 @@ pub fn KeySheet(
             ("Ctrl Z", frame.undo.to_owned()),
             ("Ctrl Shift Z", frame.redo.to_owned()),
             ("/", text.key_search.to_owned()),
+            ("q", locale.text().query.key.to_owned()),
             ("g t", go(frame.today)),
             ("g c", go(frame.customers)),
             ("g r", go(frame.grading)),

@@ -3,7 +3,7 @@
 //! They filter nothing themselves.
 
 use super::icon::{Glyph, Icon, IconSize};
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 /// One filter: field, operator, value, and a cross.
 #[component]
@@ -43,19 +43,81 @@ pub fn Chip(
     }
 }
 
+/// One condition in its own words: pressed, it opens to be changed; a cross takes it away.
+#[component]
+pub fn OpenChip(
+    /// What it says.
+    #[prop(into)]
+    value: Signal<String>,
+    /// What pressing it does, said before its words.
+    #[prop(into)]
+    open_label: Signal<String>,
+    /// Whether something is wrong with it, in words.
+    #[prop(into)]
+    wrong: Signal<Option<String>>,
+    /// Called when pressed.
+    #[prop(into)]
+    on_open: Callback<()>,
+    /// The name of the cross.
+    #[prop(into)]
+    remove_label: Signal<String>,
+    /// Called by the cross.
+    #[prop(into)]
+    on_remove: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <span class="chip" data-open data-wrong=move || wrong.get().map(|_| "")>
+            <button
+                class="chip-part"
+                type="button"
+                aria-label=move || format!("{}: {}", open_label.get(), value.get())
+                title=move || wrong.get().unwrap_or_else(|| value.get())
+                on:click=move |_| on_open.run(())
+            >
+                {move || wrong.get().map(|_| view! { <Icon glyph=Glyph::Warning size=IconSize::Small /> })}
+                <bdi class="clip">{move || value.get()}</bdi>
+            </button>
+            <button
+                class="chip-remove"
+                type="button"
+                aria-label=move || remove_label.get()
+                on:click=move |_| on_remove.run(())
+            >
+                <Icon glyph=Glyph::Close size=IconSize::Small />
+            </button>
+        </span>
+    }
+}
+
 /// The dashed chip that adds a filter.
 #[component]
 pub fn AddChip(
     /// Its word.
     #[prop(into)]
     label: Signal<String>,
+    /// The icon before it, a plus where none is given.
+    #[prop(default = Glyph::Plus)]
+    icon: Glyph,
+    /// For one that opens something: whether it is open.
+    #[prop(optional, into)]
+    expanded: Option<Signal<bool>>,
+    /// To give the focus back.
+    #[prop(optional)]
+    node_ref: NodeRef<html::Button>,
     /// Called when pressed.
     #[prop(into)]
     on_press: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <button class="chip" data-add type="button" on:click=move |_| on_press.run(())>
-            <Icon glyph=Glyph::Plus size=IconSize::Small />
+        <button
+            class="chip"
+            data-add
+            type="button"
+            node_ref=node_ref
+            aria-expanded=move || expanded.map(|expanded| expanded.get().to_string())
+            on:click=move |_| on_press.run(())
+        >
+            <Icon glyph=icon size=IconSize::Small />
             {move || label.get()}
         </button>
     }

@@ -147,7 +147,7 @@ pub fn Combobox(
     }
 }
 
-fn option_row(
+pub(super) fn option_row(
     option: ComboboxOption,
     heading: Option<String>,
     id: String,

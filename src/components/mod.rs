@@ -64,6 +64,8 @@ mod choice;
 #[cfg(feature = "ui")]
 mod combobox;
 #[cfg(feature = "ui")]
+mod completing_input;
+#[cfg(feature = "ui")]
 mod confirm;
 #[cfg(feature = "ui")]
 mod dialog;
@@ -114,9 +116,10 @@ mod virtual_rows;
 pub use self::{
     bars::{BulkBar, CommitBar},
     button::{Button, ButtonLink, ButtonVariant},
-    chip::{AddChip, Chip, Tag, TagTone},
+    chip::{AddChip, Chip, OpenChip, Tag, TagTone},
     choice::{Checkbox, Choice, RadioGroup, Select},
     combobox::{Combobox, ComboboxOption, Palette},
+    completing_input::{CompletingInput, TextPlace},
     confirm::Confirm,
     dialog::{Dialog, DialogBody, DialogFoot, DialogWidth},
     drop_zone::{DropAnywhere, DropZone, FileButton},

@@ -257,7 +257,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Need => "需求",
         Noun::Task => "任务",
         Noun::CustomField => "字段",
-        Noun::Segment => "分组",
+        Noun::Segment => "分群",
         Noun::Override => "手动定级",
         Noun::GradeRun => "已存分级",
     },

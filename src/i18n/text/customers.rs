@@ -62,6 +62,20 @@ pub struct CustomersText {
     pub first_order: &'static str,
     /// The day of any order, as a filter.
     pub ordered: &'static str,
+    /// The day of the last order, as a filter.
+    pub last_order_day: &'static str,
+    /// On how many days it bought, as a filter.
+    pub orders: &'static str,
+    /// What it bought for in all, as a filter.
+    pub total: &'static str,
+    /// The filter on visits.
+    pub days_since_visit: &'static str,
+    /// The day of the last visit, as a filter.
+    pub visit_day: &'static str,
+    /// The filter on anything that reached the customer.
+    pub days_since_contact: &'static str,
+    /// The day of it, as a filter.
+    pub contact_day: &'static str,
     /// The column of rhythms.
     pub rhythm: &'static str,
     /// The usual gap behind the days since the last order: the figure.
@@ -149,6 +163,13 @@ pub(super) const EN: CustomersText = CustomersText {
     days_since_last: "Days since last order",
     first_order: "First order",
     ordered: "Ordered",
+    last_order_day: "Day of last order",
+    orders: "Orders",
+    total: "Total sales",
+    days_since_visit: "Days since last visit",
+    visit_day: "Day of last visit",
+    days_since_contact: "Days since last contact",
+    contact_day: "Day of last contact",
     rhythm: "Rhythm: 1 year, now / usual",
     usual_gap: |usual| format!(" / {}", counted(usual, "day")),
     too_new: |orders| {
@@ -196,10 +217,10 @@ pub(super) const EN: CustomersText = CustomersText {
 pub(super) const ZH_CN: CustomersText = CustomersText {
     search: "搜索",
     search_hint: "名称、电话、编号、标签，如 hzxc",
-    segments: "分组",
+    segments: "分群",
     everyone: "全部",
-    save_segment: "存为分组",
-    delete_segment: |name| format!("删除分组“{name}”"),
+    save_segment: "存为分群",
+    delete_segment: |name| format!("删除分群“{name}”"),
     segment_hint: "保存的是搜索和条件，不是名单：以后符合条件的客户也会在其中。",
     columns: "显示列",
     add_filter: "条件",
@@ -222,6 +243,13 @@ pub(super) const ZH_CN: CustomersText = CustomersText {
     days_since_last: "未下单天数",
     first_order: "首单日期",
     ordered: "下单日期",
+    last_order_day: "上次下单日期",
+    orders: "订单数",
+    total: "累计销售额",
+    days_since_visit: "未拜访天数",
+    visit_day: "上次拜访日期",
+    days_since_contact: "未联系天数",
+    contact_day: "上次联系日期",
     rhythm: "节奏：近一年 · 现在 / 平时",
     usual_gap: |usual| format!(" / {usual} 天"),
     too_new: |orders| format!("数据不足 · {orders} 单"),
@@ -285,6 +313,13 @@ pub(super) const ZH_TW: CustomersText = CustomersText {
     days_since_last: "未下單天數",
     first_order: "首單日期",
     ordered: "下單日期",
+    last_order_day: "上次下單日期",
+    orders: "訂單數",
+    total: "累計銷售額",
+    days_since_visit: "未拜訪天數",
+    visit_day: "上次拜訪日期",
+    days_since_contact: "未聯絡天數",
+    contact_day: "上次聯絡日期",
     rhythm: "節奏：近一年 · 現在 / 平時",
     usual_gap: |usual| format!(" / {usual} 天"),
     too_new: |orders| format!("資料不足 · {orders} 單"),

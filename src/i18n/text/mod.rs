@@ -21,6 +21,7 @@ pub mod line_problems;
 pub mod mapping;
 pub mod palette;
 pub mod proof;
+pub mod query;
 pub mod reasons;
 pub mod refusals;
 pub mod refused;
@@ -58,6 +59,8 @@ pub struct Text {
     pub insight: insight::InsightText,
     /// The customers' list.
     pub customers: customers::CustomersText,
+    /// The typed query of that list.
+    pub query: query::QueryText,
     /// The room of what is due.
     pub today: today::TodayText,
     /// The settings.
@@ -119,6 +122,7 @@ static EN: Text = Text {
     customer: customer::EN,
     insight: insight::EN,
     customers: customers::EN,
+    query: query::EN,
     reasons: reasons::EN,
     churn: churn::EN,
     cohorts: cohorts::EN,
@@ -150,6 +154,7 @@ static ZH_CN: Text = Text {
     customer: customer::ZH_CN,
     insight: insight::ZH_CN,
     customers: customers::ZH_CN,
+    query: query::ZH_CN,
     reasons: reasons::ZH_CN,
     churn: churn::ZH_CN,
     cohorts: cohorts::ZH_CN,
@@ -181,6 +186,7 @@ static ZH_TW: Text = Text {
     customer: customer::ZH_TW,
     insight: insight::ZH_TW,
     customers: customers::ZH_TW,
+    query: query::ZH_TW,
     reasons: reasons::ZH_TW,
     churn: churn::ZH_TW,
     cohorts: cohorts::ZH_TW,

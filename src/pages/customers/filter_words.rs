@@ -18,19 +18,23 @@ use crate::{
     i18n::{Lang, Text, format},
     state::customer_list::{
         custom_column::{CustomColumn, YES_NO},
-        filter::{gold_word, grade_word, kind_word, stage_word, standing_word},
+        words::{gold_word, grade_word, kind_word, stage_word, standing_word},
         query::{FilterField, Test},
     },
 };
 
 /// The fields that stand in every archive.
-const FIELDS: [FilterField; 13] = [
+const FIELDS: [FilterField; 17] = [
     FilterField::Grade,
     FilterField::Risk,
     FilterField::Value,
     FilterField::LastOrder,
     FilterField::FirstOrder,
     FilterField::Ordered,
+    FilterField::Orders,
+    FilterField::Total,
+    FilterField::LastVisit,
+    FilterField::LastContact,
     FilterField::Owner,
     FilterField::Tag,
     FilterField::Region,
@@ -71,6 +75,15 @@ pub fn label(field: &FilterField, archive: &Archive, text: &Text) -> String {
         FilterField::LastOrder => customers.days_since_last,
         FilterField::FirstOrder => customers.first_order,
         FilterField::Ordered => customers.ordered,
+        FilterField::LastOrderDay => customers.last_order_day,
+        FilterField::Orders => customers.orders,
+        FilterField::Total => customers.total,
+        FilterField::LastVisit => customers.days_since_visit,
+        FilterField::LastVisitDay => customers.visit_day,
+        FilterField::LastContact => customers.days_since_contact,
+        FilterField::LastContactDay => customers.contact_day,
+        FilterField::Name => fields.name,
+        FilterField::Code => fields.code,
         FilterField::Owner => fields.owner,
         FilterField::Region => fields.region,
         FilterField::Industry => fields.industry,
@@ -87,8 +100,17 @@ pub fn label(field: &FilterField, archive: &Archive, text: &Text) -> String {
 /// How a field is asked for.
 pub fn asking(field: &FilterField, archive: &Archive) -> Asking {
     match field {
-        FilterField::Value | FilterField::LastOrder => Asking::Numbers,
-        FilterField::FirstOrder | FilterField::Ordered => Asking::Days,
+        FilterField::Value
+        | FilterField::LastOrder
+        | FilterField::Orders
+        | FilterField::Total
+        | FilterField::LastVisit
+        | FilterField::LastContact => Asking::Numbers,
+        FilterField::FirstOrder
+        | FilterField::Ordered
+        | FilterField::LastOrderDay
+        | FilterField::LastVisitDay
+        | FilterField::LastContactDay => Asking::Days,
         FilterField::Custom(key) => match custom(archive, key).map(|field| field.kind) {
             Some(FieldKind::Number | FieldKind::Money) => Asking::Numbers,
             Some(FieldKind::Date) => Asking::Days,
@@ -102,7 +124,9 @@ pub fn asking(field: &FilterField, archive: &Archive) -> Asking {
         | FilterField::Industry
         | FilterField::Tag
         | FilterField::Stage
-        | FilterField::Kind => Asking::Words,
+        | FilterField::Kind
+        | FilterField::Name
+        | FilterField::Code => Asking::Words,
     }
 }
 
@@ -152,7 +176,19 @@ pub fn choices(field: &FilterField, archive: &Archive, text: &Text) -> Vec<Choic
         FilterField::Industry => words(customers.industries(), fields.none),
         FilterField::Tag => words(customers.tag_words(), fields.none),
         FilterField::Custom(key) => custom_choices(custom(archive, key), text),
-        FilterField::Value | FilterField::LastOrder | FilterField::FirstOrder | FilterField::Ordered => Vec::new(),
+        FilterField::Value
+        | FilterField::LastOrder
+        | FilterField::LastOrderDay
+        | FilterField::FirstOrder
+        | FilterField::Ordered
+        | FilterField::Orders
+        | FilterField::Total
+        | FilterField::LastVisit
+        | FilterField::LastVisitDay
+        | FilterField::LastContact
+        | FilterField::LastContactDay
+        | FilterField::Name
+        | FilterField::Code => Vec::new(),
     }
 }
 

@@ -4,9 +4,14 @@
 
 use leptos::{ev, html, prelude::*};
 
-use super::{filter_form::FilterForm, filter_words, segment::SaveSegment};
+use super::{
+    filter_form::FilterForm,
+    filter_words,
+    query_bar::{QueryBar, QueryChip},
+    segment::SaveSegment,
+};
 use crate::{
-    components::{Button, ButtonVariant, Chip, Glyph, Popover, PopoverButton, SearchBox},
+    components::{AddChip, Button, ButtonVariant, Chip, Glyph, Popover, PopoverButton, SearchBox},
     domain::{command::Command, event::Scope},
     i18n::{format, locale::use_locale},
     state::{
@@ -26,6 +31,8 @@ pub fn Filters(
     list: CustomerList,
     /// The search box, to put the focus there.
     search: NodeRef<html::Input>,
+    /// Whether the bar of the typed query is open.
+    query: RwSignal<bool>,
 ) -> impl IntoView {
     let locale = use_locale();
     let text = move || &locale.text().customers;
@@ -36,6 +43,16 @@ pub fn Filters(
             list.ask(|query| query.text.clear());
         }
     };
+    let button: NodeRef<html::Button> = NodeRef::new();
+    let open = move |()| query.set(true);
+    let close = move |()| {
+        query.set(false);
+        if let Some(button) = button.get_untracked() {
+            // Focusing a button that is in the page cannot fail.
+            drop(button.focus());
+        }
+    };
+    let chip = Memo::new(move |_| !query.get() && !list.query().expression.is_empty());
     view! {
         <div class="filters">
             <SearchBox
@@ -59,9 +76,22 @@ pub fn Filters(
                 padded=true
                 content=move || view! { <FilterForm list /> }
             />
+            <AddChip
+                label=Signal::derive(move || locale.text().query.query.to_owned())
+                icon=Glyph::Command
+                expanded=query
+                node_ref=button
+                on_press=move |()| if query.get_untracked() { close(()) } else { open(()) }
+            />
+            <Show when=move || chip.get()>
+                <QueryChip list on_open=open />
+            </Show>
             <SegmentTools list />
             <Sums list />
         </div>
+        <Show when=move || query.get()>
+            <QueryBar list on_close=close />
+        </Show>
     }
 }
 

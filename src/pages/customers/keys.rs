@@ -1,4 +1,4 @@
-//! The keys of the list: / search, j and k move, Enter opens, e edits, x selects.
+//! The keys of the list: / search, q query, j and k move, Enter opens, e edits, x selects.
 //!
 //! They are silent while somebody types, composes, or a dialog is open.
 
@@ -18,6 +18,7 @@ pub fn listen(
     list: CustomerList,
     cursor: RwSignal<Option<usize>>,
     search: NodeRef<html::Input>,
+    query: RwSignal<bool>,
     grid: NodeRef<html::Table>,
     on_open: Callback<usize>,
 ) {
@@ -47,6 +48,7 @@ pub fn listen(
                     search.select();
                 }
             }
+            ("q", _) => query.set(true),
             ("j", _) => untrack(|| step(true)),
             ("k", _) => untrack(|| step(false)),
             ("Enter", Some(at)) if !on_control(&event) => on_open.run(at),

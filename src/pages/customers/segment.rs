@@ -12,7 +12,11 @@ use crate::{
         segment::Segment,
     },
     i18n::locale::use_locale,
-    state::{Failure, customer_list::CustomerList, use_desk},
+    state::{
+        Failure,
+        customer_list::{CustomerList, language::Lexicon},
+        use_desk,
+    },
 };
 
 /// The dialog.
@@ -25,13 +29,15 @@ pub fn SaveSegment(
 ) -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
     let name = RwSignal::new(String::new());
-    let failure = RwSignal::new(None);
+    // What the archive answered, or the name by which the query would ask for itself.
+    let failure: RwSignal<Option<Result<Failure, String>>> = RwSignal::new(None);
     let error = Signal::derive(move || {
         let text = locale.text();
         failure.get().map(|failure| match failure {
-            Failure::Refused(refusal) => (text.refusals.say)(&refusal),
+            Ok(Failure::Refused(refusal)) => (text.refusals.say)(&refusal),
             // The name stays for another try.
-            Failure::NotSaved(error) => text.faults.sentence(&error),
+            Ok(Failure::NotSaved(error)) => text.faults.sentence(&error),
+            Err(name) => (text.query.circle)(&name),
         })
     });
     let close = move |()| {
@@ -41,17 +47,23 @@ pub fn SaveSegment(
     };
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        let (name, query) = (name.get_untracked().trim().to_owned(), untrack(|| list.query()).without_sort());
+        let circle = desk.peek(|archive| Lexicon::of(archive).reaches(&query, &name));
+        if circle {
+            failure.set(Some(Err(name)));
+            return;
+        }
         let segment = Segment {
             id: desk.fresh_id(),
-            name: name.get_untracked().trim().to_owned(),
-            query: untrack(|| list.query()).without_sort().address(),
+            name,
+            query: query.address(),
             provenance: Provenance::manual(desk.now()),
             extra: Extra::new(),
         };
         leptos::task::spawn_local(async move {
             match desk.submit(Command::WriteSegment(Write::Record(Box::new(segment)))).await {
                 Ok(()) => close(()),
-                Err(why) => failure.set(Some(why)),
+                Err(why) => failure.set(Some(Ok(why))),
             }
         });
     };

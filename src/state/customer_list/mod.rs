@@ -1,6 +1,7 @@
 //! The list of customers: what it is asked for, who fits, in which order, who is
 //! selected. It draws nothing and words nothing.
 
+pub mod language;
 pub mod query;
 
 pub mod reading;
@@ -8,6 +9,10 @@ pub mod reading;
 pub mod custom_column;
 pub mod filter;
 pub mod order;
+pub mod words;
+
+mod claims;
+mod source;
 
 pub mod selection;
 

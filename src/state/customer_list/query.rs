@@ -1,4 +1,4 @@
-//! What the customers' list is asked for: a text, filters and an order, and the
+//! What the customers' list is asked for: a text, filters, a typed query and an order, and the
 //! form in which they stand in the address. A saved segment is that form.
 //!
 //! It asks nothing of an archive; `filter` and `order` do.
@@ -18,10 +18,28 @@ pub enum FilterField {
     Value,
     /// Days since the last order.
     LastOrder,
+    /// The day of the last order, in days since 1970-01-01.
+    LastOrderDay,
     /// The day of the first purchase, in days since 1970-01-01.
     FirstOrder,
     /// The day of any purchase, in days since 1970-01-01.
     Ordered,
+    /// On how many days it bought.
+    Orders,
+    /// What it bought for in all, returns taken off, in major units.
+    Total,
+    /// Days since the last visit.
+    LastVisit,
+    /// The day of the last visit, in days since 1970-01-01.
+    LastVisitDay,
+    /// Days since the customer was last reached: by a visit, call, message or meeting.
+    LastContact,
+    /// The day of it, in days since 1970-01-01.
+    LastContactDay,
+    /// The name.
+    Name,
+    /// The code it was imported with.
+    Code,
     /// Who looks after the customer.
     Owner,
     /// The region.
@@ -72,11 +90,13 @@ pub struct ListQuery {
     pub text: String,
     /// All of them must hold.
     pub filters: Vec<Filter>,
+    /// A typed query in its stored form (`language`), which must hold as well; empty where there is none.
+    pub expression: String,
     /// The order; absent where the list decides.
     pub sort: Option<Sort>,
 }
 
-const PLAIN: [(FilterField, &str); 13] = [
+const PLAIN: [(FilterField, &str); 22] = [
     (FilterField::Grade, "grade"),
     (FilterField::GoldGrade, "gold"),
     (FilterField::Risk, "risk"),
@@ -84,6 +104,15 @@ const PLAIN: [(FilterField, &str); 13] = [
     (FilterField::LastOrder, "last"),
     (FilterField::FirstOrder, "first"),
     (FilterField::Ordered, "ordered"),
+    (FilterField::LastOrderDay, "last_day"),
+    (FilterField::Orders, "orders"),
+    (FilterField::Total, "total"),
+    (FilterField::LastVisit, "visited"),
+    (FilterField::LastVisitDay, "visited_day"),
+    (FilterField::LastContact, "contacted"),
+    (FilterField::LastContactDay, "contacted_day"),
+    (FilterField::Name, "name"),
+    (FilterField::Code, "code"),
     (FilterField::Owner, "owner"),
     (FilterField::Region, "region"),
     (FilterField::Industry, "industry"),
@@ -92,6 +121,9 @@ const PLAIN: [(FilterField, &str); 13] = [
     (FilterField::Kind, "kind"),
 ];
 
+/// The name of a typed query in the address.
+const EXPRESSION: &str = "query";
+
 /// What stands before a custom field's key.
 const CUSTOM: &str = "field.";
 
@@ -99,24 +131,10 @@ impl FilterField {
     /// The name in the address.
     #[must_use]
     pub fn name(&self) -> String {
-        match self {
-            Self::Custom(key) => format!("{CUSTOM}{key}"),
-            plain @ (Self::Grade
-            | Self::GoldGrade
-            | Self::Risk
-            | Self::Value
-            | Self::LastOrder
-            | Self::FirstOrder
-            | Self::Ordered
-            | Self::Owner
-            | Self::Region
-            | Self::Industry
-            | Self::Tag
-            | Self::Stage
-            | Self::Kind) => {
-                PLAIN.iter().find(|(field, _)| field == plain).map_or_else(String::new, |(_, name)| (*name).to_owned())
-            }
+        if let Self::Custom(key) = self {
+            return format!("{CUSTOM}{key}");
         }
+        PLAIN.iter().find(|(field, _)| field == self).map_or_else(String::new, |(_, name)| (*name).to_owned())
     }
 
     /// The field of a name in the address.
@@ -127,6 +145,36 @@ impl FilterField {
             Some(key) => Some(Self::Custom(key.to_owned())),
             None => PLAIN.iter().find(|(_, own)| *own == name).map(|(field, _)| field.clone()),
         }
+    }
+
+    /// The field of days since, for one that is the day itself; any other is itself.
+    #[must_use]
+    pub fn since(&self) -> Self {
+        match self {
+            Self::LastOrderDay => Self::LastOrder,
+            Self::LastVisitDay => Self::LastVisit,
+            Self::LastContactDay => Self::LastContact,
+            other => other.clone(),
+        }
+    }
+
+    /// Whether it is a number or a day in every archive.
+    #[must_use]
+    pub const fn is_figure(&self) -> bool {
+        matches!(
+            self,
+            Self::Value
+                | Self::LastOrder
+                | Self::LastOrderDay
+                | Self::FirstOrder
+                | Self::Ordered
+                | Self::Orders
+                | Self::Total
+                | Self::LastVisit
+                | Self::LastVisitDay
+                | Self::LastContact
+                | Self::LastContactDay
+        )
     }
 }
 
@@ -139,6 +187,7 @@ impl ListQuery {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             match decoded(name).as_str() {
                 "q" => asked.text = decoded(value),
+                EXPRESSION => asked.expression = decoded(value),
                 "sort" => asked.sort = sort_of(&decoded(value)),
                 name => {
                     if let (Some(field), Some(test)) = (FilterField::of_name(name), test_of(value)) {
@@ -159,6 +208,9 @@ impl ListQuery {
         }
         for filter in &self.filters {
             pairs.push(format!("{}={}", encoded(&filter.field.name()), test_text(&filter.test)));
+        }
+        if !self.expression.is_empty() {
+            pairs.push(format!("{EXPRESSION}={}", encoded(&self.expression)));
         }
         if let Some(sort) = &self.sort {
             pairs.push(format!("sort={}{}", if sort.descending { "-" } else { "" }, encoded(&sort.key)));
@@ -200,7 +252,7 @@ impl ListQuery {
     /// Whether everyone is asked for.
     #[must_use]
     pub fn is_everyone(&self) -> bool {
-        self.text.trim().is_empty() && self.filters.is_empty()
+        self.text.trim().is_empty() && self.filters.is_empty() && self.expression.trim().is_empty()
     }
 }
 
@@ -320,11 +372,12 @@ mod tests {
         fn every_query_comes_back_from_its_address(
             text in word(),
             owners in proptest::collection::vec(word(), 1..4),
+            expression in word(),
             key in "[a-z.=&0-9]{1,8}",
             low in proptest::option::of(-1e9..1e9_f64),
             descending: bool,
         ) {
-            let mut asked = ListQuery { text, sort: Some(Sort { key: key.clone(), descending }), ..ListQuery::default() };
+            let mut asked = ListQuery { text, expression, sort: Some(Sort { key: key.clone(), descending }), ..ListQuery::default() };
             asked.set(Filter { field: FilterField::Owner, test: Test::OneOf(owners) });
             asked.set(Filter { field: FilterField::Custom(key), test: Test::Between(low, Some(7.5)) });
             prop_assert_eq!(ListQuery::parse(&asked.address()), asked);

@@ -59,6 +59,14 @@ impl Reading<'_> {
         if bought { scores.value_current.get(row as usize).copied() } else { None }
     }
 
+    /// What it bought for in all, returns taken off, in minor units; absent without a purchase.
+    #[must_use]
+    pub fn total(&self, row: u32) -> Option<i64> {
+        let summaries = &self.scores?.summaries;
+        let bought = summaries.purchase_days.get(row as usize).is_some_and(|days| *days > 0);
+        if bought { summaries.total.get(row as usize).copied() } else { None }
+    }
+
     /// The churn risk, 0 to 1; absent where it is too new to tell or comes as a band only.
     #[must_use]
     pub fn risk(&self, row: u32) -> Option<f64> {

@@ -25,7 +25,7 @@ use crate::{
     state::{
         customer_list::{
             custom_column::YES_NO,
-            filter::{kind_word, stage_word},
+            words::{kind_word, stage_word},
         },
         forms::{FormRequest, use_form_request},
         use_desk,
