@@ -49,7 +49,7 @@ pub fn OpenChip(
     /// What it says.
     #[prop(into)]
     value: Signal<String>,
-    /// What pressing it does, said before its words.
+    /// What pressing it does, its words among that.
     #[prop(into)]
     open_label: Signal<String>,
     /// Whether something is wrong with it, in words.
@@ -70,7 +70,7 @@ pub fn OpenChip(
             <button
                 class="chip-part"
                 type="button"
-                aria-label=move || format!("{}: {}", open_label.get(), value.get())
+                aria-label=move || open_label.get()
                 title=move || wrong.get().unwrap_or_else(|| value.get())
                 on:click=move |_| on_open.run(())
             >

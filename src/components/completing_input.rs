@@ -142,7 +142,7 @@ pub fn CompletingInput(
         match (event.key().as_str(), at) {
             ("ArrowDown", _) if count.get_untracked() > 0 => step(true),
             ("ArrowUp", _) if shown => step(false),
-            ("Enter", Some(at)) | ("Tab", Some(at)) if shown && !event.shift_key() => choose(at),
+            ("Enter" | "Tab", Some(at)) if shown && !event.shift_key() => choose(at),
             ("Tab", None) if shown && begun.get_untracked() && !event.shift_key() => choose(0),
             ("Enter", _) => {
                 open.set(false);

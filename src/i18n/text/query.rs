@@ -10,8 +10,8 @@ pub struct QueryText {
     pub query: &'static str,
     /// An example, shown while the box is empty.
     pub example: &'static str,
-    /// Opens the bar on the query that is there.
-    pub edit: &'static str,
+    /// Opens the bar on the query that is there: its words.
+    pub edit: fn(&str) -> String,
     /// Closes the bar.
     pub close: &'static str,
     /// What the key does that leads to the bar.
@@ -30,10 +30,10 @@ pub struct QueryText {
     pub joins: &'static str,
     /// What is wrong at a place, and what was expected: the words that stand there, perhaps none.
     pub say: fn(QueryProblem, &str) -> String,
-    /// Said behind what is wrong.
-    pub unchanged: &'static str,
-    /// Said where a link or a segment holds a query that cannot be read.
-    pub unreadable: &'static str,
+    /// What is wrong, and that nothing has changed.
+    pub unchanged: fn(&str) -> String,
+    /// A link or a segment holds a query that cannot be read: what is wrong.
+    pub unreadable: fn(&str) -> String,
     /// A segment may not ask for itself: the name.
     pub circle: fn(&str) -> String,
 }
@@ -41,7 +41,7 @@ pub struct QueryText {
 pub(super) const EN: QueryText = QueryText {
     query: "Query",
     example: "grade = strategic and churn risk > 0.6",
-    edit: "Edit query",
+    edit: |query| format!("Edit query: {query}"),
     close: "Close query",
     key: "Type a query",
     fields: "Fields",
@@ -66,7 +66,9 @@ pub(super) const EN: QueryText = QueryText {
         QueryProblem::DayExpected => "A day is needed here, such as 2026-01-31.".to_owned(),
         QueryProblem::ListExpected => "A list in parentheses is needed here, such as (A, B).".to_owned(),
         QueryProblem::ListOpen => "A comma or the closing parenthesis of the list is missing here.".to_owned(),
-        QueryProblem::JoinExpected => "“and” or “or” is missing here. Names with blanks stand in quotation marks.".to_owned(),
+        QueryProblem::JoinExpected => {
+            "“and” or “or” is missing here. Names with blanks stand in quotation marks.".to_owned()
+        }
         QueryProblem::QuoteOpen => "This quotation mark is not closed.".to_owned(),
         QueryProblem::ParenthesisOpen => "This parenthesis is not closed.".to_owned(),
         QueryProblem::ParenthesisClosed => "This parenthesis was never opened.".to_owned(),
@@ -76,15 +78,15 @@ pub(super) const EN: QueryText = QueryText {
         QueryProblem::TooDeep => "Parentheses or negations stand too deep in one another.".to_owned(),
         QueryProblem::TooLong => "The query is too long: 2,000 characters at most.".to_owned(),
     },
-    unchanged: "The list has not changed.",
-    unreadable: "This query cannot be read, so nobody is listed.",
+    unchanged: |wrong| format!("{wrong} The list has not changed."),
+    unreadable: |wrong| format!("This query cannot be read, so nobody is listed. {wrong}"),
     circle: |name| format!("This query asks for a segment named {name}, so it needs another name."),
 };
 
 pub(super) const ZH_CN: QueryText = QueryText {
     query: "查询",
     example: "等级=战略 且 流失风险>0.6",
-    edit: "编辑查询",
+    edit: |query| format!("编辑查询：{query}"),
     close: "关闭查询",
     key: "输入查询",
     fields: "字段",
@@ -119,15 +121,15 @@ pub(super) const ZH_CN: QueryText = QueryText {
         QueryProblem::TooDeep => "括号或否定嵌套太深。".to_owned(),
         QueryProblem::TooLong => "查询太长，最多 2,000 个字符。".to_owned(),
     },
-    unchanged: "列表没有变化。",
-    unreadable: "这个查询无法读取，因此没有列出任何客户。",
+    unchanged: |wrong| format!("{wrong}列表没有变化。"),
+    unreadable: |wrong| format!("这个查询无法读取，因此没有列出任何客户。{wrong}"),
     circle: |name| format!("这个查询引用了名为“{name}”的分群，请换一个名称。"),
 };
 
 pub(super) const ZH_TW: QueryText = QueryText {
     query: "查詢",
     example: "等級=戰略 且 流失風險>0.6",
-    edit: "編輯查詢",
+    edit: |query| format!("編輯查詢：{query}"),
     close: "關閉查詢",
     key: "輸入查詢",
     fields: "欄位",
@@ -162,7 +164,7 @@ pub(super) const ZH_TW: QueryText = QueryText {
         QueryProblem::TooDeep => "括號或否定巢狀太深。".to_owned(),
         QueryProblem::TooLong => "查詢太長，最多 2,000 個字元。".to_owned(),
     },
-    unchanged: "清單沒有變更。",
-    unreadable: "這個查詢無法讀取，因此沒有列出任何客戶。",
+    unchanged: |wrong| format!("{wrong}清單沒有變更。"),
+    unreadable: |wrong| format!("這個查詢無法讀取，因此沒有列出任何客戶。{wrong}"),
     circle: |name| format!("這個查詢引用了名為「{name}」的分群，請換一個名稱。"),
 };

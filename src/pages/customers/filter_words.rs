@@ -18,8 +18,8 @@ use crate::{
     i18n::{Lang, Text, format},
     state::customer_list::{
         custom_column::{CustomColumn, YES_NO},
-        words::{gold_word, grade_word, kind_word, stage_word, standing_word},
         query::{FilterField, Test},
+        words::{gold_word, grade_word, kind_word, stage_word, standing_word},
     },
 };
 

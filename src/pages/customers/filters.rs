@@ -78,7 +78,7 @@ pub fn Filters(
             />
             <AddChip
                 label=Signal::derive(move || locale.text().query.query.to_owned())
-                icon=Glyph::Command
+                icon=Glyph::Filter
                 expanded=query
                 node_ref=button
                 on_press=move |()| if query.get_untracked() { close(()) } else { open(()) }

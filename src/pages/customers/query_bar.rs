@@ -53,13 +53,13 @@ pub fn QueryChip(
         let text = &locale.text().query;
         told.get().err().map(|(stored, misread)| {
             let [_, inside, _] = misread.span.cut(&stored);
-            format!("{} {}", text.unreadable, (text.say)(misread.problem, &inside))
+            (text.unreadable)(&(text.say)(misread.problem, &inside))
         })
     };
     view! {
         <OpenChip
             value=Signal::derive(words)
-            open_label=Signal::derive(move || locale.text().query.edit.to_owned())
+            open_label=Signal::derive(move || (locale.text().query.edit)(&words()))
             wrong=Signal::derive(wrong)
             on_open
             remove_label=Signal::derive(move || (locale.text().customers.remove_filter)(locale.text().query.query))
@@ -152,12 +152,12 @@ pub fn QueryBar(
     let error = move || {
         said.get().map(|Misread { problem, span }| {
             let [before, inside, after] = draft.with_untracked(|draft| span.cut(draft));
-            let says = (text().say)(problem, &inside);
+            let says = (text().unchanged)(&(text().say)(problem, &inside));
             view! {
                 <div class="query-error">
                     <p class="field-error" role="alert" id=error_id.get_value()>
                         <Icon glyph=Glyph::Warning />
-                        {format!("{says} {}", text().unchanged)}
+                        {says}
                     </p>
                     <p class="query-place" aria-hidden="true">
                         <bdi>{before} <mark>{inside}</mark> {after}</bdi>

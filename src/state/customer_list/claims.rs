@@ -2,7 +2,11 @@
 //!
 //! The columns are `source`'s; reading the text is `language`'s.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 
 use super::{
     filter::matching_with,
@@ -18,7 +22,8 @@ pub struct Answering<'a, 'c> {
     pub reading: Reading<'a>,
     /// The columns of custom fields.
     pub columns: CustomColumns<'c>,
-    lexicon: Lexicon,
+    /// The archive's names, copied where a typed query asks for them.
+    lexicon: OnceCell<Lexicon>,
     /// Who is in a segment, by name: each is asked for once.
     segments: RefCell<BTreeMap<String, Rc<Vec<bool>>>>,
 }
@@ -26,12 +31,16 @@ pub struct Answering<'a, 'c> {
 impl<'a, 'c> Answering<'a, 'c> {
     /// Ready to answer.
     pub fn new(reading: Reading<'a>, columns: CustomColumns<'c>) -> Self {
-        Self { reading, columns, lexicon: Lexicon::of(reading.archive), segments: RefCell::default() }
+        Self { reading, columns, lexicon: OnceCell::new(), segments: RefCell::default() }
+    }
+
+    fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| Lexicon::of(self.reading.archive))
     }
 
     /// The predicate of a stored query; one that cannot be read holds for nobody, however it is negated.
     pub fn stored(&self, expression: &str) -> Passes<'a> {
-        self.lexicon.read(expression).map_or_else(|_| nobody(), |expr| self.expr(&expr))
+        self.lexicon().read(expression).map_or_else(|_| nobody(), |expr| self.expr(&expr))
     }
 
     fn expr(&self, expr: &Expr) -> Passes<'a> {
@@ -106,7 +115,7 @@ impl<'a, 'c> Answering<'a, 'c> {
         let known = self.segments.borrow().get(name).cloned();
         known.unwrap_or_else(|| {
             let mut rows = Vec::new();
-            if let Some(saved) = self.lexicon.saved(name) {
+            if let Some(saved) = self.lexicon().saved(name) {
                 // Circles were refused when the query was read.
                 matching_with(&saved.query, self, &mut rows);
             }
@@ -123,6 +132,6 @@ impl<'a, 'c> Answering<'a, 'c> {
     }
 }
 
-fn turned<'a>(passes: Passes<'a>, is: bool) -> Passes<'a> {
+fn turned(passes: Passes<'_>, is: bool) -> Passes<'_> {
     if is { passes } else { Box::new(move |row| !passes(row)) }
 }

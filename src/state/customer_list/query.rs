@@ -150,12 +150,13 @@ impl FilterField {
     /// The field of days since, for one that is the day itself; any other is itself.
     #[must_use]
     pub fn since(&self) -> Self {
-        match self {
-            Self::LastOrderDay => Self::LastOrder,
-            Self::LastVisitDay => Self::LastVisit,
-            Self::LastContactDay => Self::LastContact,
-            other => other.clone(),
-        }
+        let twins = [
+            (Self::LastOrderDay, Self::LastOrder),
+            (Self::LastVisitDay, Self::LastVisit),
+            (Self::LastContactDay, Self::LastContact),
+        ];
+        let twin = twins.into_iter().find(|(day, _)| day == self).map(|(_, since)| since);
+        twin.unwrap_or_else(|| self.clone())
     }
 
     /// Whether it is a number or a day in every archive.

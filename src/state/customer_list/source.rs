@@ -220,17 +220,17 @@ fn tags<'a>(wanted: &Wanted<'_>, customers: &'a CustomerTable) -> Passes<'a> {
     let fits = fitting(wanted, customers.tag_words());
     Box::new(move |row| {
         let tags = customers.tags(row);
-        if tags.is_empty() {
-            is_fitting(&fits, Symbol::EMPTY)
-        } else {
-            tags.iter().any(|tag| is_fitting(&fits, *tag))
-        }
+        if tags.is_empty() { is_fitting(&fits, Symbol::EMPTY) } else { tags.iter().any(|tag| is_fitting(&fits, *tag)) }
     })
 }
 
 /// Names and codes are everybody's own: they are compared once, and only where the search's
 /// text, which has them in it, has what is looked for.
-fn texts<'a>(wanted: &Wanted<'_>, customers: &'a CustomerTable, text: impl Fn(&'a CustomerTable, u32) -> &'a str) -> Passes<'a> {
+fn texts<'a>(
+    wanted: &Wanted<'_>,
+    customers: &'a CustomerTable,
+    text: impl Fn(&'a CustomerTable, u32) -> &'a str,
+) -> Passes<'a> {
     let mut rows = Vec::new();
     customers.find(&wanted.within, &mut rows);
     let mut fits = vec![false; customers.len() as usize];

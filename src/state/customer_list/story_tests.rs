@@ -19,8 +19,10 @@ use crate::domain::{
     day::Day,
     event::{Entry, Scope, Turn},
     id::Id,
+    interaction::InteractionKind,
     order::Order as Purchase,
     provenance::{Extra, Provenance},
+    segment::Segment,
     tables::Dictionary,
     timestamp::Timestamp,
 };
@@ -72,6 +74,20 @@ fn field(key: &str, kind: FieldKind) -> Command {
     })))
 }
 
+fn interaction(archive: &mut Archive, bits: u128, customer: u128, day: &str, kind: InteractionKind) {
+    let stored = serde_json::json!({
+        "id": Id::<u8>::from_bits(bits), "customer_id": Id::<Customer>::from_bits(customer), "date": day, "kind": kind, "subject": "x",
+        "created": "2026-01-01T00:00:00.000Z", "updated": "2026-01-01T00:00:00.000Z",
+    });
+    archive.interactions.put(&serde_json::from_value(stored).unwrap());
+}
+
+fn segment(bits: u128, name: &str, query: &str) -> Command {
+    let (id, name, query) = (Id::from_bits(bits), name.to_owned(), query.to_owned());
+    let (provenance, extra) = (Provenance::default(), Extra::new());
+    Command::WriteSegment(Write::Record(Box::new(Segment { id, name, query, provenance, extra })))
+}
+
 /// Delta has nothing but a name; Charlie is deleted.
 fn archive() -> Archive {
     let mut archive = Archive::default();
@@ -103,6 +119,15 @@ fn archive() -> Archive {
     done(&mut archive, order(50, 1, "2026-01-01"));
     done(&mut archive, order(51, 2, "2026-03-01"));
     done(&mut archive, Command::Remove(Scope::Customers(vec![Id::from_bits(3)])));
+    interaction(&mut archive, 60, 1, "2026-02-01", InteractionKind::Visit);
+    interaction(&mut archive, 61, 1, "2026-04-01", InteractionKind::Visit);
+    interaction(&mut archive, 62, 2, "2026-03-01", InteractionKind::Call);
+    interaction(&mut archive, 63, 4, "2026-03-10", InteractionKind::Note);
+    done(&mut archive, segment(70, "East", "tag=east&q=a"));
+    done(&mut archive, segment(71, "Mine", "query=owner %3D 林晚"));
+    done(&mut archive, segment(72, "Hers", "query=segment %3D East and not segment %3D Mine"));
+    done(&mut archive, segment(73, "Broken", "query=grade %3D nonsense"));
+    done(&mut archive, segment(74, "Round", "query=not segment %3D Round"));
     archive
 }
 
@@ -166,6 +191,52 @@ fn custom_fields_filter_at_once() {
     let day = Day::parse("2020-05-01").unwrap().epoch_days();
     assert_eq!(asked(&format!("field.opened={day}..{day}")), ["Bravo"]);
     assert_eq!(asked("field.gone=1.."), Vec::<String>::new(), "a field that is not there");
+}
+
+fn typed(expression: &str) -> Vec<String> {
+    asked(&ListQuery { expression: expression.to_owned(), ..ListQuery::default() }.address())
+}
+
+#[test]
+fn a_typed_query_holds_together_with_filters_and_search() {
+    assert_eq!(typed("owner = 林晚 or tag = EAST"), ["Alpha", "Bravo"], "in any case");
+    assert_eq!(typed("owner != 林晚"), ["Bravo", "Delta"], "nobody's is not hers");
+    assert_eq!(typed("tag contains a and not kind = person"), ["Alpha"]);
+    assert_eq!(typed("tag in (VIP, west) or stage = lost"), ["Alpha", "Bravo"]);
+    assert_eq!(typed("owner is empty"), ["Delta"]);
+    assert_eq!(typed("name contains LPH or name = \"delta\""), ["Alpha", "Delta"]);
+    assert_eq!(typed("name = alp"), Vec::<String>::new(), "the whole name");
+    assert_eq!(asked("tag=east&query=last > 30"), ["Alpha"]);
+    assert_eq!(asked("q=bra&query=owner %3D 林晚"), Vec::<String>::new());
+    assert_eq!(typed("area > 10 or \"opened\" < 2021-01-01"), ["Alpha", "Bravo"]);
+    assert_eq!(typed("area is empty"), ["Delta"]);
+    assert_eq!(typed("area = -3"), ["Bravo"]);
+    assert_eq!(typed("area != -3"), ["Alpha", "Delta"]);
+}
+
+#[test]
+fn days_and_spans_of_typed_queries_count_from_the_day_of_the_scores() {
+    assert_eq!(typed("last order > 30 days"), ["Alpha"], "69 days ago; 10 days ago; never");
+    assert_eq!(typed("no order in 30 days"), ["Alpha", "Delta"], "and who never did");
+    assert_eq!(typed("近69天下单"), ["Alpha", "Bravo"]);
+    assert_eq!(typed("近68天下单"), ["Bravo"]);
+    assert_eq!(typed("last order >= 2026-03-01"), ["Bravo"]);
+    assert_eq!(typed("ordered = 2026-01-01"), ["Alpha"]);
+    assert_eq!(typed("ordered != 2026-01-01"), ["Bravo", "Delta"]);
+    assert_eq!(typed("visited = 38"), ["Alpha"], "the visit after the day does not count yet");
+    assert_eq!(typed("last visit = 2026-02-01"), ["Alpha"]);
+    assert_eq!(typed("近30天未拜访"), ["Alpha", "Bravo", "Delta"]);
+    assert_eq!(typed("contact in 30 days"), ["Bravo"], "a note reaches nobody");
+}
+
+#[test]
+fn segments_are_sets_that_queries_take_from_one_another() {
+    assert_eq!(typed("segment = East"), ["Alpha", "Bravo"]);
+    assert_eq!(typed("segment = east and not segment = mine"), ["Bravo"], "A and not B");
+    assert_eq!(typed("segment != \"Hers\""), ["Alpha", "Delta"]);
+    for broken in ["segment = Broken", "segment = Round", "not segment = Broken", "not segment = Gone", "grade ="] {
+        assert_eq!(typed(broken), Vec::<String>::new(), "{broken} lists nobody rather than everybody");
+    }
 }
 
 #[test]

@@ -129,7 +129,7 @@ journey("A typed query: two languages, completion, errors, segments and their di
   const other = await world.open({ lang: "zh-CN", hash: "#/customers" });
   await other.getByRole("link", { name: "East", exact: true }).click();
   await listed(other, ["Ann", "Bob"]);
-  await other.getByRole("button", { name: "编辑查询: 地区=华东 且 (标签=vip 或 负责人 为空)" }).click();
+  await other.getByRole("button", { name: "编辑查询：地区=华东 且 (标签=vip 或 负责人 为空)" }).click();
   const query = other.getByRole("combobox", { name: "查询" });
   await query.fill("地区=");
   await other.getByRole("option", { name: '"和平区"' }).click();
@@ -138,7 +138,7 @@ journey("A typed query: two languages, completion, errors, segments and their di
   await other.getByRole("alert").filter({ hasText: "没有名为“流式”的字段。列表没有变化。" }).waitFor();
   await query.fill("等级=战略 且 流失>0.6 且 近90天未拜访");
   await other.keyboard.press("Enter");
-  await other.getByRole("button", { name: "编辑查询: 等级=战略 且 流失风险>0.6 且 近90天未拜访" }).waitFor();
+  await other.getByRole("button", { name: "编辑查询：等级=战略 且 流失风险>0.6 且 近90天未拜访" }).waitFor();
   await listed(other, []);
   assert.match(decodeURIComponent(new URL(other.url()).hash), /query=grade = strategic and risk > 0\.6 and no visit in 90 days$/);
   await other.close();

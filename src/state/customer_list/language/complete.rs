@@ -121,7 +121,9 @@ impl Candidate {
         if own == partial {
             return None;
         }
-        let others = || self.also.iter().map(Vec::as_slice);
+        // Behind a blank the word is over, unless its own printed form goes on.
+        let over = partial.last().is_some_and(|last| last.is_whitespace());
+        let others = || self.also.iter().map(Vec::as_slice).filter(|_| !over);
         if bare.starts_with(partial) || others().any(|word| word.starts_with(partial)) {
             return Some(0);
         }
@@ -148,9 +150,9 @@ impl Candidates<'_> {
             Expected::Value(field) => self.values(field),
             Expected::SegmentName => self.segments(),
             Expected::Join => self.joins(glued),
-            Expected::Closing => vec![self.sign(")")],
+            Expected::Closing => vec![Self::sign(")")],
             Expected::ListGoesOn => {
-                vec![self.sign(")"), self.sign(if self.tongue.is_han() { "、" } else { ", " })]
+                vec![Self::sign(")"), Self::sign(if self.tongue.is_han() { "、" } else { ", " })]
             }
         }
     }
@@ -160,7 +162,7 @@ impl Candidates<'_> {
         if self.tongue.is_han() { word.to_owned() } else { format!("{word} ") }
     }
 
-    fn sign(&self, sign: &str) -> Candidate {
+    fn sign(sign: &str) -> Candidate {
         Candidate { kind: OfferKind::Join, label: sign.trim().to_owned(), insert: sign.to_owned(), also: Vec::new() }
     }
 
@@ -198,7 +200,7 @@ impl Candidates<'_> {
             insert: format!("{not} "),
             also: synonyms(&words.not, &()),
         };
-        plain.chain(own).chain(segment).chain(lately).chain([not, self.sign("(")]).collect()
+        plain.chain(own).chain(segment).chain(lately).chain([not, Self::sign("(")]).collect()
     }
 
     fn comparison(&self, comparison: Comparison) -> Candidate {
@@ -225,26 +227,19 @@ impl Candidates<'_> {
 
     fn comparisons(&self, field: &FilterField) -> Vec<Candidate> {
         use Relation::{Above, AtLeast, AtMost, Below, Equal, Unequal};
-        let kind = match field {
-            FilterField::Custom(key) => self.lexicon.own(key).map(|own| own.kind),
-            _ => None,
-        };
+        let kind = if let FilterField::Custom(key) = field { self.lexicon.own(key).map(|own| own.kind) } else { None };
         let figures = matches!(kind, Some(FieldKind::Number | FieldKind::Money | FieldKind::Date)) || field.is_figure();
         let fixed = choices(field).is_some() || kind == Some(FieldKind::YesNo);
         let mut offers = match (figures, field) {
-            (true, _) => self.relations(&[Above, AtLeast, Below, AtMost, Equal, Unequal]),
-            (false, FilterField::Risk) => self.relations(&[Above, AtLeast, Below, AtMost, Equal, Unequal]),
+            (true, _) | (false, FilterField::Risk) => self.relations(&[Above, AtLeast, Below, AtMost, Equal, Unequal]),
             (false, _) => self.relations(&[Equal, Unequal]),
         };
         let more: &[Comparison] = match (figures, fixed) {
             (true, _) => &[],
             (false, true) => &[Comparison::In(true), Comparison::In(false)],
-            (false, false) => &[
-                Comparison::Contains(true),
-                Comparison::Contains(false),
-                Comparison::In(true),
-                Comparison::In(false),
-            ],
+            (false, false) => {
+                &[Comparison::Contains(true), Comparison::Contains(false), Comparison::In(true), Comparison::In(false)]
+            }
         };
         let empty = [Comparison::Empty(true), Comparison::Empty(false)];
         offers.extend(more.iter().chain(&empty).map(|comparison| self.comparison(*comparison)));
@@ -266,6 +261,9 @@ impl Candidates<'_> {
             let ready = ready_choices(choices);
             choices.iter().map(|choice| value(choice.means, synonyms(&ready, &choice.means))).collect()
         };
+        if let Some(choices) = choices(field) {
+            return fixed(choices);
+        }
         match field {
             FilterField::Owner => of(customers.owners()),
             FilterField::Region => of(customers.regions()),
@@ -276,7 +274,24 @@ impl Candidates<'_> {
                 Some(own) => own.options.iter().map(|option| value(option, vec![folded_word(option)])).collect(),
                 None => Vec::new(),
             },
-            plain => choices(plain).map(fixed).unwrap_or_default(),
+            FilterField::Name
+            | FilterField::Code
+            | FilterField::Grade
+            | FilterField::GoldGrade
+            | FilterField::Risk
+            | FilterField::Stage
+            | FilterField::Kind
+            | FilterField::Value
+            | FilterField::LastOrder
+            | FilterField::LastOrderDay
+            | FilterField::FirstOrder
+            | FilterField::Ordered
+            | FilterField::Orders
+            | FilterField::Total
+            | FilterField::LastVisit
+            | FilterField::LastVisitDay
+            | FilterField::LastContact
+            | FilterField::LastContactDay => Vec::new(),
         }
     }
 

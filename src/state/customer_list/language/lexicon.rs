@@ -56,7 +56,8 @@ impl Lexicon {
             kind: field.kind,
             options: field.options.clone(),
         });
-        let saved = archive.segments.iter().map(|(_, segment)| (segment.name.clone(), ListQuery::parse(&segment.query)));
+        let saved =
+            archive.segments.iter().map(|(_, segment)| (segment.name.clone(), ListQuery::parse(&segment.query)));
         Self::new(own.collect(), saved.collect())
     }
 

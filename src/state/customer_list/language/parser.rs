@@ -8,7 +8,7 @@ use super::{
     problem::{Misread, QueryProblem, Span},
     scan::{Source, folded_word},
     values::{day, number, quoted, span_of_days, whole_days},
-    words::{Comparison, Folded, Join, VOCABULARY, answers, choices, ready_choices},
+    words::{Comparison, FIELDS, Folded, Join, VOCABULARY, answers, choices, ready_choices},
 };
 use crate::{domain::custom_field::FieldKind, state::customer_list::query::FilterField};
 
@@ -148,7 +148,7 @@ impl<'a> Parser<'a> {
             return Ok((Expr::Claim(claim), end));
         }
         let subject = self.subject(place)?;
-        let turned = self.source.longest(place, &VOCABULARY.not).map(|(_, end)| end);
+        let turned = self.source.longest(place, &VOCABULARY.not).map(|((), end)| end);
         match (subject, turned) {
             (Some((subject, end)), turned) if turned.is_none_or(|turned| turned <= end) => self.claim(subject, end),
             (_, Some(turned)) => {
@@ -182,8 +182,9 @@ impl<'a> Parser<'a> {
     fn lately(&self, place: usize) -> Option<(Claim, usize)> {
         let (source, words) = (self.source, &*VOCABULARY);
         let past = |end: usize| source.past_blanks(end);
-        let skip = |at: usize, words: &Folded<()>| source.longest(at, words).map(|(_, end)| past(end));
-        let within = |deed: &Deed, days: u32, is: bool, end: usize| Some((Claim::Within { deed: *deed, days, is }, end));
+        let skip = |at: usize, words: &Folded<()>| source.longest(at, words).map(|((), end)| past(end));
+        let within =
+            |deed: &Deed, days: u32, is: bool, end: usize| Some((Claim::Within { deed: *deed, days, is }, end));
         // The time first, as in Chinese.
         let start = skip(place, &words.lately).unwrap_or(place);
         if let Some((days, end)) = whole_days(source, start, true) {
@@ -219,6 +220,15 @@ impl<'a> Parser<'a> {
         let own = source.longest(place, self.lexicon.labels());
         let own = own.map(|(key, end)| (Subject::Field(FilterField::Custom(key.clone())), end));
         let named = self.own_key(place)?;
+        // A field of the archive's own goes before a mere synonym, not before a name that is printed.
+        let shadows = |(_, end): &(Subject, usize)| {
+            let typed = source.folded(Span { from: place, to: *end });
+            !FIELDS.iter().flat_map(|word| word.printed).any(|printed| folded_word(printed) == typed)
+        };
+        let (own, plain) = match (own, plain) {
+            (Some(own), Some(plain)) if own.1 == plain.1 && shadows(&own) => (Some(own), None),
+            both => both,
+        };
         Ok([plain, segment, own, named].into_iter().flatten().fold(None, |best, found| match best {
             Some((_, end)) if end >= found.1 => best,
             _ => Some(found),
@@ -230,12 +240,11 @@ impl<'a> Parser<'a> {
         let prefix: Vec<char> = "field".chars().collect();
         let dot = self.source.word_end(place, &prefix).filter(|end| self.source.at(*end) == Some('.'));
         let Some(dot) = dot else { return Ok(None) };
-        let (key, end) = match quoted(self.source, dot + 1) {
-            Some(name) => name.map_err(|(problem, span)| Misread { problem, span })?,
-            None => {
-                let end = self.source.run_end(dot + 1);
-                (self.source.text(Span { from: dot + 1, to: end }), end)
-            }
+        let (key, end) = if let Some(name) = quoted(self.source, dot + 1) {
+            name.map_err(|(problem, span)| Misread { problem, span })?
+        } else {
+            let end = self.source.run_end(dot + 1);
+            (self.source.text(Span { from: dot + 1, to: end }), end)
         };
         match self.lexicon.own(&key) {
             Some(_) => Ok(Some((Subject::Field(FilterField::Custom(key)), end))),
@@ -260,11 +269,10 @@ impl<'a> Parser<'a> {
     fn segment(&mut self, place: usize) -> Parsed<Claim> {
         self.expect(place, Expected::SegmentComparison);
         let (comparison, end) = self.comparison(place)?;
-        let is = match comparison {
-            Comparison::Relation(Relation::Equal) => true,
-            Comparison::Relation(Relation::Unequal) => false,
-            _ => return Err(misread(QueryProblem::SegmentsCompare, place, end)),
+        let Comparison::Relation(relation @ (Relation::Equal | Relation::Unequal)) = comparison else {
+            return Err(misread(QueryProblem::SegmentsCompare, place, end));
         };
+        let is = relation == Relation::Equal;
         let start = self.source.past_blanks(end);
         self.expect(start, Expected::SegmentName);
         let (name, end) = self.word(start)?;
@@ -348,12 +356,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Notes that a value is expected, and reads it.
-    fn value<T>(
-        &mut self,
-        field: &FilterField,
-        end: usize,
-        read: impl Fn(&Self, usize) -> Parsed<T>,
-    ) -> Parsed<T> {
+    fn value<T>(&mut self, field: &FilterField, end: usize, read: impl Fn(&Self, usize) -> Parsed<T>) -> Parsed<T> {
         let place = self.source.past_blanks(end);
         self.expect(place, Expected::Value(field.clone()));
         read(self, place)

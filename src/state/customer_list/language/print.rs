@@ -139,7 +139,8 @@ impl Printer<'_> {
     }
 
     fn words(&self, field: &FilterField, is: bool, words: &[String]) -> String {
-        let printed: Vec<String> = words.iter().map(|word| value_text(field, word, self.tongue, self.lexicon)).collect();
+        let printed: Vec<String> =
+            words.iter().map(|word| value_text(field, word, self.tongue, self.lexicon)).collect();
         if let [only] = printed.as_slice() {
             return self.related(field, if is { Relation::Equal } else { Relation::Unequal }, only);
         }
@@ -160,12 +161,9 @@ impl Printer<'_> {
 /// A word of a field as it is printed: a fixed one by its code, any other as it is.
 #[must_use]
 pub fn value_text(field: &FilterField, word: &str, tongue: Tongue, lexicon: &Lexicon) -> String {
-    let fixed = match field {
-        FilterField::Custom(key) => {
-            lexicon.own(key).filter(|own| own.kind == FieldKind::YesNo).map(|_| answers()).unwrap_or_default()
-        }
-        plain => choices(plain).unwrap_or_default(),
-    };
+    let answered = |key: &str| lexicon.own(key).is_some_and(|own| own.kind == FieldKind::YesNo);
+    let is_answer = if let FilterField::Custom(key) = field { answered(key) } else { false };
+    let fixed = if is_answer { answers() } else { choices(field).unwrap_or_default() };
     let known = fixed.iter().find(|choice| choice.means == word);
     known.map_or_else(|| word_text(word), |choice| tongue.of(&choice.printed).to_owned())
 }

@@ -31,6 +31,7 @@ fn lexicon() -> Lexicon {
         own("k3", "合同到期", FieldKind::Date),
         own("k4", "is (vip)", FieldKind::YesNo),
         own("k5", "等级", FieldKind::Text),
+        own("k6", "Sales", FieldKind::Number),
         own("odd.key\"", "", FieldKind::Text),
     ];
     let segments = vec![
@@ -73,14 +74,24 @@ fn what_people_type_in_any_language_comes_to_the_same() {
         ("标签 包含 VIP 或 标签 属于（年框、“ a b ”）", "tag contains VIP or tag in (年框, \" a b \")"),
         ("tag in (east, west) && !(kind is company)", "tag in (east, west) and not kind = organisation"),
         ("负责人 为空", "owner is empty"),
-        ("负责人不为空或非(地区=和平区 且 行业!=餐饮)", "owner is not empty or not (region = \"和平区\" and industry != 餐饮)"),
+        (
+            "负责人不为空或非(地区=和平区 且 行业!=餐饮)",
+            "owner is not empty or not (region = \"和平区\" and industry != 餐饮)",
+        ),
         ("地区=华东且负责人=林晚", "region = 华东 and owner = 林晚"),
         ("地区=和平", "region = \"和平\""),
-        ("分群=\"key accounts\" 且 非 分群=『华东 \"老\" 客户』", "segment = \"Key accounts\" and not segment = \"华东 \\\"老\\\" 客户\""),
-        ("渠道=线上 且 floor area > 20 and 合同到期 < 2026-05-01", "field.k1 = 线上 and field.k2 > 20 and field.k3 < 2026-05-01"),
+        (
+            "分群=\"key accounts\" 且 非 分群=『华东 \"老\" 客户』",
+            "segment = \"Key accounts\" and not segment = \"华东 \\\"老\\\" 客户\"",
+        ),
+        (
+            "渠道=线上 且 floor area > 20 and 合同到期 < 2026-05-01",
+            "field.k1 = 线上 and field.k2 > 20 and field.k3 < 2026-05-01",
+        ),
         ("\"is (vip)\" = 是", "field.k4 = yes"),
         ("不是 流失=高", "not risk = high"),
         ("risk is too new to tell or 流失 = 未下单", "risk = new or risk = none"),
+        ("sales > 3 and total sales > 3", "field.k6 > 3 and total > 3"),
         ("owner = O'Brien", "owner = \"O\\'Brien\""),
         ("grade = value and value > -3", "grade = value and value > -3"),
     ] {
@@ -92,11 +103,18 @@ fn what_people_type_in_any_language_comes_to_the_same() {
 #[test]
 fn a_query_is_printed_in_the_readers_words() {
     let lexicon = lexicon();
-    let typed = "grade in (strategic, partner) and not (risk > 0.6 or no visit in 90 days) and field.k1 = x and owner is empty";
+    let typed =
+        "grade in (strategic, partner) and not (risk > 0.6 or no visit in 90 days) and field.k1 = x and owner is empty";
     let expr = lexicon.read(typed).unwrap();
     let say = |tongue| print(&expr, tongue, &lexicon);
-    assert_eq!(say(Tongue::Simplified), "等级 属于 (战略、伙伴) 且 非 (流失风险>0.6 或 近90天未拜访) 且 渠道=x 且 负责人 为空");
-    assert_eq!(say(Tongue::Traditional), "等級 屬於 (戰略、夥伴) 且 非 (流失風險>0.6 或 近90天未拜訪) 且 渠道=x 且 負責人 為空");
+    assert_eq!(
+        say(Tongue::Simplified),
+        "等级 属于 (战略、伙伴) 且 非 (流失风险>0.6 或 近90天未拜访) 且 渠道=x 且 负责人 为空"
+    );
+    assert_eq!(
+        say(Tongue::Traditional),
+        "等級 屬於 (戰略、夥伴) 且 非 (流失風險>0.6 或 近90天未拜訪) 且 渠道=x 且 負責人 為空"
+    );
     assert_eq!(
         say(Tongue::English),
         "grade in (strategic, partner) and not (churn risk > 0.6 or no visit in 90 days) and 渠道 = x and owner is empty"
@@ -261,10 +279,16 @@ fn claim() -> impl Strategy<Value = Claim> {
         .collect();
     let select = |fields: &[FilterField]| proptest::sample::select(fields.to_vec());
     prop_oneof![
-        (select(&counted), relation(), -1e12..1e12_f64)
-            .prop_map(|(field, relation, number)| Claim::Number { field, relation, number }),
-        (relation(), 0.0..=1.0_f64)
-            .prop_map(|(relation, number)| Claim::Number { field: FilterField::Risk, relation, number }),
+        (select(&counted), relation(), -1e12..1e12_f64).prop_map(|(field, relation, number)| Claim::Number {
+            field,
+            relation,
+            number
+        }),
+        (relation(), 0.0..=1.0_f64).prop_map(|(relation, number)| Claim::Number {
+            field: FilterField::Risk,
+            relation,
+            number
+        }),
         (select(&dated), relation(), -719_162..2_932_896_i32).prop_map(|(field, relation, day)| Claim::Day {
             field,
             relation,
@@ -272,7 +296,11 @@ fn claim() -> impl Strategy<Value = Claim> {
         }),
         select(&coded).prop_flat_map(|field| (words_of(field.clone()), any::<bool>())
             .prop_map(move |(words, is)| Claim::Words { field: field.clone(), is, words })),
-        any::<bool>().prop_map(move |is| Claim::Words { field: FilterField::Custom("k4".to_owned()), is, words: vec!["no".to_owned()] }),
+        any::<bool>().prop_map(move |is| Claim::Words {
+            field: FilterField::Custom("k4".to_owned()),
+            is,
+            words: vec!["no".to_owned()]
+        }),
         (select(&worded), any::<bool>(), proptest::collection::vec(text(), 1..4))
             .prop_map(|(field, is, words)| Claim::Words { field, is, words: distinct(words) }),
         (select(&worded), any::<bool>(), text()).prop_map(|(field, is, text)| Claim::Contains { field, is, text }),

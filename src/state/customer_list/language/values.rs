@@ -40,7 +40,7 @@ pub fn day(source: &Source, place: usize) -> Read<Day> {
 /// A number with a sign of money before it and a unit behind it.
 pub fn number(source: &Source, place: usize) -> Read<f64> {
     let words = &*VOCABULARY;
-    let start = source.longest(place, &words.currencies).map_or(place, |(_, end)| source.past_blanks(end));
+    let start = source.longest(place, &words.currencies).map_or(place, |((), end)| source.past_blanks(end));
     let (plain, end) = plain_number(source, start)?;
     let scaled = source.longest(source.past_blanks(end), &words.scales);
     let ([times, by], end) = scaled.map_or(([1.0, 1.0], end), |(scale, end)| (*scale, end));

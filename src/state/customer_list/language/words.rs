@@ -84,7 +84,11 @@ fn ready<T: Clone>(words: &[Word<T>]) -> Folded<T> {
 /// The fields that stand in every archive. Where two share a word, it is the first one's.
 pub static FIELDS: [Word<FilterField>; 22] = [
     word(FilterField::Grade, ["grade", "grade", "等级", "等級"], "grades|客户等级|级别"),
-    word(FilterField::Risk, ["risk", "churn risk", "流失风险", "流失風險"], "流失|流失率|流失概率|流失機率|churn|churn probability"),
+    word(
+        FilterField::Risk,
+        ["risk", "churn risk", "流失风险", "流失風險"],
+        "流失|流失率|流失概率|流失機率|churn|churn probability",
+    ),
     word(
         FilterField::Value,
         ["value", "value", "价值", "價值"],
@@ -96,25 +100,49 @@ pub static FIELDS: [Word<FilterField>; 22] = [
         "last order|last purchase|上次下单|最近下单|最近一次下单|未购买天数",
     ),
     word(FilterField::LastOrderDay, ["last_day", "last order", "上次下单", "上次下單"], "last order date|上次下单日期"),
-    word(FilterField::FirstOrder, ["first", "first order", "首单日期", "首單日期"], "first purchase|first order date|首单|首次下单"),
+    word(
+        FilterField::FirstOrder,
+        ["first", "first order", "首单日期", "首單日期"],
+        "first purchase|first order date|首单|首次下单",
+    ),
     word(FilterField::Ordered, ["ordered", "ordered", "下单日期", "下單日期"], "ordered on|order date|下单|购买日期"),
-    word(FilterField::Orders, ["orders", "orders", "订单数", "訂單數"], "order count|number of orders|下单次数|购买次数"),
-    word(FilterField::Total, ["total", "total sales", "累计销售额", "累計銷售額"], "sales|revenue|销售额|累计消费|累计金额"),
+    word(
+        FilterField::Orders,
+        ["orders", "orders", "订单数", "訂單數"],
+        "order count|number of orders|下单次数|购买次数",
+    ),
+    word(
+        FilterField::Total,
+        ["total", "total sales", "累计销售额", "累計銷售額"],
+        "sales|revenue|销售额|累计消费|累计金额",
+    ),
     word(
         FilterField::LastVisit,
         ["visited", "days since last visit", "未拜访天数", "未拜訪天數"],
         "last visit|上次拜访|最近拜访",
     ),
-    word(FilterField::LastVisitDay, ["visited_day", "last visit", "上次拜访", "上次拜訪"], "last visit date|上次拜访日期"),
+    word(
+        FilterField::LastVisitDay,
+        ["visited_day", "last visit", "上次拜访", "上次拜訪"],
+        "last visit date|上次拜访日期",
+    ),
     word(
         FilterField::LastContact,
         ["contacted", "days since last contact", "未联系天数", "未聯絡天數"],
         "last contact|上次联系|上次聯絡|最近联系|未聯繫天數|上次互动",
     ),
-    word(FilterField::LastContactDay, ["contacted_day", "last contact", "上次联系", "上次聯絡"], "last contact date|上次联系日期"),
-    word(FilterField::Owner, ["owner", "owner", "负责人", "負責人"], "业务员|客户经理|跟进人|sales rep|account manager"),
+    word(
+        FilterField::LastContactDay,
+        ["contacted_day", "last contact", "上次联系", "上次聯絡"],
+        "last contact date|上次联系日期",
+    ),
+    word(
+        FilterField::Owner,
+        ["owner", "owner", "负责人", "負責人"],
+        "业务员|客户经理|跟进人|sales rep|account manager",
+    ),
     word(FilterField::Tag, ["tag", "tag", "标签", "標籤"], "tags|label|labels"),
-    word(FilterField::Region, ["region", "region", "地区", "地區"], "区域|地域|area"),
+    word(FilterField::Region, ["region", "region", "地区", "地區"], "区域|地域"),
     word(FilterField::Industry, ["industry", "industry", "行业", "產業"], "行業|sector"),
     word(FilterField::Stage, ["stage", "stage", "阶段", "階段"], "生命周期|關係階段|lifecycle"),
     word(FilterField::Kind, ["kind", "kind", "类型", "類型"], "type|客户类型"),
@@ -161,10 +189,26 @@ pub enum Comparison {
 pub const COMPARISONS: [Word<Comparison>; 12] = [
     word(Comparison::Relation(Relation::Equal), ["=", "=", "=", "="], "==|is|equals|是|为|等于"),
     word(Comparison::Relation(Relation::Unequal), ["!=", "!=", "!=", "!="], "<>|≠|is not|isn't|不是|不为|不等于"),
-    word(Comparison::Relation(Relation::AtLeast), [">=", ">=", ">=", ">="], "≥|≧|=>|at least|不小于|不少于|不低于|至少|大于等于|大于或等于"),
-    word(Comparison::Relation(Relation::AtMost), ["<=", "<=", "<=", "<="], "≤|≦|=<|at most|不大于|不超过|不高于|至多|最多|小于等于|小于或等于"),
-    word(Comparison::Relation(Relation::Above), [">", ">", ">", ">"], "over|above|more than|greater than|after|later than|大于|超过|高于|多于|晚于"),
-    word(Comparison::Relation(Relation::Below), ["<", "<", "<", "<"], "under|below|less than|before|earlier than|小于|少于|低于|不足|早于"),
+    word(
+        Comparison::Relation(Relation::AtLeast),
+        [">=", ">=", ">=", ">="],
+        "≥|≧|=>|at least|不小于|不少于|不低于|至少|大于等于|大于或等于",
+    ),
+    word(
+        Comparison::Relation(Relation::AtMost),
+        ["<=", "<=", "<=", "<="],
+        "≤|≦|=<|at most|不大于|不超过|不高于|至多|最多|小于等于|小于或等于",
+    ),
+    word(
+        Comparison::Relation(Relation::Above),
+        [">", ">", ">", ">"],
+        "over|above|more than|greater than|after|later than|大于|超过|高于|多于|晚于",
+    ),
+    word(
+        Comparison::Relation(Relation::Below),
+        ["<", "<", "<", "<"],
+        "under|below|less than|before|earlier than|小于|少于|低于|不足|早于",
+    ),
     word(Comparison::Contains(true), ["contains", "contains", "包含", "包含"], "含|含有|有|has|include|includes"),
     word(
         Comparison::Contains(false),
@@ -174,7 +218,11 @@ pub const COMPARISONS: [Word<Comparison>; 12] = [
     word(Comparison::In(true), ["in", "in", "属于", "屬於"], "is in|is one of|one of|在|是其中"),
     word(Comparison::In(false), ["not in", "not in", "不属于", "不屬於"], "is not in|is none of|none of|不在"),
     word(Comparison::Empty(true), ["is empty", "is empty", "为空", "為空"], "empty|is missing|is blank|是空|空缺"),
-    word(Comparison::Empty(false), ["is not empty", "is not empty", "不为空", "不為空"], "not empty|is there|exists|非空|有值"),
+    word(
+        Comparison::Empty(false),
+        ["is not empty", "is not empty", "不为空", "不為空"],
+        "not empty|is there|exists|非空|有值",
+    ),
 ];
 
 /// What may have happened lately.
@@ -297,7 +345,11 @@ const CURRENCIES: [Word<()>; 5] = [
 ];
 
 /// What stands around a span of time in `no order in 90 days` and `近90天未下单`.
-const LATELY: [Word<()>; 1] = [word((), ["in", "in", "近", "近"], "within|for|in the last|in the past|within the last|for the last|最近|过去|近期")];
+const LATELY: [Word<()>; 1] = [word(
+    (),
+    ["in", "in", "近", "近"],
+    "within|for|in the last|in the past|within the last|for the last|最近|过去|近期",
+)];
 const WITHIN: [Word<()>; 1] = [word((), ["内", "内", "内", "內"], "以内|里|之内")];
 const NEVER: [Word<()>; 1] = [word((), ["no", "no", "未", "未"], "没有|没|无|未曾|不曾|未有")];
 const DONE: [Word<()>; 1] = [word((), ["有", "有", "有", "有"], "已|曾|有过")];
