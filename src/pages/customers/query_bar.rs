@@ -146,12 +146,16 @@ pub fn QueryBar(
     let said = Memo::new(move |_| {
         let problem = problem.get()?;
         let ends = draft.with(|draft| draft.trim_end().chars().count()) <= problem.span.to;
-        (insisted.get() || !ends || offers.with(Vec::is_empty)).then_some(problem)
+        let [_, inside, _] = draft.with(|draft| problem.span.cut(draft));
+        (insisted.get() || !ends || offers.with(Vec::is_empty)).then_some((problem, inside))
     });
     let error_id = StoredValue::new(unique_id("query-error"));
     let error = move || {
-        said.get().map(|Misread { problem, span }| {
-            let [before, inside, after] = draft.with_untracked(|draft| span.cut(draft));
+        said.get().map(|(Misread { problem, span }, inside)| {
+            let place = move || {
+                let [before, inside, after] = draft.with(|draft| span.cut(draft));
+                view! { <bdi>{before} <mark>{inside}</mark> {after}</bdi> }
+            };
             let says = (text().unchanged)(&(text().say)(problem, &inside));
             view! {
                 <div class="query-error">
@@ -160,7 +164,7 @@ pub fn QueryBar(
                         {says}
                     </p>
                     <p class="query-place" aria-hidden="true">
-                        <bdi>{before} <mark>{inside}</mark> {after}</bdi>
+                        {place}
                     </p>
                 </div>
             }

@@ -92,7 +92,7 @@ pub fn complete(text: &str, caret: usize, tongue: Tongue, lexicon: &Lexicon, arc
         if begun && !goes_on {
             continue;
         }
-        let glued = place > 0 && place == end && !source.text(Span { from: place - 1, to: place }).trim().is_empty();
+        let glued = place > 0 && !source.text(Span { from: place - 1, to: place }).trim().is_empty();
         let fitting = candidates.of(&expected, glued).into_iter().filter_map(|candidate| {
             let rank = candidate.rank(bare)?;
             Some((rank, candidate))
@@ -145,8 +145,8 @@ impl Candidates<'_> {
     fn of(&self, expected: &Expected, glued: bool) -> Vec<Candidate> {
         match expected {
             Expected::Field => self.fields(),
-            Expected::Comparison(field) => self.comparisons(field),
-            Expected::SegmentComparison => self.relations(&[Relation::Equal, Relation::Unequal]),
+            Expected::Comparison(field) => self.comparisons(field, glued),
+            Expected::SegmentComparison => self.relations(&[Relation::Equal, Relation::Unequal], glued),
             Expected::Value(field) => self.values(field),
             Expected::SegmentName => self.segments(),
             Expected::Join => self.joins(glued),
@@ -203,7 +203,7 @@ impl Candidates<'_> {
         plain.chain(own).chain(segment).chain(lately).chain([not, Self::sign("(")]).collect()
     }
 
-    fn comparison(&self, comparison: Comparison) -> Candidate {
+    fn comparison(&self, comparison: Comparison, glued: bool) -> Candidate {
         let label = word_of(&COMPARISONS, &comparison, self.tongue).to_owned();
         let in_words = label.chars().any(char::is_alphabetic);
         let insert = match comparison {
@@ -213,26 +213,29 @@ impl Candidates<'_> {
         };
         // Names end where they end: comparisons in Han words stand apart from them.
         let insert = if in_words && self.tongue.is_han() {
+            let before = if glued { " " } else { "" };
             let behind = if matches!(comparison, Comparison::Contains(_)) { " " } else { "" };
-            format!(" {insert}{behind}")
+            format!("{before}{insert}{behind}")
         } else {
             insert
         };
         Candidate { kind: OfferKind::Comparison, label, insert, also: synonyms(&VOCABULARY.comparisons, &comparison) }
     }
 
-    fn relations(&self, relations: &[Relation]) -> Vec<Candidate> {
-        relations.iter().map(|relation| self.comparison(Comparison::Relation(*relation))).collect()
+    fn relations(&self, relations: &[Relation], glued: bool) -> Vec<Candidate> {
+        relations.iter().map(|relation| self.comparison(Comparison::Relation(*relation), glued)).collect()
     }
 
-    fn comparisons(&self, field: &FilterField) -> Vec<Candidate> {
+    fn comparisons(&self, field: &FilterField, glued: bool) -> Vec<Candidate> {
         use Relation::{Above, AtLeast, AtMost, Below, Equal, Unequal};
         let kind = if let FilterField::Custom(key) = field { self.lexicon.own(key).map(|own| own.kind) } else { None };
         let figures = matches!(kind, Some(FieldKind::Number | FieldKind::Money | FieldKind::Date)) || field.is_figure();
         let fixed = choices(field).is_some() || kind == Some(FieldKind::YesNo);
         let mut offers = match (figures, field) {
-            (true, _) | (false, FilterField::Risk) => self.relations(&[Above, AtLeast, Below, AtMost, Equal, Unequal]),
-            (false, _) => self.relations(&[Equal, Unequal]),
+            (true, _) | (false, FilterField::Risk) => {
+                self.relations(&[Above, AtLeast, Below, AtMost, Equal, Unequal], glued)
+            }
+            (false, _) => self.relations(&[Equal, Unequal], glued),
         };
         let more: &[Comparison] = match (figures, fixed) {
             (true, _) => &[],
@@ -242,7 +245,7 @@ impl Candidates<'_> {
             }
         };
         let empty = [Comparison::Empty(true), Comparison::Empty(false)];
-        offers.extend(more.iter().chain(&empty).map(|comparison| self.comparison(*comparison)));
+        offers.extend(more.iter().chain(&empty).map(|comparison| self.comparison(*comparison, glued)));
         offers
     }
 

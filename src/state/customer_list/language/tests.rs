@@ -218,12 +218,13 @@ fn what_may_come_next_is_offered() {
     assert_eq!(taken("等级=战略", zh), "等级=战略 且 ");
     assert_eq!(taken("grade = strategic a", en), "grade = strategic and ");
     assert_eq!(offered("grade ", en), ["=", "!=", "in", "not in", "is empty", "is not empty"]);
-    assert_eq!(taken("渠道 包", zh), "渠道  包含 ");
+    assert_eq!(taken("渠道 包", zh), "渠道 包含 ");
+    assert_eq!(taken("渠道包", zh), "渠道 包含 ");
     assert_eq!(offered("segment = ", en), ["Key accounts", "华东 \"老\" 客户"], "those that can be used");
     assert_eq!(taken("segment = key", en), "segment = \"Key accounts\"");
     assert_eq!(taken("segment = \"ke", en), "segment = \"Key accounts\"");
     assert_eq!(taken("近", zh), "近90天未下单");
-    assert_eq!(offered("(grade = value ", en), ["and", "or", ")"]);
+    assert_eq!(offered("(grade = value ", en), [")", "and", "or"]);
     assert_eq!(offered("grade in (value ", en), [")", ","]);
     assert_eq!(offered("value > 3x", en), Vec::<String>::new());
 }
