@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    batch::Batch, contact::Contact, custom_field::CustomField, customer::Customer, grade_override::Override,
+    batch::Batch, contact::Contact, custom_field::CustomField, customer::Customer, erasure::Erasure, grade_override::Override,
     grade_run::GradeRun, id::Id, interaction::Interaction, need::Need, order::Order, segment::Segment,
     settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
 };
@@ -124,6 +124,14 @@ pub enum Event {
         /// Which records.
         scope: Scope,
     },
+    /// What stood here concerned a customer that was erased since.
+    EventsErased {
+        /// Of how many records it spoke.
+        count: u64,
+    },
+    /// A customer was erased for good, from the chunks and from every entry before this one, in
+    /// the transaction that wrote this entry. It cannot be taken back.
+    CustomerErased(Box<Erasure>),
 }
 
 /// What an entry was for, so that undo can be offered in words.
@@ -148,6 +156,8 @@ pub enum Deed {
     WithdrawBatch,
     /// Settings were changed.
     Configure,
+    /// A customer was erased for good.
+    EraseCustomer,
 }
 
 /// How an entry stands to those before it.
@@ -184,6 +194,12 @@ pub struct Entry {
 }
 
 impl Event {
+    /// Whether it says that something was erased.
+    #[must_use]
+    pub const fn is_erasure(&self) -> bool {
+        matches!(self, Self::EventsErased { .. } | Self::CustomerErased(_))
+    }
+
     /// The event that takes this one back, where this one stands in the entry `seq`.
     #[must_use]
     pub fn inverse(&self, seq: u64) -> Self {
@@ -215,14 +231,17 @@ impl Event {
             Self::BatchForgotten(batch) => Self::BatchRemembered(batch.clone()),
             Self::RecordsHidden { scope } => Self::RecordsShown { hidden_at: seq, scope: scope.clone() },
             Self::RecordsShown { scope, .. } => Self::RecordsHidden { scope: scope.clone() },
+            // What is erased comes back by nothing.
+            Self::EventsErased { .. } | Self::CustomerErased(_) => self.clone(),
         }
     }
 }
 
 impl Entry {
-    /// The events that take this entry back: each one's inverse, last first.
+    /// The events that take this entry back: each one's inverse, last first, but for marks of erasures.
     #[must_use]
     pub fn inverse(&self) -> Vec<Event> {
-        self.events.iter().rev().map(|event| event.inverse(self.seq)).collect()
+        let events = self.events.iter().filter(|event| !event.is_erasure());
+        events.rev().map(|event| event.inverse(self.seq)).collect()
     }
 }

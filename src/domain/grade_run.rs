@@ -123,6 +123,17 @@ impl GradeRun {
         self.customers.ids::<Customer>().zip(grades).filter_map(|(id, grade)| Some((id, grade?)))
     }
 
+    /// The run with the grades of some customers alone, and every count as it is.
+    #[must_use]
+    pub fn with_customers(&self, keep: impl Fn(Id<Customer>) -> bool) -> Self {
+        let mut kept = self.without_details();
+        for (id, letter) in self.customers.ids::<Customer>().zip(self.grades.chars()).filter(|(id, _)| keep(*id)) {
+            kept.customers.push(id);
+            kept.grades.push(letter);
+        }
+        kept
+    }
+
     /// The run with its counts alone.
     #[must_use]
     pub fn without_details(&self) -> Self {

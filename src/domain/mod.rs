@@ -30,6 +30,7 @@ pub mod record;
 pub mod span;
 
 pub mod command;
+pub mod erasure;
 pub mod event;
 pub mod refusal;
 

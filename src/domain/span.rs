@@ -3,6 +3,8 @@
 //!
 //! It only names; whether the records exist is the archive's knowledge.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{batch::Counts, id::Id};
@@ -43,6 +45,28 @@ impl Run {
         let is_in =
             |span: &Span| id.bits().checked_sub(span.first.bits()).is_some_and(|nth| nth < u128::from(span.count));
         self.0.iter().any(is_in)
+    }
+
+    /// Those among these identifiers, and the others.
+    #[must_use]
+    pub fn divide(&self, among: &BTreeSet<u128>) -> (Self, Self) {
+        let (mut those, mut others) = (Self::default(), Self::default());
+        for span in &self.0 {
+            let (mut first, end) = (span.first.bits(), span.first.bits().saturating_add(u128::from(span.count)));
+            for bits in among.range(first..end) {
+                others.push_span(first, *bits);
+                those.push(Id::<()>::from_bits(*bits));
+                first = bits + 1;
+            }
+            others.push_span(first, end);
+        }
+        (those, others)
+    }
+
+    fn push_span(&mut self, first: u128, end: u128) {
+        if let Some(count) = end.checked_sub(first).and_then(|count| u32::try_from(count).ok()).filter(|count| *count > 0) {
+            self.0.push(Span { first: Id::from_bits(first), count });
+        }
     }
 
     /// How many identifiers.
@@ -125,5 +149,17 @@ mod tests {
         assert_eq!(run.ids().map(Id::<()>::bits).collect::<Vec<_>>(), [7, 8, 9, 20, 21, 5]);
         let text = serde_json::to_string(&run).unwrap();
         assert_eq!(serde_json::from_str::<Run>(&text).unwrap(), run);
+    }
+
+    #[test]
+    fn a_run_falls_in_two_and_loses_nothing() {
+        let mut run = Run::default();
+        [7, 8, 9, 20, 21, 5].into_iter().for_each(|bits| run.push(Id::<()>::from_bits(bits)));
+        let bits = |run: &Run| run.ids::<()>().map(Id::bits).collect::<Vec<_>>();
+        let (those, others) = run.divide(&BTreeSet::from([8, 5, 30]));
+        assert_eq!((bits(&those), bits(&others)), (vec![8, 5], vec![7, 9, 20, 21]));
+        let (none, all) = run.divide(&BTreeSet::new());
+        assert!(none.is_empty());
+        assert_eq!(all, run);
     }
 }

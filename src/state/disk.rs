@@ -7,10 +7,11 @@ use crate::{
     storage::{
         error::StorageError,
         indexed_db::IndexedDbJournal,
-        journal::{Commit, Fold, Journal, Opening},
+        journal::{Commit, Excision, Fold, Journal, Opening},
         memory::MemoryJournal,
         meta::{ChunkRef, Meta, Position},
         rescue::RawDump,
+        row::Row,
         sentinel::{Loss, Sentinel},
     },
 };
@@ -100,6 +101,14 @@ impl Journal for Disk {
 
     async fn fold(&self, expected: Position, fold: &Fold) -> Result<Meta, StorageError> {
         either!(self, journal => journal.fold(expected, fold).await)
+    }
+
+    async fn past(&self) -> Result<Vec<Row>, StorageError> {
+        either!(self, journal => journal.past().await)
+    }
+
+    async fn excise(&self, expected: Position, excision: &Excision) -> Result<Meta, StorageError> {
+        either!(self, journal => journal.excise(expected, excision).await)
     }
 
     async fn erase(&self) -> Result<Meta, StorageError> {

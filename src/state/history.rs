@@ -87,6 +87,8 @@ fn of_event(event: &Event, id: Id<Customer>, archive: &Archive) -> Option<Told> 
         | Event::RecordsRestored { .. }
         | Event::BatchRemembered(_)
         | Event::BatchForgotten(_)
+        | Event::EventsErased { .. }
+        | Event::CustomerErased(_)
         | Event::SettingsChanged { .. } => None,
     }
 }

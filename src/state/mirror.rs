@@ -11,6 +11,7 @@ use std::{
 
 use super::{
     chunks,
+    excise::{ErasureWish, Excised, excise},
     reading::{read_archive, read_most},
 };
 use crate::{
@@ -18,7 +19,9 @@ use crate::{
         archive::{Archive, Decision},
         batch::{BatchKind, Counts},
         command::Command,
-        event::{Entry, Event, Turn},
+        customer::Customer,
+        erasure::Erasure,
+        event::{Deed, Entry, Event, Turn},
         refusal::Refusal,
         settings::Settings,
         timestamp::Timestamp,
@@ -198,6 +201,42 @@ impl Mirror {
         Ok(())
     }
 
+    /// Erases a customer with everything that belongs to it, from chunks, journal and history alike:
+    /// one transaction, and afterwards nothing to take back. `now` is asked anew at every try.
+    ///
+    /// # Errors
+    /// The refusal, or the disk's error. Nothing was written then.
+    pub async fn erase_customer(
+        &self,
+        journal: &impl Journal,
+        wish: &ErasureWish,
+        origin: u64,
+        now: impl Fn() -> Timestamp,
+    ) -> Result<Erasure, Failure> {
+        let _turn = self.turn().await;
+        let mut tries = 0;
+        loop {
+            let past = journal.past().await?;
+            if !self.read(|archive| archive.is_live::<Customer>(wish.customer)) {
+                return Err(Refusal::RecordUnknown.into());
+            }
+            let Excised { archive, excision, erasure } =
+                excise(&self.archive.borrow(), &past, wish, origin, now())?;
+            match journal.excise(self.position.get(), &excision).await {
+                Ok(meta) => {
+                    self.archive.replace(archive);
+                    self.stands_at(meta);
+                    return Ok(erasure);
+                }
+                Err(error) if error.moved().is_some() && tries < TRIES => {
+                    tries += 1;
+                    self.follow(journal).await?;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
     /// Erases everything.
     ///
     /// # Errors
@@ -243,7 +282,8 @@ impl Mirror {
         });
         if goes_on && meta.folded_through <= head && head <= meta.position.head {
             let entries = journal.entries(head, meta.position.head).await?;
-            if entries.iter().all(|entry| brought(entry) == Counts::default()) {
+            let is_told = |entry: &Entry| brought(entry) == Counts::default() && entry.deed != Deed::EraseCustomer;
+            if entries.iter().all(is_told) {
                 let mut archive = self.archive.borrow_mut();
                 entries.iter().for_each(|entry| archive.apply(entry));
                 drop(archive);
@@ -251,7 +291,7 @@ impl Mirror {
                 return Ok(());
             }
         }
-        // Bulk records came along, or it is another archive now: read it anew.
+        // Bulk records came along, a customer was erased, or it is another archive now: read it anew.
         self.reload(journal, meta).await
     }
 
@@ -425,6 +465,8 @@ pub(super) fn brought(entry: &Entry) -> Counts {
         | Event::BatchRemembered(_)
         | Event::BatchForgotten(_)
         | Event::RecordsHidden { .. }
-        | Event::RecordsShown { .. } => counts,
+        | Event::RecordsShown { .. }
+        | Event::EventsErased { .. }
+        | Event::CustomerErased(_) => counts,
     })
 }

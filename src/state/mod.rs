@@ -34,6 +34,7 @@ pub mod scores;
 
 pub mod bulk;
 pub mod chunks;
+pub mod excise;
 pub mod mirror;
 pub mod outgoing;
 pub mod reading;

@@ -8,6 +8,7 @@ use super::{
     error::StorageError,
     meta::{ChunkRef, Meta, Position},
     rescue::RawDump,
+    row::Row,
     sentinel::{Loss, Sentinel},
 };
 use crate::domain::{batch::Counts, event::Entry, timestamp::Timestamp};
@@ -63,6 +64,24 @@ pub struct Fold {
     pub put: Vec<Chunk>,
     /// Keys of chunks to be deleted.
     pub deleted: Vec<String>,
+}
+
+/// What erasing a customer writes: the history rewritten without it, the chunks it was in, and an
+/// entry that says so. All earlier entries are folded with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Excision {
+    /// The entry that says so; its sequence number is the expected head plus one.
+    pub entry: Entry,
+    /// Rows of the history to be put, as [`super::history::rewrite`] made them.
+    pub past: Vec<Row>,
+    /// Chunks to be put.
+    pub put: Vec<Chunk>,
+    /// Keys of chunks to be deleted.
+    pub deleted: Vec<String>,
+    /// Records by noun after it.
+    pub counts: Counts,
+    /// The caller's small matters after it.
+    pub state: Value,
 }
 
 /// An archive's place on disk or in memory. One per tab; every method may be called
@@ -137,6 +156,18 @@ pub trait Journal {
     /// # Errors
     /// As [`Journal::append`]; damaged, where an entry to be folded is missing.
     async fn fold(&self, expected: Position, fold: &Fold) -> Result<Meta, StorageError>;
+
+    /// The rows of history and journal as they are, oldest first, of one moment.
+    ///
+    /// # Errors
+    /// Damaged, newer, closed or lost.
+    async fn past(&self) -> Result<Vec<Row>, StorageError>;
+
+    /// Erases a customer in one strict transaction, if the archive still stands at `expected`.
+    ///
+    /// # Errors
+    /// As [`Journal::append`]; damaged, where the history would lack entries.
+    async fn excise(&self, expected: Position, excision: &Excision) -> Result<Meta, StorageError>;
 
     /// Erases everything and leaves an empty archive of another identifier, one
     /// generation later. The intent is remembered first: an interrupted erasure is

@@ -14,7 +14,7 @@ use super::{
     entry_codec,
     error::StorageError,
     history,
-    journal::{Commit, Fold, Journal, Opening},
+    journal::{Commit, Excision, Fold, Journal, Opening},
     meta::{ArchiveId, ChunkRef, Meta, Position},
     plan::{self, Plan, Prepared},
     rescue::RawDump,
@@ -306,6 +306,19 @@ impl Journal for MemoryJournal {
 
     async fn fold(&self, expected: Position, fold: &Fold) -> Result<Meta, StorageError> {
         self.write(expected, Prepared::fold(fold)).await
+    }
+
+    async fn past(&self) -> Result<Vec<Row>, StorageError> {
+        breathe().await;
+        let rows = |store| {
+            let row = move |(seq, bytes)| Row { store, key: Key::Number(seq), bytes };
+            self.disk.numbered(store, 0).map(row)
+        };
+        Ok(rows(Store::History).chain(rows(Store::Journal)).collect())
+    }
+
+    async fn excise(&self, expected: Position, excision: &Excision) -> Result<Meta, StorageError> {
+        self.write(expected, Prepared::excision(excision)?).await
     }
 
     async fn erase(&self) -> Result<Meta, StorageError> {

@@ -16,7 +16,9 @@ use crate::domain::{batch::Counts, id::Id};
 /// The version of everything on disk: object stores, rows and their meaning.
 ///
 /// 2: chunks and events of grades set by hand and of saved grade runs joined those of 1.
-pub const FORMAT: u32 = 2;
+///
+/// 3: erasures of a customer joined: an event, the mark that it leaves, and what the ledger keeps of it.
+pub const FORMAT: u32 = 3;
 
 /// An archive's identifier, drawn at random with its first commit and again by an erasure.
 pub type ArchiveId = Id<Meta>;

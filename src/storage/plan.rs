@@ -6,7 +6,7 @@ use super::{
     entry_codec,
     error::StorageError,
     history,
-    journal::{Chunk, Commit, Fold},
+    journal::{Chunk, Commit, Excision, Fold},
     meta::{ArchiveId, ChunkRef, FORMAT, Meta, Position},
     row::{Key, Row, Store},
 };
@@ -43,6 +43,8 @@ pub enum Prepared<'a> {
     Commit(&'a Commit, Vec<u8>, Vec<ChunkRef>),
     /// A fold, with its chunks' lines of the directory.
     Fold(&'a Fold, Vec<ChunkRef>),
+    /// An erasure of a customer, with its entry's row and its chunks' lines of the directory.
+    Excision(&'a Excision, Vec<u8>, Vec<ChunkRef>),
 }
 
 impl<'a> Prepared<'a> {
@@ -54,10 +56,14 @@ impl<'a> Prepared<'a> {
         Self::Fold(fold, list(&fold.put))
     }
 
+    pub fn excision(excision: &'a Excision) -> Result<Self, StorageError> {
+        Ok(Self::Excision(excision, entry_codec::encode(&excision.entry)?, list(&excision.put)))
+    }
+
     /// The sequence number up to which the plan needs the journal's rows.
     pub const fn folds_through(&self) -> Option<u64> {
         match self {
-            Self::Commit(..) => None,
+            Self::Commit(..) | Self::Excision(..) => None,
             Self::Fold(fold, _) => Some(fold.through),
         }
     }
@@ -81,6 +87,7 @@ impl<'a> Prepared<'a> {
         match self {
             Self::Commit(commit, row, chunks) => plan_commit(meta, commit, row, chunks),
             Self::Fold(fold, chunks) => plan_fold(meta, fold, chunks, journal),
+            Self::Excision(excision, row, chunks) => plan_excision(meta, excision, row, chunks),
         }
     }
 }
@@ -134,6 +141,38 @@ fn plan_fold<'a>(
         rows,
         meta,
     })
+}
+
+fn plan_excision(
+    mut meta: Meta,
+    excision: &Excision,
+    row: Vec<u8>,
+    chunks: Vec<ChunkRef>,
+) -> Result<Plan<'_>, StorageError> {
+    let head = meta.position.head;
+    let seq = head + 1;
+    if excision.entry.seq != seq {
+        meta.position.generation -= 1;
+        return Err(StorageError::moved_to(meta.position));
+    }
+    let is_last = |row: &Row| row.store == Store::History && row.key == Key::Number(head);
+    if meta.folded_through < head && !excision.past.iter().any(is_last) {
+        return Err(StorageError::DAMAGED);
+    }
+    meta.folded_through = head;
+    meta.position.head = seq;
+    meta.counts = excision.counts;
+    meta.state = excision.state.clone();
+    for key in &excision.deleted {
+        meta.unlist(key);
+    }
+    for chunk in chunks {
+        meta.list(chunk);
+    }
+    let entry = Row { store: Store::Journal, key: Key::Number(seq), bytes: row };
+    let rows = excision.past.iter().cloned().chain([entry]).collect();
+    let (chunks_deleted, chunks) = (excision.deleted.as_slice(), excision.put.as_slice());
+    Ok(Plan { clear: false, journal_through: head, chunks_deleted, chunks, rows, meta })
 }
 
 /// The plan of an erasure: nothing but an empty archive, one generation later.

@@ -12,10 +12,11 @@ use guanxi::{
     domain::{event::Entry, timestamp::Timestamp},
     storage::{
         error::StorageError,
-        journal::{Commit, Fold, Journal, Opening},
+        journal::{Commit, Excision, Fold, Journal, Opening},
         memory::{Fault, MemoryDisk, MemoryJournal},
         meta::{ChunkRef, Meta, Position},
         rescue::RawDump,
+        row::Row,
         sentinel::Sentinel,
     },
 };
@@ -183,6 +184,16 @@ impl Journal for Faulty {
     async fn fold(&self, expected: Position, fold: &Fold) -> Result<Meta, StorageError> {
         self.meet(Call::Write).await?;
         self.inner.fold(expected, fold).await
+    }
+
+    async fn past(&self) -> Result<Vec<Row>, StorageError> {
+        self.meet(Call::Read).await?;
+        self.inner.past().await
+    }
+
+    async fn excise(&self, expected: Position, excision: &Excision) -> Result<Meta, StorageError> {
+        self.meet(Call::Write).await?;
+        self.inner.excise(expected, excision).await
     }
 
     async fn erase(&self) -> Result<Meta, StorageError> {

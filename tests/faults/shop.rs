@@ -13,6 +13,7 @@ use guanxi::{
         currency::Currency,
         customer::{Customer, CustomerKind},
         day::Day,
+        erasure::ErasureReason,
         event::Scope,
         id::Id,
         order::Order,
@@ -23,6 +24,7 @@ use guanxi::{
     state::{
         Failure,
         bulk::{Bulk, Loose, Numbers},
+        excise::ErasureWish,
         mirror::{Mirror, Wish},
         outgoing::Outgoing,
     },
@@ -53,11 +55,12 @@ pub enum Op {
     Merge,
     Backup,
     Erase,
+    ErasePerson,
     Fold,
 }
 
 impl Op {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::FirstOpen,
         Self::Add,
         Self::Edit,
@@ -69,6 +72,7 @@ impl Op {
         Self::Merge,
         Self::Backup,
         Self::Erase,
+        Self::ErasePerson,
         Self::Fold,
     ];
 
@@ -85,7 +89,8 @@ impl Op {
             Self::Replace => "O9 replace",
             Self::Merge => "O10 merge",
             Self::Backup => "O11 backup",
-            Self::Erase => "O14 erase",
+            Self::Erase => "O14 erase everything",
+            Self::ErasePerson => "O14 erase a person",
             Self::Fold => "fold",
         }
     }
@@ -193,6 +198,12 @@ impl Tab {
             }
             Op::Backup => return self.back_up().await,
             Op::Erase => self.mirror.erase(&self.journal).await.map_err(Failure::from),
+            Op::ErasePerson => {
+                let day = Day::from_ymd(2026, 11, 22).unwrap();
+                let wish = ErasureWish { customer: Id::from_bits(FIRST), reason: ErasureReason::Asked, day };
+                let erase = self.mirror.erase_customer(&self.journal, &wish, 7, || Timestamp::from_millis(now));
+                erase.await.map(drop)
+            }
             Op::Fold => self.mirror.fold(&self.journal).await.map_err(Failure::from),
         };
         done.map_err(Trouble::Failed)

@@ -22,9 +22,10 @@ use crate::{
 };
 
 /// Format, rescue file and the entries it recorded, in words.
-const RELEASED: [(u32, &[u8], &str); 2] = [
+const RELEASED: [(u32, &[u8], &str); 3] = [
     (1, include_bytes!("../fixtures/journal/1.rescue.json"), include_str!("../fixtures/journal/1.entries.json")),
     (2, include_bytes!("../fixtures/journal/2.rescue.json"), include_str!("../fixtures/journal/2.entries.json")),
+    (3, include_bytes!("../fixtures/journal/3.rescue.json"), include_str!("../fixtures/journal/3.entries.json")),
 ];
 
 #[test]

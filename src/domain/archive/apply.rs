@@ -36,7 +36,10 @@ impl Archive {
             | Event::BatchImported(_)
             | Event::RecordsRestored { .. }
             | Event::BatchRemembered(_)
-            | Event::BatchForgotten(_) => {}
+            | Event::BatchForgotten(_)
+            // An erasure rewrites the tables' chunks; there is nothing left to take in.
+            | Event::EventsErased { .. }
+            | Event::CustomerErased(_) => {}
             Event::RecordsHidden { scope } => self.reach(scope).hide(self, seq),
             Event::RecordsShown { hidden_at, scope } => self.reach(scope).show(self, *hidden_at),
         }

@@ -34,7 +34,11 @@ impl Archive {
                 Event::SegmentChanged(change) => counts.segments += new(self, change),
                 Event::OverrideChanged(change) => counts.overrides += new(self, change),
                 Event::GradeRunChanged(change) => counts.grade_runs += new(self, change),
-                Event::SettingsChanged { .. } | Event::BatchRemembered(_) | Event::BatchForgotten(_) => {}
+                Event::SettingsChanged { .. }
+                | Event::BatchRemembered(_)
+                | Event::BatchForgotten(_)
+                | Event::EventsErased { .. }
+                | Event::CustomerErased(_) => {}
                 Event::RecordsRestored { records } => counts = counts.plus(&records.counts()),
                 Event::BatchImported(batch) => counts = counts.plus(&batch.added),
                 Event::RecordsHidden { scope } => {

@@ -3,11 +3,14 @@
 //! It is small and stored whole with every entry. Undo appends the inverse of an
 //! entry; nothing is ever rewound.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     batch::Batch,
-    event::{Entry, Event, Scope, Turn},
+    erasure::Erasure,
+    event::{Deed, Entry, Event, Scope, Turn},
     id::Id,
     settings::Settings,
     timestamp::Timestamp,
@@ -31,6 +34,9 @@ pub struct Ledger {
     pub settings: Settings,
     /// The batches, in the order they came.
     pub batches: Vec<BatchState>,
+    /// Customers that were erased, oldest first: when, why and how much; never who.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub erasures: Vec<Erasure>,
     /// When the last entry was written.
     pub at: Timestamp,
     /// Entries that stand, newest last.
@@ -58,10 +64,18 @@ impl Ledger {
         self.undone.last().copied()
     }
 
+    /// The same without entries of which nothing is left to take back or do again.
+    pub(super) fn without(&self, gone: &BTreeSet<u64>) -> Self {
+        let left = |seqs: &[u64]| seqs.iter().copied().filter(|seq| !gone.contains(seq)).collect();
+        Self { done: left(&self.done), undone: left(&self.undone), ..self.clone() }
+    }
+
     /// Takes an entry in.
     pub(super) fn apply(&mut self, entry: &Entry) {
         self.at = entry.at;
         match entry.turn {
+            // It cannot be taken back, and what others did before can be.
+            Turn::Forward if entry.deed == Deed::EraseCustomer => {}
             Turn::Forward => {
                 self.done.push(entry.seq);
                 self.undone.clear();
@@ -99,6 +113,7 @@ impl Ledger {
                     state.hidden_at = None;
                 }
             }
+            Event::CustomerErased(erasure) => self.erasures.push((**erasure).clone()),
             Event::CustomerChanged(_)
             | Event::ContactChanged(_)
             | Event::OrderChanged(_)
@@ -111,7 +126,8 @@ impl Ledger {
             | Event::GradeRunChanged(_)
             | Event::RecordsRestored { .. }
             | Event::RecordsHidden { .. }
-            | Event::RecordsShown { .. } => {}
+            | Event::RecordsShown { .. }
+            | Event::EventsErased { .. } => {}
         }
     }
 }

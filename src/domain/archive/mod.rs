@@ -9,6 +9,7 @@ mod decide;
 mod edits;
 mod foresee;
 mod ledger;
+mod part;
 mod reach;
 mod stored;
 mod supervise;
@@ -18,8 +19,11 @@ mod zeros;
 pub use decide::Decision;
 pub use edits::Withdrawal;
 pub use ledger::{BatchState, Ledger};
+pub use part::Part;
 pub use stored::Stored;
 pub use validate::is_credit_code;
+
+use std::collections::BTreeSet;
 
 use super::{
     batch::{Batch, Counts},
@@ -95,6 +99,12 @@ impl Archive {
         let mut ledger = self.ledger.clone();
         ledger.apply(entry);
         ledger
+    }
+
+    /// What lies beside the tables, without entries of which nothing is left to take back or do again.
+    #[must_use]
+    pub fn ledger_without(&self, gone: &BTreeSet<u64>) -> Ledger {
+        self.ledger.without(gone)
     }
 
     /// Takes over what lay beside the tables when `head` was the last entry.

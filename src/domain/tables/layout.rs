@@ -102,6 +102,12 @@ impl Layout {
         rows
     }
 
+    /// The number of every segment, in the order of their rows: its own, or the one it gets
+    /// where it was never written.
+    pub fn numbers(&self) -> Vec<u32> {
+        (0..self.slots.len()).map(|at| self.number_of(at)).collect()
+    }
+
     /// Adds a segment of `len` rows that does not lie on disk yet.
     pub fn add_unwritten(&mut self, len: u32) -> Range<u32> {
         let start = self.rows();

@@ -227,6 +227,12 @@ impl OrderTable {
         self.layout.next_number()
     }
 
+    /// The numbers of all segments, in the order of their rows.
+    #[must_use]
+    pub fn numbers(&self) -> Vec<u32> {
+        self.layout.numbers()
+    }
+
     /// Parts of segments that changed since they were last written.
     #[must_use]
     pub fn dirty_segments(&self) -> Vec<DirtySegment> {

@@ -226,6 +226,12 @@ impl<T: Record> Shelf<T> {
         self.layout.next_number()
     }
 
+    /// The numbers of all segments, in the order of their rows.
+    #[must_use]
+    pub fn numbers(&self) -> Vec<u32> {
+        self.layout.numbers()
+    }
+
     /// Segments that changed since they were last written.
     #[must_use]
     pub fn dirty_segments(&self) -> Vec<DirtySegment> {

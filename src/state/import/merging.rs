@@ -90,7 +90,9 @@ impl Stories {
                 | Event::BatchForgotten(_)
                 | Event::RecordsRestored { .. }
                 | Event::RecordsHidden { .. }
-                | Event::RecordsShown { .. } => {}
+                | Event::RecordsShown { .. }
+                | Event::EventsErased { .. }
+                | Event::CustomerErased(_) => {}
             }
         }
         stories

@@ -13,11 +13,11 @@ use super::{
     entry_codec,
     error::StorageError,
     history,
-    journal::{Commit, Fold, Journal, Opening},
+    journal::{Commit, Excision, Fold, Journal, Opening},
     meta::{ArchiveId, ChunkRef, Meta, Position},
     plan::{self, Plan, Prepared},
     rescue::RawDump,
-    row::Store,
+    row::{Key, Row, Store},
     sentinel::{Census, Sentinel},
     standing::{self, Standing, Verdict},
 };
@@ -245,6 +245,22 @@ impl Journal for IndexedDbJournal {
 
     async fn fold(&self, expected: Position, fold: &Fold) -> Result<Meta, StorageError> {
         self.write(expected, Prepared::fold(fold)).await
+    }
+
+    async fn past(&self) -> Result<Vec<Row>, StorageError> {
+        self.transact(&[Store::History, Store::Journal], Mode::Read, async |transaction| {
+            let mut past = Vec::new();
+            for store in [Store::History, Store::Journal] {
+                let rows = transaction.numbered(store, 0, u64::MAX).await?;
+                past.extend(rows.into_iter().map(|(seq, bytes)| Row { store, key: Key::Number(seq), bytes }));
+            }
+            Ok(past)
+        })
+        .await
+    }
+
+    async fn excise(&self, expected: Position, excision: &Excision) -> Result<Meta, StorageError> {
+        self.write(expected, Prepared::excision(excision)?).await
     }
 
     async fn erase(&self) -> Result<Meta, StorageError> {
