@@ -31,6 +31,7 @@ fn announcement(notice: &Notice, text: &Text, lang: Lang) -> Option<String> {
         Notice::Restored { customers, orders } => (frame.restored)(&count(customers), &count(orders)),
         Notice::Loaded { customers, orders } => (frame.loaded)(&count(customers), &count(orders)),
         Notice::Erased => frame.erased.to_owned(),
+        Notice::CustomerErased => frame.customer_erased.to_owned(),
         Notice::Refused(_) | Notice::NotSaved(_) => return None,
     })
 }
@@ -47,6 +48,7 @@ pub fn toast(notice: &Notice, text: &Text, lang: Lang) -> String {
         | Notice::Restored { .. }
         | Notice::Loaded { .. }
         | Notice::Erased
+        | Notice::CustomerErased
         | Notice::Refused(_)
         | Notice::NotSaved(_) => announcement(notice, text, lang).unwrap_or_default(),
     }
@@ -64,7 +66,8 @@ pub fn problem(notice: &Notice, text: &Text) -> (String, String) {
         | Notice::Imported { .. }
         | Notice::Restored { .. }
         | Notice::Loaded { .. }
-        | Notice::Erased => Default::default(),
+        | Notice::Erased
+        | Notice::CustomerErased => Default::default(),
     }
 }
 

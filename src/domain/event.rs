@@ -7,9 +7,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    batch::Batch, contact::Contact, custom_field::CustomField, customer::Customer, erasure::Erasure, grade_override::Override,
-    grade_run::GradeRun, id::Id, interaction::Interaction, need::Need, order::Order, segment::Segment,
-    settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
+    batch::Batch, contact::Contact, custom_field::CustomField, customer::Customer, erasure::Erasure,
+    grade_override::Override, grade_run::GradeRun, id::Id, interaction::Interaction, need::Need, order::Order,
+    segment::Segment, settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
 };
 
 /// What happened to one record.

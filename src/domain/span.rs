@@ -64,7 +64,9 @@ impl Run {
     }
 
     fn push_span(&mut self, first: u128, end: u128) {
-        if let Some(count) = end.checked_sub(first).and_then(|count| u32::try_from(count).ok()).filter(|count| *count > 0) {
+        if let Some(count) =
+            end.checked_sub(first).and_then(|count| u32::try_from(count).ok()).filter(|count| *count > 0)
+        {
             self.0.push(Span { first: Id::from_bits(first), count });
         }
     }

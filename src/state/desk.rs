@@ -12,6 +12,7 @@ use super::{
     mirror::Mirror,
     notice::Notice,
     scores::Scoring,
+    traces::Proof,
 };
 use crate::{
     domain::{archive::Archive, day::Day, id::Id, timestamp::Timestamp},
@@ -27,6 +28,8 @@ pub(super) struct Drawer {
     pub(super) tabs: RefCell<Option<Tabs>>,
     /// Whether the details of orders have come in, which is shortly after the archive was opened.
     pub(super) is_whole: RwSignal<bool>,
+    /// What came of looking for the customer that was erased last.
+    pub(super) proof: RwSignal<Option<Rc<Proof>>, LocalStorage>,
 }
 
 /// The desk.
@@ -68,6 +71,7 @@ impl Desk {
             tell: RefCell::default(),
             tabs: RefCell::default(),
             is_whole: RwSignal::new(false),
+            proof: RwSignal::new_local(None),
         };
         Self {
             drawer: StoredValue::new_local(Rc::new(drawer)),

@@ -73,8 +73,7 @@ pub fn excise(
         }
         Some(left)
     })?;
-    let erasure =
-        Erasure { day: wish.day, reason: wish.reason, counts: *part.counts(), entries, extra: Extra::new() };
+    let erasure = Erasure { day: wish.day, reason: wish.reason, counts: *part.counts(), entries, extra: Extra::new() };
     let entry = Entry {
         seq: archive.head() + 1,
         at: now.max(archive.ledger().at),
@@ -254,9 +253,9 @@ fn shelf_mended<T: Record>(
 fn hidden_of(hidden: &[Run<u64>], kept: &[bool]) -> Vec<Run<u64>> {
     let mut runs: Vec<Run<u64>> = Vec::new();
     let mut marks = hidden.iter().peekable();
-    let mut row = 0;
     // Rows that go take no place among those that stay.
-    for (at, _) in (0_u32..).zip(kept).filter(|(_, kept)| **kept) {
+    let staying = (0_u32..).zip(kept).filter(|(_, kept)| **kept).map(|(at, _)| at);
+    for (row, at) in (0_u32..).zip(staying) {
         while marks.next_if(|mark| mark.first + mark.count <= at).is_some() {}
         if let Some(mark) = marks.peek().filter(|mark| mark.first <= at) {
             match runs.last_mut() {
@@ -264,7 +263,6 @@ fn hidden_of(hidden: &[Run<u64>], kept: &[bool]) -> Vec<Run<u64>> {
                 _ => runs.push(Run { first: row, count: 1, value: mark.value }),
             }
         }
-        row += 1;
     }
     runs
 }

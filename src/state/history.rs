@@ -117,7 +117,8 @@ fn differences<T: Record>(before: &T, after: &T) -> Vec<(String, String, String)
 }
 
 /// A stored value as plain text, member after member; empty where there is none.
-pub(super) fn plain(value: Option<&serde_json::Value>) -> String {
+#[must_use]
+pub fn plain(value: Option<&serde_json::Value>) -> String {
     match value {
         None | Some(serde_json::Value::Null) => String::new(),
         Some(serde_json::Value::String(text)) => text.clone(),

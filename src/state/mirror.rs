@@ -220,8 +220,7 @@ impl Mirror {
             if !self.read(|archive| archive.is_live::<Customer>(wish.customer)) {
                 return Err(Refusal::RecordUnknown.into());
             }
-            let Excised { archive, excision, erasure } =
-                excise(&self.archive.borrow(), &past, wish, origin, now())?;
+            let Excised { archive, excision, erasure } = excise(&self.archive.borrow(), &past, wish, origin, now())?;
             match journal.excise(self.position.get(), &excision).await {
                 Ok(meta) => {
                     self.archive.replace(archive);

@@ -24,6 +24,8 @@ pub mod keeping;
 #[cfg(feature = "ui")]
 pub mod notice;
 #[cfg(feature = "ui")]
+mod person;
+#[cfg(feature = "ui")]
 pub mod preferences;
 #[cfg(feature = "ui")]
 pub mod proof;
@@ -37,7 +39,9 @@ pub mod chunks;
 pub mod excise;
 pub mod mirror;
 pub mod outgoing;
+pub mod person_file;
 pub mod reading;
+pub mod traces;
 
 #[cfg(feature = "ui")]
 pub mod jobs;

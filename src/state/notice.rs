@@ -54,6 +54,8 @@ pub enum Notice {
     },
     /// Everything was erased.
     Erased,
+    /// A customer was erased for good.
+    CustomerErased,
     /// A command was refused outside a form.
     Refused(Refusal),
     /// A command could not be written; nothing has changed.

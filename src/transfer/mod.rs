@@ -17,5 +17,6 @@ pub mod import;
 pub mod json;
 
 pub mod export;
+pub mod person;
 
 pub mod workbook;

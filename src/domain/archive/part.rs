@@ -70,8 +70,7 @@ impl Archive {
             let batches = rows.iter().filter_map(|row| T::provenance_of(archive, *row)?.batch_id);
             part.batches.extend(batches);
         }
-        let mut part =
-            Part { customer, ids: BTreeMap::new(), batches: BTreeSet::new(), counts: Counts::default() };
+        let mut part = Part { customer, ids: BTreeMap::new(), batches: BTreeSet::new(), counts: Counts::default() };
         let reach = self.reach(&Scope::Customers(vec![customer]));
         those::<Customer>(self, &reach.customers, &mut part);
         those::<Contact>(self, &reach.contacts, &mut part);
@@ -113,6 +112,17 @@ impl Part {
         self.names(T::NOUN, id.bits())
     }
 
+    /// The identifiers of one noun, ascending.
+    pub fn ids_of<T: Record>(&self) -> impl Iterator<Item = Id<T>> {
+        self.ids.get(&T::NOUN).into_iter().flatten().copied().map(Id::from_bits)
+    }
+
+    /// Whether one of its records came with a batch.
+    #[must_use]
+    pub fn came_with(&self, batch: Id<Batch>) -> bool {
+        self.batches.contains(&batch)
+    }
+
     fn names(&self, noun: Noun, bits: u128) -> bool {
         self.ids.get(&noun).is_some_and(|ids| ids.contains(&bits))
     }
@@ -148,7 +158,7 @@ impl Part {
         }
         let touched = if events.is_empty() { 0 } else { entry.touched.saturating_sub(taken).max(1) };
         events.push(Event::EventsErased { count: taken });
-        Some(Entry { events, touched, ..entry.clone() })
+        Some(Entry { touched, events, ..entry.clone() })
     }
 
     fn divide(&self, event: &Event) -> Divided {
@@ -177,7 +187,7 @@ impl Part {
                 Divided::halves(theirs.map(shown), others.map(shown), taken)
             }
             Event::BatchImported(batch) | Event::BatchRemembered(batch) | Event::BatchForgotten(batch) => {
-                if self.batches.contains(&batch.id) { Divided::both(event) } else { Divided::others(event) }
+                if self.came_with(batch.id) { Divided::both(event) } else { Divided::others(event) }
             }
             Event::CustomFieldChanged(_)
             | Event::SegmentChanged(_)
@@ -249,9 +259,7 @@ impl Part {
                 let (theirs, others, taken) = self.of_spans(spans);
                 (theirs.map(Scope::Spans), others.map(Scope::Spans), taken)
             }
-            Scope::Batch(batch) => {
-                (self.batches.contains(batch).then(|| scope.clone()), Some(scope.clone()), 0)
-            }
+            Scope::Batch(batch) => (self.came_with(*batch).then(|| scope.clone()), Some(scope.clone()), 0),
             Scope::CustomFields(_) | Scope::Segments(_) | Scope::GradeRuns(_) => (None, Some(scope.clone()), 0),
         }
     }

@@ -55,6 +55,8 @@ pub struct FrameText {
     pub loaded: fn(&str, &str) -> String,
     /// Announced after everything was erased.
     pub erased: &'static str,
+    /// Announced after a customer was erased.
+    pub customer_erased: &'static str,
     /// What an entry did, for the toast: the deed and how many records.
     pub did: fn(Deed, &str) -> String,
     /// What undo took back.
@@ -136,6 +138,7 @@ pub(super) const EN: FrameText = FrameText {
     restored: |customers, orders| format!("Restored {customers} customers, {orders} orders"),
     loaded: |customers, orders| format!("Loaded {customers} customers, {orders} orders"),
     erased: "Archive erased",
+    customer_erased: "Customer erased",
     did: |deed, count| match deed {
         Deed::Record => "Recorded".to_owned(),
         Deed::Revise => "Changed".to_owned(),
@@ -201,6 +204,7 @@ pub(super) const ZH_CN: FrameText = FrameText {
     restored: |customers, orders| format!("已恢复 {customers} 位客户、{orders} 笔订单"),
     loaded: |customers, orders| format!("已载入 {customers} 位客户、{orders} 笔订单"),
     erased: "档案已清空",
+    customer_erased: "已永久抹除一位客户",
     did: |deed, count| match deed {
         Deed::Record => "已新增".to_owned(),
         Deed::Revise => "已修改".to_owned(),
@@ -266,6 +270,7 @@ pub(super) const ZH_TW: FrameText = FrameText {
     restored: |customers, orders| format!("已還原 {customers} 位客戶、{orders} 筆訂單"),
     loaded: |customers, orders| format!("已載入 {customers} 位客戶、{orders} 筆訂單"),
     erased: "檔案庫已清空",
+    customer_erased: "已永久抹除一位客戶",
     did: |deed, count| match deed {
         Deed::Record => "已新增".to_owned(),
         Deed::Revise => "已修改".to_owned(),

@@ -20,6 +20,7 @@ pub mod insight;
 pub mod line_problems;
 pub mod mapping;
 pub mod palette;
+pub mod person;
 pub mod proof;
 pub mod query;
 pub mod reasons;
@@ -55,6 +56,8 @@ pub struct Text {
     pub refusals: refusals::RefusalsText,
     /// One customer's page.
     pub customer: customer::CustomerText,
+    /// Its files and its erasure.
+    pub person: person::PersonText,
     /// What scores say of one customer.
     pub insight: insight::InsightText,
     /// The customers' list.
@@ -120,6 +123,7 @@ static EN: Text = Text {
     values: values::EN,
     refusals: refusals::EN,
     customer: customer::EN,
+    person: person::EN,
     insight: insight::EN,
     customers: customers::EN,
     query: query::EN,
@@ -152,6 +156,7 @@ static ZH_CN: Text = Text {
     values: values::ZH_CN,
     refusals: refusals::ZH_CN,
     customer: customer::ZH_CN,
+    person: person::ZH_CN,
     insight: insight::ZH_CN,
     customers: customers::ZH_CN,
     query: query::ZH_CN,
@@ -184,6 +189,7 @@ static ZH_TW: Text = Text {
     values: values::ZH_TW,
     refusals: refusals::ZH_TW,
     customer: customer::ZH_TW,
+    person: person::ZH_TW,
     insight: insight::ZH_TW,
     customers: customers::ZH_TW,
     query: query::ZH_TW,

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{
     TABS, figures,
     form::{InteractionForm, OrderForm},
+    leaving::{ErasePerson, ExportPerson},
     subject::Subject,
 };
 use crate::{
@@ -142,7 +143,7 @@ fn Meta(subject: Subject) -> impl IntoView {
     }
 }
 
-/// Verify and delete.
+/// Verify, export, delete, erase.
 #[component]
 fn More(subject: Subject) -> impl IntoView {
     let verify = move || {
@@ -153,6 +154,7 @@ fn More(subject: Subject) -> impl IntoView {
         }
     };
     let asked = RwSignal::new(false);
+    let (exporting, erasing) = (RwSignal::new(false), RwSignal::new(false));
     let items = move || {
         let delete = MenuItem {
             glyph: Some(Glyph::Trash),
@@ -160,7 +162,16 @@ fn More(subject: Subject) -> impl IntoView {
             ..MenuItem::new(subject.text().frame.delete, move || asked.set(true))
         };
         let check = MenuItem { glyph: Some(Glyph::Check), ..MenuItem::new(subject.text().customer.verify, verify) };
-        vec![check, delete]
+        let export = MenuItem {
+            glyph: Some(Glyph::File),
+            ..MenuItem::new(subject.text().person.export, move || exporting.set(true))
+        };
+        let erase = MenuItem {
+            glyph: Some(Glyph::Trash),
+            warn: true,
+            ..MenuItem::new(subject.text().person.erase, move || erasing.set(true))
+        };
+        vec![check, export, delete, erase]
     };
     view! {
         <Menu
@@ -182,6 +193,8 @@ fn More(subject: Subject) -> impl IntoView {
             }
             on_close=move |()| asked.set(false)
         />
+        <ExportPerson subject open=exporting />
+        <ErasePerson subject open=erasing />
     }
 }
 

@@ -6,6 +6,7 @@ mod batches;
 mod columns;
 mod compared;
 mod differences;
+mod erased;
 mod erasing;
 mod exports;
 mod intake;
@@ -26,6 +27,7 @@ pub use self::intake::Intake;
 use self::{
     batches::Batches,
     compared::ArchiveReview,
+    erased::{Erased, ErasureProof},
     erasing::Erase,
     exports::Exports,
     loading_demo::LoadDemo,
@@ -105,6 +107,7 @@ pub fn DataPage() -> impl IntoView {
         Part::Welcome => view! {
             <Welcome intake>{at_hand(intake, stage)}</Welcome>
             <div class="page-body stack">
+                <ErasureProof />
                 <Afterwards />
             </div>
         }
@@ -147,6 +150,7 @@ fn Overview(
     view! {
         <Head />
         <div class="page-body stack">
+            <ErasureProof />
             {children()}
             <Section title=say(locale, |text| text.data.bring_in)>
                 <p class="soft data-lead">{move || locale.text().data.bring_in_text}</p>
@@ -175,6 +179,7 @@ fn Afterwards() -> impl IntoView {
     view! {
         <Exports />
         <Batches />
+        <Erased />
         <Erase />
     }
 }

@@ -15,7 +15,10 @@ use super::{
 use crate::{
     analysis::{
         card::ModelCard,
-        churn::{model::PurchaseModel, risk::RiskModel},
+        churn::{
+            model::PurchaseModel,
+            risk::{Reason, RiskModel},
+        },
         grading::{four::FourGrade, gold::GoldGrade},
         summary::minor,
         transit::trial::Trial,
@@ -72,6 +75,41 @@ impl ScoreBoard {
         }
     }
 
+    /// The scores of one customer for its own file, with their reasons; `None` where it has none.
+    #[must_use]
+    pub fn score_of(&self, archive: &Archive, row: u32) -> Option<Value> {
+        let scores = self.row(row)?;
+        let reasons = scores.reasons().map(|reasons| reasons.iter().map(reason_value).collect::<Vec<_>>());
+        let one = self.export_row(archive, row, scores);
+        Some(json!({
+            "as_of": self.as_of().to_string(),
+            "horizon_days": self.churn().horizon_days,
+            "currency": self.currency,
+            "grade": one.grade,
+            "grade_gold": one.grade_gold,
+            "r": one.r,
+            "f": one.f,
+            "m": one.m,
+            "frequency": one.frequency,
+            "recency_days": one.recency_days,
+            "age_days": one.age_days,
+            "days_since_last": one.days_since_last,
+            "monetary": one.monetary,
+            "p_alive": one.p_alive,
+            "p_active": one.p_active,
+            "churn_risk": one.churn_risk,
+            "expected_orders": one.expected_orders,
+            "expected_amount": one.expected_amount,
+            "clv_12m": one.clv_12m,
+            "value_current": one.value_current,
+            "value_model": one.value_model,
+            "value_potential": one.value_potential,
+            "model": one.model,
+            "risk_model": one.risk_model,
+            "risk_reasons": reasons,
+        }))
+    }
+
     /// What the risk comes from, by the name it has in files.
     fn risk_model_name(&self) -> &'static str {
         match self.scores.churn.risk_model {
@@ -123,6 +161,21 @@ impl ScoreBoard {
 
     fn minor_per_major(&self) -> f64 {
         minor(self.currency.map_or(1, Currency::minor_per_major))
+    }
+}
+
+fn reason_value(reason: &Reason) -> Value {
+    match reason {
+        Reason::Average { customers, contribution } => {
+            json!({ "reason": "average", "contribution": contribution, "customers": customers })
+        }
+        Reason::Rhythm { purchases, age_days, contribution } => json!({
+            "reason": "rhythm", "contribution": contribution, "purchases": purchases, "age_days": age_days,
+        }),
+        Reason::Silence { gap_days, usual_gap_days, own_gap, contribution } => json!({
+            "reason": "silence", "contribution": contribution, "gap_days": gap_days,
+            "usual_gap_days": usual_gap_days, "own_gap": own_gap,
+        }),
     }
 }
 
