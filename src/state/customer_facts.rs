@@ -29,15 +29,10 @@ pub struct OrderFace {
 #[must_use]
 pub fn orders_of(archive: &Archive, customer: u32) -> Vec<OrderFace> {
     let orders = &archive.orders;
-    let face = |row: &u32| {
-        Some(OrderFace {
-            row: *row,
-            day: orders.day(*row)?,
-            amount: orders.amount(*row)?,
-            currency: orders.currency(*row)?,
-        })
+    let face = |row| {
+        Some(OrderFace { row, day: orders.day(row)?, amount: orders.amount(row)?, currency: orders.currency(row)? })
     };
-    orders.of_customer(customer).iter().filter_map(face).collect()
+    orders.of_customer(customer).filter_map(face).collect()
 }
 
 /// What a customer's orders in one currency come to (product.md A3).

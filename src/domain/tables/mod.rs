@@ -35,7 +35,7 @@ pub use ids::Ids;
 pub use layout::{DirtySegment, Part};
 pub use order_cold::{OrderCold, OrderColdBuilder};
 pub use order_hot::{OrderHot, OrderSegment, OrderSegmentBuilder};
-pub use order_index::PurchaseColumns;
+pub use order_index::{OrderRows, PurchaseColumns};
 pub use order_table::{ImportKeys, OrderTable, Unreadable};
 pub use runs::Run;
 pub use shelf::{Shelf, ShelfSegment};

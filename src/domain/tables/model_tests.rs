@@ -244,7 +244,7 @@ fn check_orders(table: &OrderTable, customers: &CustomerTable, model: &Model<Ord
     };
     for customer in 0..customers.len() {
         let expected: Vec<u32> = sorted(customer).into_iter().map(|(at, _)| at).collect();
-        prop_assert_eq!(table.of_customer(customer), expected);
+        prop_assert_eq!(table.of_customer(customer).collect::<Vec<_>>(), expected);
     }
     for currency in [Currency::CNY, Currency::USD, Currency::TWD] {
         let mut expected = PurchaseColumns { offsets: vec![0], ..PurchaseColumns::default() };

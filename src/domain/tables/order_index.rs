@@ -3,7 +3,7 @@
 //!
 //! Hidden orders are not in it.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::{collections::HashMap, ops::Range, slice, sync::OnceLock};
 
 /// Live orders of one currency, sorted by customer row, then day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,13 +16,50 @@ pub struct PurchaseColumns {
     pub amounts: Vec<i64>,
 }
 
+/// The rows of a customer's live orders, by day, then row.
+#[derive(Clone, Debug)]
+pub enum OrderRows<'a> {
+    /// They lie one behind the other.
+    Run(Range<u32>),
+    /// They lie apart.
+    Listed(slice::Iter<'a, u32>),
+}
+
+impl Iterator for OrderRows<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        match self {
+            Self::Run(rows) => rows.next(),
+            Self::Listed(rows) => rows.next().copied(),
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self {
+            Self::Run(rows) => rows.size_hint(),
+            Self::Listed(rows) => rows.size_hint(),
+        }
+    }
+}
+
+impl DoubleEndedIterator for OrderRows<'_> {
+    fn next_back(&mut self) -> Option<u32> {
+        match self {
+            Self::Run(rows) => rows.next_back(),
+            Self::Listed(rows) => rows.next_back().copied(),
+        }
+    }
+}
+
+impl ExactSizeIterator for OrderRows<'_> {}
+
 /// Live rows by customer, each customer's by day.
 #[derive(Clone, Debug, Default)]
 struct Base {
     offsets: Vec<u32>,
-    rows: Vec<u32>,
-    /// Whether `rows` counts up from 0: the columns themselves are in this order.
-    natural: bool,
+    /// `None` where they would count up from 0: the columns themselves are in this order.
+    rows: Option<Vec<u32>>,
 }
 
 /// The orders of each customer.
@@ -47,6 +84,11 @@ pub struct Columns<'a> {
 impl Columns<'_> {
     fn day(&self, row: u32) -> i32 {
         self.days.get(row as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether the orders lie by customer, then day.
+    fn are_in_order(&self) -> bool {
+        self.customers.iter().zip(self.days).is_sorted()
     }
 }
 
@@ -77,13 +119,13 @@ impl OrderIndex {
             self.invalidate();
             return;
         }
-        change(self.edited.entry(customer).or_insert_with(|| base.of(customer).to_vec()));
+        change(self.edited.entry(customer).or_insert_with(|| base.of(customer).collect()));
     }
 
     /// The live orders of a customer by day, then row.
-    pub fn of_customer(&self, customer: u32, columns: Columns<'_>, hidden: impl Fn(u32) -> bool) -> &[u32] {
+    pub fn of_customer(&self, customer: u32, columns: Columns<'_>, hidden: impl Fn(u32) -> bool) -> OrderRows<'_> {
         if let Some(rows) = self.edited.get(&customer) {
-            return rows;
+            return OrderRows::Listed(rows.iter());
         }
         self.base.get_or_init(|| Base::build(columns, hidden)).of(customer)
     }
@@ -100,13 +142,15 @@ impl OrderIndex {
         if self.edited.is_empty() {
             let mut offsets = base.offsets.clone();
             offsets.resize(customers as usize + 1, base.offsets.last().copied().unwrap_or_default());
-            return (offsets, (!base.natural).then(|| base.rows.clone()));
+            return (offsets, base.rows.clone());
         }
         let mut offsets = Vec::with_capacity(customers as usize + 1);
-        let mut rows: Vec<u32> = Vec::with_capacity(base.rows.len());
+        let mut rows: Vec<u32> = Vec::with_capacity(columns.customers.len());
         offsets.push(0);
         for customer in 0..customers {
-            rows.extend_from_slice(self.edited.get(&customer).map_or_else(|| base.of(customer), Vec::as_slice));
+            rows.extend(
+                self.edited.get(&customer).map_or_else(|| base.of(customer), |own| OrderRows::Listed(own.iter())),
+            );
             offsets.push(u32::try_from(rows.len()).unwrap_or(u32::MAX));
         }
         (offsets, Some(rows))
@@ -114,16 +158,22 @@ impl OrderIndex {
 
     /// Bytes held on the heap, about.
     pub fn heap_bytes(&self) -> usize {
-        let base = self.base.get().map_or(0, |base| (base.offsets.capacity() + base.rows.capacity()) * 4);
+        let rows = |base: &Base| base.offsets.capacity() + base.rows.as_ref().map_or(0, Vec::capacity);
+        let base = self.base.get().map_or(0, rows) * 4;
         base + self.edited.capacity() * 40 + self.edited.len() * 32
     }
 }
 
 impl Base {
-    fn of(&self, customer: u32) -> &[u32] {
+    fn of(&self, customer: u32) -> OrderRows<'_> {
         let at = customer as usize;
-        let span = self.offsets.get(at).zip(self.offsets.get(at + 1));
-        span.and_then(|(&start, &end)| self.rows.get(start as usize..end as usize)).unwrap_or_default()
+        let Some((&start, &end)) = self.offsets.get(at).zip(self.offsets.get(at + 1)) else {
+            return OrderRows::Run(0..0);
+        };
+        match &self.rows {
+            None => OrderRows::Run(start..end),
+            Some(rows) => OrderRows::Listed(rows.get(start as usize..end as usize).unwrap_or_default().iter()),
+        }
     }
 
     /// A counting sort by customer; then each customer's rows by day where they are not.
@@ -140,6 +190,9 @@ impl Base {
         for offset in &mut offsets {
             sum += *offset;
             *offset = sum;
+        }
+        if sum as usize == columns.customers.len() && columns.are_in_order() {
+            return Self { offsets, rows: None };
         }
         let mut next = offsets.clone();
         let mut rows = vec![0_u32; sum as usize];
@@ -159,7 +212,6 @@ impl Base {
                 own.sort_unstable_by_key(|&row| (columns.day(row), row));
             }
         }
-        let natural = rows.len() == columns.customers.len() && (0_u32..).zip(&rows).all(|(at, &row)| at == row);
-        Self { offsets, rows, natural }
+        Self { offsets, rows: Some(rows) }
     }
 }

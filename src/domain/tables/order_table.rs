@@ -11,7 +11,7 @@ use super::{
     ids::Ids,
     layout::Layout,
     order_cold::{OrderCold, OrderFrame},
-    order_index::{Columns, OrderIndex, PurchaseColumns},
+    order_index::{Columns, OrderIndex, OrderRows, PurchaseColumns},
     runs::RunMap,
 };
 use crate::domain::{batch::Batch, currency::Currency, day::Day, id::Id, order::Order, provenance::Provenance};
@@ -254,7 +254,7 @@ impl OrderTable {
 
     /// The live orders of a customer by day, then row.
     #[must_use]
-    pub fn of_customer(&self, customer: u32) -> &[u32] {
+    pub fn of_customer(&self, customer: u32) -> OrderRows<'_> {
         self.index.of_customer(customer, self.columns(), |row| self.hidden.contains(row))
     }
 

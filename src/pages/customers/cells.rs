@@ -300,9 +300,8 @@ fn year_of_orders(reading: Reading<'_>, row: u32) -> Vec<(f64, f64)> {
     let (orders, as_of) = (&reading.archive.orders, reading.as_of());
     let recent: Vec<(i32, i64)> = orders
         .of_customer(row)
-        .iter()
         .rev()
-        .filter_map(|order| Some((as_of.since(orders.day(*order)?), orders.amount(*order)?)))
+        .filter_map(|order| Some((as_of.since(orders.day(order)?), orders.amount(order)?)))
         .skip_while(|(ago, _)| *ago < 0)
         .take_while(|(ago, _)| *ago < YEAR)
         .filter(|(_, amount)| *amount > 0)

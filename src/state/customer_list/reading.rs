@@ -113,12 +113,8 @@ impl Reading<'_> {
             return last.and_then(|day| Day::from_epoch(*day));
         }
         let orders = &self.archive.orders;
-        orders
-            .of_customer(row)
-            .iter()
-            .rev()
-            .find(|order| orders.amount(**order) >= Some(0))
-            .and_then(|order| orders.day(*order))
+        let mut newest_first = orders.of_customer(row).rev();
+        newest_first.find(|order| orders.amount(*order) >= Some(0)).and_then(|order| orders.day(order))
     }
 
     /// The day of the first purchase.
@@ -136,8 +132,8 @@ impl Reading<'_> {
     /// The days up to the as-of day on which it bought, as the scores count them, oldest first.
     pub fn purchase_days_of(&self, row: u32) -> impl Iterator<Item = Day> {
         let (orders, until, currency) = (&self.archive.orders, self.as_of(), self.currency);
-        let of_row = orders.of_customer(row).iter().filter(move |order| orders.currency(**order) == Some(currency));
-        let mut of_row = of_row.filter_map(|order| Some((orders.day(*order)?, orders.amount(*order)?))).peekable();
+        let of_row = orders.of_customer(row).filter(move |order| orders.currency(*order) == Some(currency));
+        let mut of_row = of_row.filter_map(|order| Some((orders.day(order)?, orders.amount(order)?))).peekable();
         std::iter::from_fn(move || {
             while let Some((day, amount)) = of_row.next() {
                 let (mut sum, mut returned) = (amount, amount < 0);

@@ -107,8 +107,8 @@ impl ScoreBoard {
     pub fn recent_order_days(&self, archive: &Archive, row: u32, days: i32) -> Vec<Day> {
         let (orders, until) = (&archive.orders, self.as_of());
         let from = until.plus(-days);
-        let counts = |order: &&u32| orders.currency(**order) == self.currency;
-        let days = orders.of_customer(row).iter().filter(counts).filter_map(|order| orders.day(*order));
+        let counts = |order: &u32| orders.currency(*order) == self.currency;
+        let days = orders.of_customer(row).filter(counts).filter_map(|order| orders.day(order));
         days.filter(|day| *day > from && *day <= until).collect()
     }
 }

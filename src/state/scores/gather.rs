@@ -111,6 +111,9 @@ fn of_live_customers(archive: &Archive, columns: &PurchaseColumns) -> PurchaseCo
     kept
 }
 
+/// About how many bytes a `customer_id` has, so that room for all is made once.
+const ID_BYTES: usize = 16;
+
 /// Everything beside the purchases.
 #[must_use]
 pub fn holdings(archive: &Archive, purchases: PurchaseColumns) -> Holdings {
@@ -125,6 +128,8 @@ pub fn holdings(archive: &Archive, purchases: PurchaseColumns) -> Holdings {
                 if industry == Symbol::EMPTY { NO_SEGMENT } else { industry.0 }
             })
             .collect(),
+        ids: String::with_capacity(customers.len() as usize * ID_BYTES),
+        id_ends: Vec::with_capacity(customers.len() as usize),
         ..Holdings::default()
     };
     for row in 0..customers.len() {
