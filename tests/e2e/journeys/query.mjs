@@ -2,7 +2,7 @@
 // saved as a segment that opens in another language, and segments taken from one another.
 import assert from "node:assert/strict";
 import { App } from "../harness/app.mjs";
-import { violations } from "../harness/axe.mjs";
+import { inEveryLook, violations } from "../harness/axe.mjs";
 import { asFile } from "../harness/csv.mjs";
 import { journey } from "../harness/journey.mjs";
 
@@ -136,6 +136,14 @@ journey("A typed query: two languages, completion, errors, segments and their di
   await listed(other, ["Cai"]);
   await query.fill("流式>0.6");
   await other.getByRole("alert").filter({ hasText: "没有名为“流式”的字段。列表没有变化。" }).waitFor();
+  // The error, and the offers, in both themes and on a phone.
+  for (const typed of ["流式>0.6", "等级="]) {
+    await query.fill(typed);
+    await inEveryLook(other, "zh-CN", async (page, label) => {
+      assert.deepEqual(await violations(page), [], `axe finds nothing wrong with ${typed} in ${label}`);
+    });
+  }
+  await other.setViewportSize({ width: 1280, height: 800 });
   await query.fill("等级=战略 且 流失>0.6 且 近90天未拜访");
   await other.keyboard.press("Enter");
   await other.getByRole("button", { name: "编辑查询：等级=战略 且 流失风险>0.6 且 近90天未拜访" }).waitFor();
