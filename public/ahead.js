@@ -26,10 +26,10 @@
     });
 
   async function open() {
-    const stored = await indexedDB.databases();
-    if (!stored.some((database) => database.name === DATABASE)) return null;
+    // The sentinel stands beside the database and is there at once; where there is none, there is nothing to read.
+    if (localStorage.getItem(`${DATABASE}.sentinel`) === null) return null;
     const opening = indexedDB.open(DATABASE);
-    // It was deleted in between: the program decides what that means.
+    // It is gone all the same: the program decides what that means.
     opening.onupgradeneeded = () => opening.transaction.abort();
     const database = await answer(opening);
     // Another tab needs it: requests that are under way end first.

@@ -111,8 +111,8 @@ pub trait Journal {
     /// Reads chunks in this order, one at a time, checks each and hands it over.
     ///
     /// # Errors
-    /// Damaged, where a chunk is missing or its checksum differs; moved, where the
-    /// directory has changed since it was read.
+    /// Damaged, where a chunk is missing or its checksum differs; moved, where a chunk has to be
+    /// read and the directory has changed since it was.
     async fn read_chunks(
         &self,
         chunks: &[ChunkRef],
