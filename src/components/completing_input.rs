@@ -93,14 +93,25 @@ pub fn CompletingInput(
         options.track();
         active.set(None);
     });
-    Effect::new(move |_| {
-        let (Some(place), Some(input)) = (select.get(), node.get()) else { return };
-        request_animation_frame(move || {
-            let text = input.value();
-            // Both are refused only for boxes that hold no text.
-            drop(input.focus());
-            drop(input.set_selection_range(units(&text, place.from), units(&text, place.to)));
-        });
+    let put = move |input: &web_sys::HtmlInputElement, place: TextPlace| {
+        let text = value.get_untracked();
+        if input.value() != text {
+            input.set_value(&text);
+        }
+        // Both are refused only for boxes that hold no text.
+        drop(input.focus());
+        drop(input.set_selection_range(units(&text, place.from), units(&text, place.to)));
+    };
+    Effect::new(move |placed: Option<bool>| {
+        let (Some(place), Some(input)) = (select.get(), node.get()) else { return placed == Some(true) };
+        if placed == Some(true) {
+            // At once: the next letter of who types fast belongs behind it.
+            put(&input, place);
+        } else {
+            // A frame later, so that the key which opened the box is not typed into it.
+            request_animation_frame(move || put(&input, place));
+        }
+        true
     });
     let typed = move || {
         if let Some(input) = node.get_untracked().filter(|_| !composing.get_value()) {
