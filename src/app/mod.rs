@@ -57,8 +57,8 @@ fn App() -> impl IntoView {
     let _keeping = Keeping::provide(desk);
     desk.keep_scored();
     let kept = RwSignal::new(false);
+    leptos::task::spawn_local(Box::pin(desk.boot()));
     leptos::task::spawn_local(async move {
-        desk.boot().await;
         page::ready().await;
         kept.set(true);
     });

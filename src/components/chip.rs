@@ -31,14 +31,7 @@ pub fn Chip(
             <span class="chip-part">
                 <bdi>{move || value.get()}</bdi>
             </span>
-            <button
-                class="chip-remove"
-                type="button"
-                aria-label=move || remove_label.get()
-                on:click=move |_| on_remove.run(())
-            >
-                <Icon glyph=Glyph::Close size=IconSize::Small />
-            </button>
+            {cross(remove_label, on_remove)}
         </span>
     }
 }
@@ -77,15 +70,21 @@ pub fn OpenChip(
                 {move || wrong.get().map(|_| view! { <Icon glyph=Glyph::Warning size=IconSize::Small /> })}
                 <bdi class="clip">{move || value.get()}</bdi>
             </button>
-            <button
-                class="chip-remove"
-                type="button"
-                aria-label=move || remove_label.get()
-                on:click=move |_| on_remove.run(())
-            >
-                <Icon glyph=Glyph::Close size=IconSize::Small />
-            </button>
+            {cross(remove_label, on_remove)}
         </span>
+    }
+}
+
+fn cross(label: Signal<String>, on_press: Callback<()>) -> impl IntoView {
+    view! {
+        <button
+            class="chip-remove"
+            type="button"
+            aria-label=move || label.get()
+            on:click=move |_| on_press.run(())
+        >
+            <Icon glyph=Glyph::Close size=IconSize::Small />
+        </button>
     }
 }
 

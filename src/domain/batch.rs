@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     id::Id,
     provenance::{Extra, Source},
+    record::Noun,
     timestamp::Timestamp,
 };
 
@@ -90,19 +91,27 @@ impl Counts {
         }
     }
 
+    /// The counts with their nouns.
+    #[must_use]
+    pub const fn by_noun(&self) -> [(Noun, u64); 10] {
+        [
+            (Noun::Customer, self.customers),
+            (Noun::Contact, self.contacts),
+            (Noun::Order, self.orders),
+            (Noun::Interaction, self.interactions),
+            (Noun::Need, self.needs),
+            (Noun::Task, self.tasks),
+            (Noun::CustomField, self.custom_fields),
+            (Noun::Segment, self.segments),
+            (Noun::Override, self.overrides),
+            (Noun::GradeRun, self.grade_runs),
+        ]
+    }
+
     /// All records together.
     #[must_use]
-    pub const fn total(&self) -> u64 {
-        self.customers
-            .saturating_add(self.contacts)
-            .saturating_add(self.orders)
-            .saturating_add(self.interactions)
-            .saturating_add(self.needs)
-            .saturating_add(self.tasks)
-            .saturating_add(self.custom_fields)
-            .saturating_add(self.segments)
-            .saturating_add(self.overrides)
-            .saturating_add(self.grade_runs)
+    pub fn total(&self) -> u64 {
+        self.by_noun().iter().fold(0, |sum, (_, count)| sum.saturating_add(*count))
     }
 }
 

@@ -26,6 +26,9 @@ use crate::{
     },
 };
 
+/// This window has no disk of that kind.
+struct NoSuchDisk;
+
 impl Desk {
     /// Opens the archive. Call it once.
     pub async fn boot(self) {
@@ -40,9 +43,12 @@ impl Desk {
             // The next command opens it anew.
             ConnectionEvent::Lost => {}
         });
-        if !self.open_disk(&drawer, Rc::new(Disk::Browser(journal))).await {
+        let mut disk = Rc::new(Disk::Browser(journal));
+        let mut opened = self.open_disk(&drawer, &disk).await;
+        if opened.is_err() {
             let memory = MemoryJournal::new(MemoryDisk::default(), u128::from_le_bytes(clock::random()));
-            self.open_disk(&drawer, Rc::new(Disk::Memory(memory))).await;
+            disk = Rc::new(Disk::Memory(memory));
+            opened = self.open_disk(&drawer, &disk).await;
         }
         let tabs = Tabs::join(move |seq| self.heard(seq));
         *drawer.tabs.borrow_mut() = Some(tabs);
@@ -51,6 +57,14 @@ impl Desk {
             self.look_at_disk(false);
         }
         self.live_with_the_page();
+        self.complete(&drawer, &disk, opened).await;
+    }
+
+    /// Opens a disk again, and takes in all of it.
+    pub(super) async fn reopen(self, disk: Rc<Disk>) {
+        let drawer = self.drawer();
+        let opened = self.open_disk(&drawer, &disk).await;
+        self.complete(&drawer, &disk, opened).await;
     }
 
     /// A sleeping page must not hold the database open; awake again, it looks what has changed.
@@ -64,7 +78,7 @@ impl Desk {
         let waking = move || {
             leptos::task::spawn_local(async move {
                 if let Some(disk) = disk() {
-                    self.open_disk(&self.drawer(), disk).await;
+                    self.reopen(disk).await;
                 }
             });
         };
@@ -79,8 +93,8 @@ impl Desk {
         self.disk_state.set(DiskState::Shut(fault));
     }
 
-    /// Opens a disk; `false` where this window has none of that kind.
-    pub(super) async fn open_disk(self, drawer: &Rc<Drawer>, disk: Rc<Disk>) -> bool {
+    /// Opens a disk; what the archive was opened without is still to be completed.
+    async fn open_disk<'a>(self, drawer: &'a Drawer, disk: &Rc<Disk>) -> Result<Option<Rest<'a>>, NoSuchDisk> {
         let opening = loop {
             match disk.open().await {
                 // Said at once, and waited for: it goes on as soon as the other tab gives way.
@@ -91,34 +105,37 @@ impl Desk {
         let mut rest = None;
         let opened = match opening {
             Ok(Opening::Fresh) => Ok(DiskState::Empty),
-            Ok(Opening::Archive(meta)) => drawer.mirror.open(&*disk, *meta).await.map(|still| {
+            Ok(Opening::Archive(meta)) => drawer.mirror.open(&**disk, *meta).await.map(|still| {
                 rest = Some(still);
                 DiskState::Saved(drawer.mirror.read(|archive| archive.ledger().at))
             }),
             Ok(Opening::NotWhatItWas(loss)) => Ok(DiskState::Shut(Fault::NotWhatItWas(loss))),
             Ok(Opening::Newer { found, known }) => Ok(DiskState::Shut(Fault::Newer { found, known })),
-            Err(error) if error.is_unavailable() => return false,
+            Err(error) if error.is_unavailable() => return Err(NoSuchDisk),
             Err(error) => Err(error),
         };
         let state = opened.unwrap_or_else(|error| DiskState::Shut(Fault::Unreadable(error)));
         let usable = !matches!(state, DiskState::Shut(_));
         self.disk_state.set(if usable && disk.forgets() { DiskState::MemoryOnly } else { state });
-        *drawer.disk.borrow_mut() = Some(Rc::clone(&disk));
+        *drawer.disk.borrow_mut() = Some(Rc::clone(disk));
         drawer.is_whole.set(rest.is_none());
         self.open.set(usable);
         self.changed();
-        if let Some(rest) = rest {
-            match self.complete(rest, &disk).await {
-                Ok(()) => drawer.is_whole.set(true),
-                Err(error) => self.shut(Fault::Unreadable(error)),
-            }
-        }
-        true
+        Ok(rest)
     }
 
-    /// Takes in what the archive was opened without, chunk by chunk: as soon as somebody needs it, else
-    /// once there are scores. The memory that making those takes for a while is free again then.
-    async fn complete(self, mut rest: Rest<'_>, disk: &Disk) -> Result<(), StorageError> {
+    /// Takes in what an archive was opened without.
+    async fn complete(self, drawer: &Drawer, disk: &Disk, opened: Result<Option<Rest<'_>>, NoSuchDisk>) {
+        let Ok(Some(rest)) = opened else { return };
+        match self.take_in(rest, disk).await {
+            Ok(()) => drawer.is_whole.set(true),
+            Err(error) => self.shut(Fault::Unreadable(error)),
+        }
+    }
+
+    /// Takes the rest in, chunk by chunk: as soon as somebody needs it, else once there are
+    /// scores. The memory that making those takes for a while is free again then.
+    async fn take_in(self, mut rest: Rest<'_>, disk: &Disk) -> Result<(), StorageError> {
         if rest.is_empty() {
             return Ok(());
         }
@@ -150,6 +167,10 @@ impl Desk {
             let disk = drawer.disk.borrow().clone();
             let Some(disk) = disk else { return };
             let before = drawer.mirror.position();
+            // Asked without waiting for a turn: nobody is hurried where nothing has changed.
+            if !is_sure && matches!(disk.meta().await, Ok(Some(meta)) if meta.position == before) {
+                return;
+            }
             match drawer.mirror.catch_up(&*disk).await {
                 Ok(()) if is_sure || drawer.mirror.position() != before => self.changed(),
                 Ok(()) => {}

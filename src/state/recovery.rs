@@ -35,7 +35,7 @@ impl Desk {
         } else {
             disk.erase().await?;
         }
-        self.open_disk(&drawer, disk).await;
+        self.reopen(disk).await;
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 //! Names of records and fields stand elsewhere.
 
 use crate::{
-    domain::{erasure::ErasureReason, record::Noun},
+    domain::{batch::Counts, erasure::ErasureReason, record::Noun},
     i18n::plural::counted,
 };
 
@@ -97,6 +97,15 @@ pub struct PersonText {
     pub because: &'static str,
     /// When a record was written, and when it last changed.
     pub times: [&'static str; 2],
+}
+
+impl PersonText {
+    /// Records counted noun by noun, those of which there are none left out.
+    #[must_use]
+    pub fn these(&self, counts: &Counts, number: impl Fn(u64) -> String) -> String {
+        let there = counts.by_noun().into_iter().filter(|(_, count)| *count > 0);
+        there.map(|(noun, count)| (self.counted)(noun, &number(count))).collect::<Vec<_>>().join(self.comma)
+    }
 }
 
 pub(super) const EN: PersonText = PersonText {

@@ -10,7 +10,7 @@ use crate::{
         Button, ButtonVariant, Choice, Dialog, DialogBody, DialogFoot, ErrorNote, Field, Note, NoteTone, Select,
         TextInput,
     },
-    domain::{archive::Part, erasure::ErasureReason, record::Noun},
+    domain::erasure::ErasureReason,
     i18n::{Text, format},
     state::{Failure, export::Exported, traces::Traces},
 };
@@ -107,7 +107,9 @@ fn Erasing(subject: Subject, open: RwSignal<bool>) -> impl IntoView {
     let name = Memo::new(move |_| subject.record.get().map(|customer| customer.name).unwrap_or_default());
     let goes = move || {
         let part = subject.read(|archive| archive.part_of(subject.id));
-        (subject.text().person.goes)(&counted(subject, &part))
+        let number = |count| format::integer(subject.lang(), i64::try_from(count).unwrap_or(i64::MAX));
+        let text = &subject.text().person;
+        (text.goes)(&text.these(part.counts(), number))
     };
     // Looked up once: it reads what everybody wrote.
     let mentions = subject.desk.peek(|archive| {
@@ -185,27 +187,6 @@ fn Erasing(subject: Subject, open: RwSignal<bool>) -> impl IntoView {
 /// Whether a name was typed as it stands; how many spaces part its words is no matter.
 fn is_the_same(typed: &str, name: &str) -> bool {
     typed.split_whitespace().eq(name.split_whitespace())
-}
-
-/// The records of a part, counted noun by noun.
-fn counted(subject: Subject, part: &Part) -> String {
-    let text = subject.text();
-    let counts = part.counts();
-    let each = [
-        (Noun::Customer, counts.customers),
-        (Noun::Contact, counts.contacts),
-        (Noun::Order, counts.orders),
-        (Noun::Interaction, counts.interactions),
-        (Noun::Need, counts.needs),
-        (Noun::Task, counts.tasks),
-        (Noun::Override, counts.overrides),
-    ];
-    let there = each.into_iter().filter(|(_, count)| *count > 0);
-    let words = there.map(|(noun, count)| {
-        let count = format::integer(subject.lang(), i64::try_from(count).unwrap_or(i64::MAX));
-        (text.person.counted)(noun, &count)
-    });
-    words.collect::<Vec<_>>().join(text.person.comma)
 }
 
 fn key(reason: ErasureReason) -> String {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::words::{count, say};
 use crate::{
     components::{Button, Column, DataTable, Note, NoteTone, Section},
-    domain::{batch::Counts, customer::Customer, erasure::Erasure, id::Id, record::Noun},
+    domain::{customer::Customer, erasure::Erasure, id::Id},
     i18n::{
         format,
         locale::{Locale, use_locale},
@@ -67,9 +67,8 @@ fn shown(proof: &Rc<Proof>, locale: Locale) -> AnyView {
                 >
                     {rows}
                 </DataTable>
-                <p class="quiet small reading">
-                    {move || locale.text().person.proof_note} " " {move || locale.text().person.beyond}
-                </p>
+                <p class="quiet small reading">{move || locale.text().person.proof_note}</p>
+                <p class="quiet small reading">{move || locale.text().person.beyond}</p>
                 <div class="line">
                     <Button label=say(locale, |text| text.person.done) on_press=move |()| desk.close_proof() />
                 </div>
@@ -161,7 +160,7 @@ pub fn Erased() -> impl IntoView {
                 <tr>
                     <th scope="row" class="nowrap">{format::day(locale.lang(), erasure.day.epoch_days())}</th>
                     <td>{(text.reasons)(erasure.reason)}</td>
-                    <td>{counted(&erasure.counts, locale)}</td>
+                    <td>{text.these(&erasure.counts, |number| count(locale, number))}</td>
                     <td class="number">{count(locale, erasure.entries)}</td>
                 </tr>
             }
@@ -179,19 +178,4 @@ pub fn Erased() -> impl IntoView {
         </Show>
     }
     .into_any()
-}
-
-fn counted(counts: &Counts, locale: Locale) -> String {
-    let text = &locale.text().person;
-    let each = [
-        (Noun::Customer, counts.customers),
-        (Noun::Contact, counts.contacts),
-        (Noun::Order, counts.orders),
-        (Noun::Interaction, counts.interactions),
-        (Noun::Need, counts.needs),
-        (Noun::Task, counts.tasks),
-        (Noun::Override, counts.overrides),
-    ];
-    let there = each.into_iter().filter(|(_, number)| *number > 0);
-    there.map(|(noun, number)| (text.counted)(noun, &count(locale, number))).collect::<Vec<_>>().join(text.comma)
 }
