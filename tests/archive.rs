@@ -1,5 +1,7 @@
 //! Stories and properties of the archive: commands decided, applied, taken back, done again.
 
+#[path = "archive/rewinding.rs"]
+mod rewinding;
 #[path = "archive/supervision.rs"]
 mod supervision;
 

@@ -22,6 +22,8 @@ mod cells;
 mod faulty;
 #[path = "faults/ground.rs"]
 mod ground;
+#[path = "faults/past.rs"]
+mod past;
 #[path = "faults/person.rs"]
 mod person;
 #[path = "faults/races.rs"]

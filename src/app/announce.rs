@@ -32,7 +32,7 @@ fn announcement(notice: &Notice, text: &Text, lang: Lang) -> Option<String> {
         Notice::Loaded { customers, orders } => (frame.loaded)(&count(customers), &count(orders)),
         Notice::Erased => frame.erased.to_owned(),
         Notice::CustomerErased => frame.customer_erased.to_owned(),
-        Notice::Refused(_) | Notice::NotSaved(_) => return None,
+        Notice::Refused(_) | Notice::NotSaved(_) | Notice::NotRead(_) => return None,
     })
 }
 
@@ -50,7 +50,8 @@ pub fn toast(notice: &Notice, text: &Text, lang: Lang) -> String {
         | Notice::Erased
         | Notice::CustomerErased
         | Notice::Refused(_)
-        | Notice::NotSaved(_) => announcement(notice, text, lang).unwrap_or_default(),
+        | Notice::NotSaved(_)
+        | Notice::NotRead(_) => announcement(notice, text, lang).unwrap_or_default(),
     }
 }
 
@@ -59,6 +60,7 @@ pub fn problem(notice: &Notice, text: &Text) -> (String, String) {
     let faults = &text.faults;
     match notice {
         Notice::NotSaved(error) => (faults.not_saved.to_owned(), faults.sentence(error)),
+        Notice::NotRead(error) => (faults.unreadable.to_owned(), faults.sentence(error)),
         Notice::Refused(refusal) => (faults.refused.to_owned(), (text.refusals.say)(refusal)),
         Notice::Saved { .. }
         | Notice::Undone { .. }

@@ -30,8 +30,9 @@ pub fn Bar(
 ) -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
     let text = move || &locale.text().frame;
-    let no_undo = Signal::derive(move || desk.read(|archive| archive.ledger().undo().is_none()));
-    let no_redo = Signal::derive(move || desk.read(|archive| archive.ledger().redo().is_none()));
+    let past = move || desk.moment().is_some();
+    let no_undo = Signal::derive(move || past() || desk.read(|archive| archive.ledger().undo().is_none()));
+    let no_redo = Signal::derive(move || past() || desk.read(|archive| archive.ledger().redo().is_none()));
     // The customers' list has the button in its head; there is one of its name in the page.
     let elsewhere = Memo::new(move |_| place.with(|place| place.route != Route::Customers));
     let input = move |value: String| {

@@ -11,6 +11,7 @@ use super::{
     light::LightAndPromise,
     messages::{Messages, PassingToast, Problems, Update},
     palette::CommandPalette,
+    past::PastBanner,
     rooms::Room,
     verbs::Verbs,
 };
@@ -89,6 +90,7 @@ pub fn Frame(
             <Bar place palette typed search verbs />
             <main class="main" id="main" tabindex="-1" data-fill=fills aria-busy=move || busy().to_string()>
                 <Update />
+                <PastBanner />
                 <Problems messages />
                 {room}
             </main>

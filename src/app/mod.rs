@@ -9,6 +9,7 @@ mod keys;
 mod light;
 mod messages;
 mod palette;
+mod past;
 mod rooms;
 mod verbs;
 

@@ -73,4 +73,6 @@ pub enum Refusal {
     NothingToTakeBack,
     /// Nothing would change.
     NothingToDo,
+    /// The archive is shown as it was; the past cannot be changed.
+    LookingBack,
 }

@@ -22,6 +22,14 @@ pub fn today() -> (i32, u32, u32) {
     (i32::try_from(now.get_full_year()).unwrap_or(1970), now.get_month() + 1, now.get_date())
 }
 
+/// The day of a moment in local time as year, month (1 to 12) and day of the month.
+#[must_use]
+pub fn local_day(millis: i64) -> (i32, u32, u32) {
+    #[expect(clippy::cast_precision_loss, reason = "moments stay below 2^53 milliseconds")]
+    let moment = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(millis as f64));
+    (i32::try_from(moment.get_full_year()).unwrap_or(1970), moment.get_month() + 1, moment.get_date())
+}
+
 /// Milliseconds since the page was opened, for durations that are shown.
 #[must_use]
 pub fn monotonic_millis() -> f64 {

@@ -53,7 +53,8 @@ impl Desk {
     pub async fn read_back(self, backup: &Backup) -> Option<Counts> {
         let now = self.now();
         let found = ask(&backup.file).await.filter(|found| *found == backup.counts)?;
-        if let Some(disk) = self.drawer().disk.borrow().as_ref() {
+        // A file of the past is no backup of what is there now.
+        if let Some(disk) = self.drawer().disk.borrow().as_ref().filter(|_| !self.is_looking_back()) {
             disk.note_backup(now);
         }
         self.disk_state.update(|_| ());

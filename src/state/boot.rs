@@ -119,6 +119,7 @@ impl Desk {
         self.disk_state.set(if usable && disk.forgets() { DiskState::MemoryOnly } else { state });
         *drawer.disk.borrow_mut() = Some(Rc::clone(disk));
         drawer.is_whole.set(rest.is_none());
+        drawer.moment.set(None);
         self.open.set(usable);
         self.changed();
         Ok(rest)

@@ -11,6 +11,7 @@ use super::{
     disk::{Disk, DiskState},
     mirror::Mirror,
     notice::Notice,
+    past::Moment,
     scores::Scoring,
     traces::Proof,
 };
@@ -30,6 +31,8 @@ pub(super) struct Drawer {
     pub(super) is_whole: RwSignal<bool>,
     /// What came of looking for the customer that was erased last.
     pub(super) proof: RwSignal<Option<Rc<Proof>>, LocalStorage>,
+    /// The moment that is shown in the place of now.
+    pub(super) moment: RwSignal<Option<Moment>>,
 }
 
 /// The desk.
@@ -72,6 +75,7 @@ impl Desk {
             tabs: RefCell::default(),
             is_whole: RwSignal::new(false),
             proof: RwSignal::new_local(None),
+            moment: RwSignal::new(None),
         };
         Self {
             drawer: StoredValue::new_local(Rc::new(drawer)),

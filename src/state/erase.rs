@@ -9,13 +9,17 @@ use super::{
     Desk, Notice,
     disk::{Disk, DiskState},
 };
-use crate::platform::lock;
+use crate::{domain::refusal::Refusal, platform::lock};
 
 impl Desk {
     /// Erases the archive and tells so, or tells why not.
     pub fn erase(self) {
         leptos::task::spawn_local(async move {
             let drawer = self.drawer();
+            if self.is_looking_back() {
+                self.tell(Notice::Refused(Refusal::LookingBack));
+                return;
+            }
             let Some(disk) = drawer.disk.borrow().clone() else { return };
             self.disk_state.set(DiskState::Saving);
             match lock::with_lock("archive-write", drawer.mirror.erase(&*disk)).await {

@@ -43,7 +43,7 @@ impl Desk {
     /// the scores know. `None` where it could not be made (memory, or a record that cannot be read).
     pub async fn export_archive(self, analysis: Option<Value>) -> Option<Backup> {
         let (bytes, counts) = self.archive_file(analysis.as_ref()).await?;
-        let name = format!("guanxi-{}.json", self.today());
+        let name = format!("guanxi-{}.json", self.moment_in_name());
         let file = files::download(&name, "application/json", &[&bytes])?;
         Some(Backup { file, counts })
     }
@@ -114,7 +114,7 @@ impl Desk {
 
     /// Hands the model card to the browser, as a text that any editor shows.
     pub fn download_model_card(self, text: &str) {
-        let name = format!("guanxi-model-card-{}.md", self.today());
+        let name = format!("guanxi-model-card-{}.md", self.moment_in_name());
         // Where the browser has no memory for a page of text, it says so itself.
         drop(files::download(&name, "text/markdown", &[text.as_bytes()]));
     }
@@ -122,7 +122,7 @@ impl Desk {
     /// Hands a CSV file to the browser.
     #[must_use]
     pub fn hand_out(self, name: &str, bytes: io::Result<Vec<u8>>) -> Exported {
-        let name = format!("guanxi-{name}-{}.csv", self.today());
+        let name = format!("guanxi-{name}-{}.csv", self.moment_in_name());
         let handed = bytes.ok().and_then(|bytes| files::download(&name, "text/csv", &[&bytes]));
         if handed.is_some() { Exported::Done } else { Exported::Failed }
     }

@@ -79,6 +79,8 @@ pub struct Mirror {
     position: Cell<Position>,
     meta: RefCell<Option<Meta>>,
     unfolded: Cell<u64>,
+    /// Whether the archive is shown as it was, see `look_back`.
+    pub(super) past: Cell<bool>,
     busy: Cell<bool>,
     waiting: RefCell<Vec<Waker>>,
     /// Who wants to know when somebody begins to wait.
@@ -118,7 +120,7 @@ impl Mirror {
         let turn = self.turn().await;
         let (archive, mut chunks) = read_most(journal, &meta).await?;
         chunks.reverse();
-        let before = (self.archive.replace(archive), self.meta.take());
+        let before = (self.hold(archive), self.meta.take());
         self.stands_at(meta);
         Ok(Rest { turn, chunks, before })
     }
@@ -134,7 +136,7 @@ impl Mirror {
     /// The journal's; what was held before stays.
     pub async fn catch_up(&self, journal: &impl Journal) -> Result<(), StorageError> {
         let _turn = self.turn().await;
-        self.follow(journal).await
+        if self.past.get() { Ok(()) } else { self.follow(journal).await }
     }
 
     /// Writes a wish, with the chunks of bulk records that belong to it, and takes it in
@@ -150,7 +152,7 @@ impl Mirror {
         origin: u64,
         now: impl Fn() -> Timestamp,
     ) -> Result<Entry, Failure> {
-        let _turn = self.turn().await;
+        let _turn = self.present_turn().await?;
         let mut tries = 0;
         loop {
             let entry = self.decide(journal, wish, origin, now()).await?;
@@ -191,7 +193,7 @@ impl Mirror {
     /// # Errors
     /// The journal's.
     pub async fn fold(&self, journal: &impl Journal) -> Result<(), StorageError> {
-        let _turn = self.turn().await;
+        let Ok(_turn) = self.present_turn().await else { return Ok(()) };
         let position = self.position.get();
         let Some(washing) = chunks::gather(&mut self.archive.borrow_mut()) else { return Ok(()) };
         let fold = Fold { through: position.head, put: washing.put.clone(), deleted: washing.deleted.clone() };
@@ -213,7 +215,7 @@ impl Mirror {
         origin: u64,
         now: impl Fn() -> Timestamp,
     ) -> Result<Erasure, Failure> {
-        let _turn = self.turn().await;
+        let _turn = self.present_turn().await?;
         let mut tries = 0;
         loop {
             let past = journal.past().await?;
@@ -223,7 +225,7 @@ impl Mirror {
             let Excised { archive, excision, erasure } = excise(&self.archive.borrow(), &past, wish, origin, now())?;
             match journal.excise(self.position.get(), &excision).await {
                 Ok(meta) => {
-                    self.archive.replace(archive);
+                    self.hold(archive);
                     self.stands_at(meta);
                     return Ok(erasure);
                 }
@@ -243,9 +245,16 @@ impl Mirror {
     pub async fn erase(&self, journal: &impl Journal) -> Result<(), StorageError> {
         let _turn = self.turn().await;
         let meta = journal.erase().await?;
-        self.archive.replace(Archive::default());
+        self.hold(Archive::default());
         self.stands_at(meta);
         Ok(())
+    }
+
+    /// Holds this archive instead of the one before, which it gives back.
+    fn hold(&self, mut archive: Archive) -> Archive {
+        archive.succeed(&self.archive.borrow());
+        self.past.set(false);
+        self.archive.replace(archive)
     }
 
     fn stands_at(&self, meta: Meta) {
@@ -256,12 +265,12 @@ impl Mirror {
 
     async fn reload(&self, journal: &impl Journal, meta: Meta) -> Result<(), StorageError> {
         let archive = read_archive(journal, &meta).await?;
-        self.archive.replace(archive);
+        self.hold(archive);
         self.stands_at(meta);
         Ok(())
     }
 
-    async fn read_anew(&self, journal: &impl Journal) -> Result<(), StorageError> {
+    pub(super) async fn read_anew(&self, journal: &impl Journal) -> Result<(), StorageError> {
         let meta = journal.meta().await?.ok_or(StorageError::DAMAGED)?;
         self.reload(journal, meta).await
     }
@@ -272,7 +281,7 @@ impl Mirror {
         chunks::take(&mut self.archive.borrow_mut(), &chunk.key, &read)
     }
 
-    async fn follow(&self, journal: &impl Journal) -> Result<(), StorageError> {
+    pub(super) async fn follow(&self, journal: &impl Journal) -> Result<(), StorageError> {
         let Some(meta) = journal.meta().await? else { return Ok(()) };
         let head = self.position.get().head;
         let goes_on = self.meta.borrow().as_ref().is_none_or(|mine| {
@@ -331,8 +340,14 @@ impl Mirror {
         })
     }
 
+    /// As `turn`, for whatever may only be done to the archive as it is.
+    async fn present_turn(&self) -> Result<Busy<'_>, Refusal> {
+        let turn = self.turn().await;
+        if self.past.get() { Err(Refusal::LookingBack) } else { Ok(turn) }
+    }
+
     /// Waits until no other act of this tab is under way; the next one begins when it is dropped.
-    async fn turn(&self) -> Busy<'_> {
+    pub(super) async fn turn(&self) -> Busy<'_> {
         poll_fn(|context| {
             if self.busy.replace(true) {
                 self.waiting.borrow_mut().push(context.waker().clone());
@@ -388,7 +403,7 @@ impl Rest<'_> {
         };
         if taken.is_err() {
             let (archive, meta) = std::mem::take(&mut self.before);
-            mirror.archive.replace(archive);
+            mirror.hold(archive);
             mirror.position.set(Position::default());
             mirror.unfolded.set(0);
             meta.into_iter().for_each(|meta| mirror.stands_at(meta));
@@ -407,7 +422,7 @@ impl Rest<'_> {
 }
 
 /// An act that is under way.
-struct Busy<'a>(&'a Mirror);
+pub(super) struct Busy<'a>(&'a Mirror);
 
 impl Drop for Busy<'_> {
     fn drop(&mut self) {

@@ -39,6 +39,7 @@ pub mod chunks;
 pub mod excise;
 pub mod mirror;
 pub mod outgoing;
+pub mod past;
 pub mod person_file;
 pub mod reading;
 pub mod traces;

@@ -60,4 +60,6 @@ pub enum Notice {
     Refused(Refusal),
     /// A command could not be written; nothing has changed.
     NotSaved(StorageError),
+    /// Something could not be read; nothing has changed.
+    NotRead(StorageError),
 }

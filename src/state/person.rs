@@ -19,14 +19,14 @@ use super::{
     traces::{Proof, Traces},
 };
 use crate::{
-    domain::{customer::Customer, erasure::ErasureReason, id::Id, refusal::Refusal},
+    domain::{archive::Archive, customer::Customer, erasure::ErasureReason, id::Id, refusal::Refusal},
     platform::{address, files, lock},
     storage::{error::StorageError, journal::Journal as _},
     transfer::person::file::PersonFile,
 };
 
 impl Desk {
-    /// Everything about a customer: the archive as it is now, the whole history, the scores.
+    /// Everything about a customer: the archive as it is shown, the whole history, the scores.
     ///
     /// # Errors
     /// Refused where there is no such customer; the disk's, where the history cannot be read.
@@ -34,7 +34,7 @@ impl Desk {
         let board = self.settled_scores().await;
         let disk = self.drawer().disk.borrow().clone().ok_or(Refusal::NothingToDo)?;
         self.settled().await;
-        let entries = disk.entries_after(0).await?;
+        let entries = disk.entries(0, self.peek(Archive::head)).await?;
         self.peek(|archive| {
             let part = archive.part_of(customer);
             let mentions = Traces::of(archive, &part).mentioned(archive, &part);
@@ -49,7 +49,7 @@ impl Desk {
     #[must_use]
     pub fn hand_out_person(self, bytes: &[u8], is_page: bool) -> Exported {
         let (media_type, ending) = if is_page { ("text/html", "html") } else { ("application/json", "json") };
-        let name = format!("guanxi-customer-{}.{ending}", self.today());
+        let name = format!("guanxi-customer-{}.{ending}", self.moment_in_name());
         if files::download(&name, media_type, &[bytes]).is_some() { Exported::Done } else { Exported::Failed }
     }
 

@@ -112,7 +112,7 @@ impl Archive {
     }
 
     /// Reaches the records on shelves whose batch passes.
-    fn reach_shelves(&self, reach: &mut Reach, passes: impl Fn(Option<Id<Batch>>) -> bool) {
+    pub(super) fn reach_shelves(&self, reach: &mut Reach, passes: impl Fn(Option<Id<Batch>>) -> bool) {
         fn those<T: Record>(shelf: &Shelf<T>, passes: impl Fn(Option<Id<Batch>>) -> bool) -> impl Iterator<Item = u32> {
             (0..shelf.len())
                 .filter(move |row| shelf.record(*row).is_some_and(|record| passes(record.provenance().batch_id)))

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::{
     customer_segment::{CustomerFacts, CustomerSegment, CustomerSegmentBuilder, record_json},
     customer_table::{Block, CustomerTable, Patch},
+    hidden::Hidden,
     layout::{DirtySegment, Part, Slot, extend_tight, push_tight},
     search::search_text,
     symbols::{Dictionary, Symbol},
@@ -35,6 +36,17 @@ impl CustomerTable {
             self.layout.soil_rows(rows, Part::Whole);
         }
         hidden
+    }
+
+    /// Takes the place of another table: revisions rise from one to the other.
+    pub fn succeed(&mut self, before: &Self) {
+        self.layout.succeed(before.revision());
+    }
+
+    /// Hides every row on behalf of the entry, also those that another one had hidden.
+    pub fn hide_all(&mut self, seq: u64) {
+        self.hidden = Hidden::all(self.len(), seq);
+        self.layout.soil_rows(0..self.len(), Part::Whole);
     }
 
     /// Shows the rows of a range that the entry had hidden; says how many.

@@ -53,6 +53,13 @@ impl Hidden {
         hidden
     }
 
+    /// All of `len` rows, hidden by one entry.
+    pub fn all(len: u32, seq: u64) -> Self {
+        let mut all = Self::default();
+        all.hide(0..len, seq);
+        all
+    }
+
     /// Shows those rows of a range that the entry had hidden; says how many.
     pub fn show(&mut self, rows: Range<u32>, hidden_at: u64) -> u32 {
         let mut shown = 0;

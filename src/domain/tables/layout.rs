@@ -65,6 +65,11 @@ impl Layout {
         self.revision
     }
 
+    /// Goes on counting above that revision: this table takes the place of the one that had it.
+    pub fn succeed(&mut self, revision: u64) {
+        self.revision = self.revision.max(revision) + 1;
+    }
+
     /// Notes a change that concerns no segment's bytes.
     pub const fn touch(&mut self) {
         self.revision += 1;

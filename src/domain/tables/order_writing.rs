@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::{
     UnknownCustomer,
     customer_table::CustomerTable,
+    hidden::Hidden,
     layout::{DirtySegment, Part, Slot, extend_tight, push_tight},
     order_cold::{OrderCold, OrderColdBuilder},
     order_hot::{OrderFacts, OrderHot, OrderHotBuilder, OrderSegment, OrderSegmentBuilder},
@@ -55,6 +56,18 @@ impl OrderTable {
             self.layout.soil_rows(rows, Part::Hot);
         }
         hidden
+    }
+
+    /// Takes the place of another table: revisions rise from one to the other.
+    pub fn succeed(&mut self, before: &Self) {
+        self.layout.succeed(before.revision());
+    }
+
+    /// Hides every row on behalf of the entry, also those that another one had hidden.
+    pub fn hide_all(&mut self, seq: u64) {
+        self.hidden = Hidden::all(self.len(), seq);
+        self.index.invalidate();
+        self.layout.soil_rows(0..self.len(), Part::Hot);
     }
 
     /// Shows the rows of a range that the entry had hidden; says how many.

@@ -143,6 +143,17 @@ impl<T: Record> Shelf<T> {
         true
     }
 
+    /// Takes the place of another table: revisions rise from one to the other.
+    pub fn succeed(&mut self, before: &Self) {
+        self.layout.succeed(before.revision());
+    }
+
+    /// Hides every row on behalf of the entry, also those that another one had hidden.
+    pub fn hide_all(&mut self, seq: u64) {
+        self.hidden = Hidden::all(self.len(), seq);
+        self.layout.soil_rows(0..self.len(), Part::Whole);
+    }
+
     /// Shows a row that the entry had hidden; false where it had not.
     pub fn show(&mut self, row: u32, hidden_at: u64) -> bool {
         if self.hidden.show(row..row.saturating_add(1), hidden_at) == 0 {

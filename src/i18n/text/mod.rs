@@ -20,6 +20,7 @@ pub mod insight;
 pub mod line_problems;
 pub mod mapping;
 pub mod palette;
+pub mod past;
 pub mod person;
 pub mod proof;
 pub mod query;
@@ -52,6 +53,8 @@ pub struct Text {
     pub proof: proof::ProofText,
     /// The command palette and the keys.
     pub palette: palette::PaletteText,
+    /// The history and the archive as it was.
+    pub past: past::PastText,
     /// Refusals.
     pub refusals: refusals::RefusalsText,
     /// One customer's page.
@@ -116,6 +119,7 @@ static EN: Text = Text {
     frame: frame::EN,
     faults: faults::EN,
     palette: palette::EN,
+    past: past::EN,
     proof: proof::EN,
     today: today::EN,
     settings: settings::EN,
@@ -149,6 +153,7 @@ static ZH_CN: Text = Text {
     frame: frame::ZH_CN,
     faults: faults::ZH_CN,
     palette: palette::ZH_CN,
+    past: past::ZH_CN,
     proof: proof::ZH_CN,
     today: today::ZH_CN,
     settings: settings::ZH_CN,
@@ -182,6 +187,7 @@ static ZH_TW: Text = Text {
     frame: frame::ZH_TW,
     faults: faults::ZH_TW,
     palette: palette::ZH_TW,
+    past: past::ZH_TW,
     proof: proof::ZH_TW,
     today: today::ZH_TW,
     settings: settings::ZH_TW,

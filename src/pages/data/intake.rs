@@ -69,6 +69,9 @@ impl Intake {
 
     /// Takes files in; each is reviewed by itself.
     pub fn take(self, files: Vec<web_sys::File>) {
+        if !self.session.may_begin() {
+            return;
+        }
         // A refusal has been read by whoever drops the next file.
         if matches!(self.session.phase_now(), Phase::Refused(_) | Phase::ArchiveRefused(_) | Phase::Failed) {
             self.session.cancel();

@@ -9,6 +9,7 @@ mod differences;
 mod erased;
 mod erasing;
 mod exports;
+mod history;
 mod intake;
 mod loading_demo;
 mod overtaken;
@@ -30,6 +31,7 @@ use self::{
     erased::{Erased, ErasureProof},
     erasing::Erase,
     exports::Exports,
+    history::ArchiveHistory,
     loading_demo::LoadDemo,
     progress::{Reading, Writing},
     refused::Refused,
@@ -179,6 +181,7 @@ fn Afterwards() -> impl IntoView {
     view! {
         <Exports />
         <Batches />
+        <ArchiveHistory />
         <Erased />
         <Erase />
     }

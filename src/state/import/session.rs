@@ -115,6 +115,16 @@ struct Work {
 }
 
 impl Session {
+    /// Whether a file may be taken in now: not where the past is shown, which is told then.
+    #[must_use]
+    pub fn may_begin(self) -> bool {
+        let is_past = self.desk.is_looking_back();
+        if is_past {
+            self.desk.tell(Notice::Refused(CommandRefusal::LookingBack));
+        }
+        !is_past
+    }
+
     /// A session without a file.
     #[must_use]
     pub fn new(desk: Desk) -> Self {

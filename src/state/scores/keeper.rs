@@ -173,13 +173,13 @@ impl Desk {
     }
 
     pub(super) fn look(self, keeper: &Keeper) -> (Stamp, Question) {
-        let today = self.today();
+        let today = self.looked_from();
         self.peek(|archive| (Stamp::of(archive, &mut keeper.look.borrow_mut()), gather::question(archive, today)))
     }
 
     /// Lays the grades set by hand over the board where they changed, or another day has come.
     fn lay_over(self, keeper: &Keeper) {
-        let today = self.today();
+        let today = self.looked_from();
         if keeper.laid.get() == Some(self.peek(|archive| HeldStamp::of(archive, today))) {
             return;
         }
@@ -192,7 +192,7 @@ impl Desk {
     }
 
     fn read_held(self, keeper: &Keeper) -> Held {
-        let today = self.today();
+        let today = self.looked_from();
         self.peek(|archive| {
             keeper.laid.set(Some(HeldStamp::of(archive, today)));
             Held::of(archive, today)

@@ -39,10 +39,10 @@ impl Desk {
     }
 
     async fn hand_out_workbook(self, name: &str, csv: Vec<u8>, columns: Vec<ColumnKind>) -> Exported {
-        let made = self.today();
-        let layout = Layout { sheet: name.to_owned(), columns, made };
+        let layout = Layout { sheet: name.to_owned(), columns, made: self.today() };
+        let name = format!("guanxi-{name}-{}.xlsx", self.moment_in_name());
         match Job::write(csv, &layout).await {
-            Told::Written(file) => match files::hand_out(&format!("guanxi-{name}-{made}.xlsx"), file.into()) {
+            Told::Written(file) => match files::hand_out(&name, file.into()) {
                 Some(_) => Exported::Done,
                 None => Exported::Failed,
             },
