@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Button, ButtonVariant, Glyph, Icon},
-    i18n::{format, locale::use_locale, text::faults::FaultsText},
+    i18n::{format, locale::use_locale, sentences::sentences, text::faults::FaultsText},
     platform::address,
     state::{Desk, Fault, Notice, route::Route, use_desk},
     storage::sentinel::Loss,
@@ -90,7 +90,7 @@ fn Comparison(
 
 fn words(fault: &Fault, text: &FaultsText) -> (&'static str, String) {
     match fault {
-        Fault::NotWhatItWas(loss) => (text.not_what_it_was, [(text.loss)(loss.reason), text.choices].join(" ")),
+        Fault::NotWhatItWas(loss) => (text.not_what_it_was, sentences([(text.loss)(loss.reason), text.choices])),
         Fault::Newer { found, known } => (text.newer, (text.newer_why)(&found.to_string(), &known.to_string())),
         Fault::GaveWay => (text.gave_way, text.gave_way_why.to_owned()),
         Fault::Unreadable(error) if error.is_blocked() => (text.blocked, text.blocked_why.to_owned()),

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Button, Note},
-    i18n::{format, locale::use_locale},
+    i18n::{format, locale::use_locale, sentences::after},
     state::use_desk,
 };
 
@@ -33,8 +33,7 @@ pub fn PastBanner() -> impl IntoView {
                     <div class="spread">
                         <p>
                             <b>{move || words().map(|(shown, _)| shown)}</b>
-                            " "
-                            {move || words().map(|(_, since)| since)}
+                            {move || words().map(|(shown, since)| [after(&shown), &since].concat())}
                         </p>
                         <Button
                             label=Signal::derive(move || locale.text().past.back_to_now.to_owned())

@@ -6,6 +6,7 @@ pub mod batches;
 pub mod hidden;
 pub mod lang;
 mod plural;
+pub mod sentences;
 pub mod text;
 
 #[cfg(feature = "ui")]

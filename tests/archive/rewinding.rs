@@ -54,9 +54,9 @@ fn eventful() -> (Shop, Vec<Vec<u128>>, Vec<String>) {
         seen.push(live(shop));
         names.push(named(shop));
     };
-    let mut renamed = shop.archive.live::<Customer>(Id::from_bits(1)).unwrap();
-    let base = renamed.provenance.updated;
-    renamed.name = "改名".to_owned();
+    let known = shop.archive.live::<Customer>(Id::from_bits(1)).unwrap();
+    let base = known.provenance.updated;
+    let renamed = Customer { name: "改名".to_owned(), ..known };
     edit(&mut shop, Command::WriteCustomer(Write::Revise { base, record: Box::new(renamed) }));
     see(&shop);
     edit(&mut shop, Command::WriteContact(record(contact(30, 1))));

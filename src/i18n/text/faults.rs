@@ -2,7 +2,7 @@
 //!
 //! Each says what, where, why, that nothing was changed, and what to do. It decides nothing.
 
-use crate::i18n::plural::counted;
+use crate::i18n::{plural::counted, sentences::sentences};
 use crate::storage::{error::StorageError, sentinel::LossReason};
 
 /// Words for trouble with the archive.
@@ -75,7 +75,7 @@ impl FaultsText {
     /// Why a change could not be written, that nothing was changed, and what to do.
     #[must_use]
     pub fn sentence(&self, error: &StorageError) -> String {
-        [(self.why)(error).as_str(), self.nothing_changed, (self.next)(error)].join(" ")
+        sentences([(self.why)(error).as_str(), self.nothing_changed, (self.next)(error)])
     }
 }
 

@@ -18,8 +18,6 @@ pub struct PastText {
     pub when: &'static str,
     /// A column.
     pub what: &'static str,
-    /// A column: the file or the customer.
-    pub about: &'static str,
     /// A column.
     pub act: &'static str,
     /// Beside a change that takes another one back, or does it again.
@@ -56,7 +54,6 @@ pub(super) const EN: PastText = PastText {
     look_back: "Look back",
     when: "When",
     what: "What",
-    about: "File or customer",
     act: "Look",
     turns: |turn| match turn {
         Turn::Forward => None,
@@ -87,7 +84,6 @@ pub(super) const ZH_CN: PastText = PastText {
     look_back: "回看",
     when: "时间",
     what: "内容",
-    about: "文件或客户",
     act: "查看",
     turns: |turn| match turn {
         Turn::Forward => None,
@@ -115,7 +111,6 @@ pub(super) const ZH_TW: PastText = PastText {
     look_back: "回看",
     when: "時間",
     what: "內容",
-    about: "檔案或客戶",
     act: "檢視",
     turns: |turn| match turn {
         Turn::Forward => None,

@@ -13,6 +13,20 @@ pub struct ArchiveRefusedText {
     pub next: fn(&Refused) -> &'static str,
 }
 
+/// As much of a path as says where to look.
+const MOST_OF_A_PATH: usize = 48;
+
+/// A path cut where it says nothing new.
+fn start(path: &str) -> String {
+    let cut: String = path.chars().take(MOST_OF_A_PATH).collect();
+    if cut.len() < path.len() { cut + "…" } else { cut }
+}
+
+/// A value without the quotes that JSON puts around a text; the sentence has its own.
+fn bare(value: &str) -> &str {
+    value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value)
+}
+
 pub(super) const EN: ArchiveRefusedText = ArchiveRefusedText {
     why: |refusal| match refusal {
         Refused::Empty => "The file is empty.".to_owned(),
@@ -45,7 +59,9 @@ pub(super) const EN: ArchiveRefusedText = ArchiveRefusedText {
         Refused::Trailing(Position { line, .. }) => {
             format!("Something follows the end of the archive at line {}.", grouped(*line))
         }
-        Refused::TooDeep { path, limit } => format!("Nested too deep at {}; the limit is {}.", path, grouped(*limit)),
+        Refused::TooDeep { path, limit } => {
+            format!("Nested too deep at {}; the limit is {}.", start(path), grouped(*limit))
+        }
         Refused::DuplicateKey { path } => format!("The same key twice: {path}."),
         Refused::ZeroCharacter { path } => format!("A zero character (U+0000) at {path}."),
         Refused::LoneSurrogate { path } => format!("Half a character (a lone surrogate) at {path}."),
@@ -53,7 +69,7 @@ pub(super) const EN: ArchiveRefusedText = ArchiveRefusedText {
         Refused::TooLong { path, limit } => format!("Longer than {} bytes at {}.", grouped(*limit), path),
         Refused::Missing { path } => format!("{path} is missing."),
         Refused::Misplaced { path } => format!("{path} does not stand where it belongs."),
-        Refused::Unfit { path, value } => format!("{path} cannot be “{value}”."),
+        Refused::Unfit { path, value } => format!("{path} cannot be “{}”.", bare(value)),
         Refused::DuplicateId { section, first, second } => format!(
             "{section}[{first}] and {section}[{second}] have the same id.",
             section = section.key(),
@@ -127,7 +143,7 @@ pub(super) const ZH_CN: ArchiveRefusedText = ArchiveRefusedText {
         Refused::EndsEarly { percent: Some(percent) } => format!("文件提前结束（{percent}%）：副本不完整。"),
         Refused::EndsEarly { percent: None } => "文件提前结束：副本不完整。".to_owned(),
         Refused::Trailing(Position { line, .. }) => format!("第 {} 行，档案结尾之后还有内容。", grouped(*line)),
-        Refused::TooDeep { path, limit } => format!("{} 处嵌套过深，上限为 {}。", path, grouped(*limit)),
+        Refused::TooDeep { path, limit } => format!("{} 处嵌套过深，上限为 {}。", start(path), grouped(*limit)),
         Refused::DuplicateKey { path } => format!("同一键出现两次：{path}。"),
         Refused::ZeroCharacter { path } => format!("{path} 处有零字符（U+0000）。"),
         Refused::LoneSurrogate { path } => format!("{path} 处有半个字符（孤立代理项）。"),
@@ -135,7 +151,7 @@ pub(super) const ZH_CN: ArchiveRefusedText = ArchiveRefusedText {
         Refused::TooLong { path, limit } => format!("{} 处超过 {} 字节。", path, grouped(*limit)),
         Refused::Missing { path } => format!("缺少 {path}。"),
         Refused::Misplaced { path } => format!("{path} 不在应有的位置。"),
-        Refused::Unfit { path, value } => format!("{path} 不能是“{value}”。"),
+        Refused::Unfit { path, value } => format!("{path} 不能是“{}”。", bare(value)),
         Refused::DuplicateId { section, first, second } => format!(
             "{section}[{first}] 与 {section}[{second}] 的 id 相同。",
             section = section.key(),
@@ -203,7 +219,7 @@ pub(super) const ZH_TW: ArchiveRefusedText = ArchiveRefusedText {
         Refused::EndsEarly { percent: Some(percent) } => format!("檔案提前結束（{percent}%）：複本不完整。"),
         Refused::EndsEarly { percent: None } => "檔案提前結束：複本不完整。".to_owned(),
         Refused::Trailing(Position { line, .. }) => format!("第 {} 行，檔案庫結尾之後還有內容。", grouped(*line)),
-        Refused::TooDeep { path, limit } => format!("{} 處巢狀過深，上限為 {}。", path, grouped(*limit)),
+        Refused::TooDeep { path, limit } => format!("{} 處巢狀過深，上限為 {}。", start(path), grouped(*limit)),
         Refused::DuplicateKey { path } => format!("同一鍵出現兩次：{path}。"),
         Refused::ZeroCharacter { path } => format!("{path} 處有零字元（U+0000）。"),
         Refused::LoneSurrogate { path } => format!("{path} 處有半個字元（孤立代理項）。"),
@@ -211,7 +227,7 @@ pub(super) const ZH_TW: ArchiveRefusedText = ArchiveRefusedText {
         Refused::TooLong { path, limit } => format!("{} 處超過 {} 位元組。", path, grouped(*limit)),
         Refused::Missing { path } => format!("缺少 {path}。"),
         Refused::Misplaced { path } => format!("{path} 不在應有的位置。"),
-        Refused::Unfit { path, value } => format!("{path} 不能是「{value}」。"),
+        Refused::Unfit { path, value } => format!("{path} 不能是「{}」。", bare(value)),
         Refused::DuplicateId { section, first, second } => format!(
             "{section}[{first}] 與 {section}[{second}] 的 id 相同。",
             section = section.key(),

@@ -8,7 +8,7 @@ use super::{figures, subject::Subject};
 use crate::{
     charts::{Hue, ValueBar, ValuePart},
     components::Section,
-    i18n::format,
+    i18n::{format, sentences::sentences},
 };
 
 /// The section of values.
@@ -88,6 +88,6 @@ fn reading(subject: Subject) -> Option<String> {
         let said =
             (text.value_reading)(&figures::estimated(lang, future, currency), &format::integer(lang, place), &all);
         let loss = row.expected_loss().map(|loss| (text.loss_reading)(&figures::estimated(lang, loss, currency)));
-        Some([Some(said), loss].into_iter().flatten().collect::<Vec<_>>().join(" "))
+        Some(sentences([Some(said), loss].into_iter().flatten()))
     })
 }

@@ -19,6 +19,7 @@ use crate::{
     i18n::{
         format,
         locale::{Locale, use_locale},
+        sentences::sentences,
     },
     state::import::{Comparison, Manner, Phase, Session},
 };
@@ -138,5 +139,5 @@ fn sentence(comparison: &Comparison, locale: Locale) -> String {
     if leaving.total() > 0 {
         parts.push((text.ready_leaving)(&number(leaving.customers), &number(leaving.orders)));
     }
-    parts.join(" ")
+    sentences(parts)
 }

@@ -37,7 +37,7 @@ pub fn ArchiveHistory() -> impl IntoView {
     let columns = move || {
         let text = &locale.text().past;
         let column = |key, label: &str| Column { key, label: label.to_owned(), ..Column::default() };
-        vec![column("when", text.when), column("what", text.what), column("about", text.about), column("act", text.act)]
+        vec![column("when", text.when), column("what", text.what), column("act", text.act)]
     };
     let rows = move || {
         let changes = read.get().unwrap_or_default();
@@ -56,7 +56,7 @@ pub fn ArchiveHistory() -> impl IntoView {
                 <DataTable
                     caption=say(locale, |text| text.past.history)
                     columns=Signal::derive(columns)
-                    class="batches"
+                    class="history"
                 >
                     {rows}
                 </DataTable>
@@ -86,7 +86,7 @@ fn DayChoice() -> impl IntoView {
         }
     };
     view! {
-        <div class="line">
+        <div class="line history-day">
             <Field label=say(locale, |text| text.past.on_day)>
                 <DateInput value=typed on_input=move |value| typed.set(value) />
             </Field>
@@ -126,8 +126,7 @@ fn row(change: Done, locale: Locale) -> AnyView {
             <th scope="row" class="nowrap">
                 <time datetime=at>{when}</time>
             </th>
-            <td>{what} <span class="quiet">{turn}</span></td>
-            <td>{about()}</td>
+            <td data-cell="what">{what} <span class="quiet">{turn}</span> " " {about()}</td>
             <td>
                 <button class="link" type="button" aria-label=label on:click=move |_| desk.look_back_to(&change)>
                     {text.past.as_it_was}

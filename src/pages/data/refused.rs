@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{intake::Intake, words::say};
 use crate::{
     components::{Button, ErrorNote},
-    i18n::locale::use_locale,
+    i18n::{locale::use_locale, sentences::sentences},
     state::import::Phase,
 };
 
@@ -34,7 +34,7 @@ pub fn Refused(
             | Phase::Review { .. }
             | Phase::Writing { .. } => (words.refused.lost_why.to_owned(), words.refused.lost_next),
         };
-        format!("{why} {} {next}", words.refused.nothing_changed)
+        sentences([why.as_str(), words.refused.nothing_changed, next])
     };
     view! {
         <ErrorNote

@@ -22,6 +22,7 @@ use crate::{
     i18n::{
         format,
         locale::{Locale, use_locale},
+        sentences::sentences,
     },
     state::import::{Phase, Question, Review, Session},
 };
@@ -121,7 +122,7 @@ fn Unreadable(
             Some(Why::WhoseRows) => text.import.whose_rows,
             Some(Why::NoRowIsReadable) | None => text.import.nothing_readable,
         };
-        format!("{} {why}", text.refused.nothing_changed)
+        sentences([text.refused.nothing_changed, why])
     };
     view! {
         <Show when=move || why.get().is_some()>
@@ -285,5 +286,5 @@ fn sentence(review: &Review, locale: Locale) -> String {
     if review.rows_left_out + review.repaired > 0 {
         parts.push((text.ready_rest)(&number(review.rows_left_out), &number(review.repaired)));
     }
-    parts.join(" ")
+    sentences(parts)
 }
