@@ -257,7 +257,7 @@ fn rescue_files() {
 
 #[test]
 fn archive_files() {
-    let sound = include_bytes!("fixtures/archives/version-2.json");
+    let sound = include_bytes!("fixtures/archives/version-3.json");
     let mut opened = 0;
     mangled(7, &[sound], 1_500, |bytes| {
         // Some changes put there what was there.

@@ -2,6 +2,8 @@
 
 #[path = "archive/rewinding.rs"]
 mod rewinding;
+#[path = "archive/contracts.rs"]
+mod contracts;
 #[path = "archive/supervision.rs"]
 mod supervision;
 
@@ -367,6 +369,7 @@ fn shop_with(kind: &str) -> Shop {
         batch: serde_json::from_value(batch).unwrap(),
         customers: Vec::new(),
         orders: Vec::new(),
+        contracts: Vec::new(),
         bring_back: (Vec::new(), Vec::new()),
         currency: None,
     };

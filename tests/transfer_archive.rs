@@ -157,7 +157,7 @@ fn damage_under_a_right_checksum_is_told_with_its_place() {
 
 #[test]
 fn a_newer_file_that_this_version_can_read_opens_and_keeps_what_it_does_not_know() {
-    let bytes = altered(&plain().write(), "\"version\":2", "\"version\":3");
+    let bytes = altered(&plain().write(), "\"version\":3", "\"version\":4");
     let bytes = altered(&bytes, "\"name\":\"Ben\"", "\"name\":\"Ben\",\"mood\":\"sunny\"");
     let bytes = altered(&bytes, "\n\"batches\":", "\n\"weather\":{\"today\":0.30000000000000004},\n\"batches\":");
     let back = Whole::read(&bytes).expect("it opens");
@@ -169,7 +169,7 @@ fn a_newer_file_that_this_version_can_read_opens_and_keeps_what_it_does_not_know
 
 #[test]
 fn mangled_files_are_refused_or_read_the_same_again_and_panic_nowhere() {
-    let text = include_str!("fixtures/archives/version-2.json");
+    let text = include_str!("fixtures/archives/version-3.json");
     // A fixed sequence: the same mistakes every time.
     let mut state = 0x9E37_79B9_7F4A_7C15_u64;
     let mut below = |limit: usize| {
@@ -280,7 +280,26 @@ fn released_archives_open() {
     assert_eq!(whole.overrides[0].author, "林晚");
     let had: Vec<_> = whole.grade_runs[0].graded().map(|(_, had)| (had.four, had.four_by_hand)).collect();
     assert_eq!(had, [(FourGrade::Strategic, true), (FourGrade::Value, false), (FourGrade::General, false)]);
-    assert_eq!(whole.write(), second, "and is written the same");
+    assert_eq!(Whole::read(&whole.write()), Ok(whole), "and says the same in the words of this version");
+
+    let third = include_bytes!("fixtures/archives/version-3.json");
+    let whole = Whole::read(third).expect("version 3 opens");
+    assert_eq!(whole.counts(), Counts { overrides: 2, grade_runs: 1, contracts: 2, ..counts });
+    assert_eq!(whole.contracts[0].commitments[1].due, Day::parse("2026-11-01"));
+    assert_eq!((whole.contracts[1].amount, whole.contracts[1].end), (None, None));
+    assert_eq!(whole.write(), third, "and is written the same");
+}
+
+#[test]
+fn a_contract_of_nobody_is_refused() {
+    let third = include_bytes!("fixtures/archives/version-3.json");
+    let whole = Whole::read(third).expect("version 3 opens");
+    let contract = "\"contracts\":[\n{\"id\":\"019a0000-0000-7000-8000-000000040000\",\"customer_id\":\"";
+    let owner = whole.contracts[0].customer_id.to_string();
+    let lost =
+        altered(third, &format!("{contract}{owner}"), &format!("{contract}019a0000-0000-7000-8000-0000000fffff"));
+    let path = "contracts[0].customer_id".to_owned();
+    assert_eq!(Whole::read(&lost), Err(ArchiveRefusal::Dangling { path, section: Section::Customers }));
 }
 
 #[test]

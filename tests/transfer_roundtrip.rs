@@ -135,6 +135,7 @@ enum Deleted {
     Need(Index),
     Task(Index),
     Override(Index),
+    Contract(Index),
     Run(Index),
     Field(Index),
 }
@@ -148,6 +149,7 @@ fn deletions() -> impl Strategy<Value = Vec<Deleted>> {
         1 => any::<Index>().prop_map(Deleted::Need),
         1 => any::<Index>().prop_map(Deleted::Task),
         1 => any::<Index>().prop_map(Deleted::Override),
+        1 => any::<Index>().prop_map(Deleted::Contract),
         1 => any::<Index>().prop_map(Deleted::Run),
         1 => any::<Index>().prop_map(Deleted::Field),
     ];
@@ -170,6 +172,7 @@ fn delete(whole: &mut Whole, what: Deleted) -> Option<Scope> {
             whole.needs.retain(|it| it.customer_id != gone);
             whole.tasks.retain(|it| it.customer_id != Some(gone));
             whole.overrides.retain(|it| it.customer_id != gone);
+            whole.contracts.retain(|it| it.customer_id != gone);
             Scope::Customers(vec![gone])
         }
         Deleted::Contact(at) => Scope::Contacts(vec![taken::<Contact, _>(&mut whole.contacts, at, |it| it.id)?]),
@@ -181,6 +184,7 @@ fn delete(whole: &mut Whole, what: Deleted) -> Option<Scope> {
         Deleted::Task(at) => Scope::Tasks(vec![taken::<Task, _>(&mut whole.tasks, at, |it| it.id)?]),
         Deleted::Override(at) => Scope::Overrides(vec![taken(&mut whole.overrides, at, |it| it.id)?]),
         Deleted::Run(at) => Scope::GradeRuns(vec![taken(&mut whole.grade_runs, at, |it| it.id)?]),
+        Deleted::Contract(at) => Scope::Contracts(vec![taken(&mut whole.contracts, at, |it| it.id)?]),
         Deleted::Field(at) => Scope::CustomFields(vec![taken(&mut whole.custom_fields, at, |it| it.id)?]),
     })
 }

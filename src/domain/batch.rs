@@ -49,6 +49,9 @@ pub struct Counts {
     /// Saved grade runs.
     #[serde(skip_serializing_if = "is_default")]
     pub grade_runs: u64,
+    /// Contracts.
+    #[serde(skip_serializing_if = "is_default")]
+    pub contracts: u64,
 }
 
 /// Nouns that joined later are not written where there are none.
@@ -71,6 +74,7 @@ impl Counts {
             segments: self.segments.saturating_add(other.segments),
             overrides: self.overrides.saturating_add(other.overrides),
             grade_runs: self.grade_runs.saturating_add(other.grade_runs),
+            contracts: self.contracts.saturating_add(other.contracts),
         }
     }
 
@@ -88,12 +92,13 @@ impl Counts {
             segments: self.segments.saturating_sub(other.segments),
             overrides: self.overrides.saturating_sub(other.overrides),
             grade_runs: self.grade_runs.saturating_sub(other.grade_runs),
+            contracts: self.contracts.saturating_sub(other.contracts),
         }
     }
 
     /// The counts with their nouns.
     #[must_use]
-    pub const fn by_noun(&self) -> [(Noun, u64); 10] {
+    pub const fn by_noun(&self) -> [(Noun, u64); 11] {
         [
             (Noun::Customer, self.customers),
             (Noun::Contact, self.contacts),
@@ -105,6 +110,7 @@ impl Counts {
             (Noun::Segment, self.segments),
             (Noun::Override, self.overrides),
             (Noun::GradeRun, self.grade_runs),
+            (Noun::Contract, self.contracts),
         ]
     }
 

@@ -3,9 +3,10 @@
 //! A command says what is wanted; `archive::decide` answers with events or a refusal.
 
 use super::{
-    batch::Batch, contact::Contact, currency::Currency, custom_field::CustomField, customer::Customer, event::Scope,
-    grade_override::Override, grade_run::GradeRun, grading_rules::GradingRules, id::Id, interaction::Interaction,
-    need::Need, order::Order, segment::Segment, settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
+    batch::Batch, contact::Contact, contract::Contract, currency::Currency, custom_field::CustomField,
+    customer::Customer, event::Scope, grade_override::Override, grade_run::GradeRun, grading_rules::GradingRules,
+    id::Id, interaction::Interaction, need::Need, order::Order, segment::Segment, settings::Settings, span::Spans,
+    task::Task, timestamp::Timestamp,
 };
 
 /// Writing one record.
@@ -42,6 +43,8 @@ pub struct Import {
     pub customers: Vec<Customer>,
     /// Orders of the archive that the file changes, as they shall be.
     pub orders: Vec<Order>,
+    /// Contracts of the archive that the file changes, as they shall be.
+    pub contracts: Vec<Contract>,
     /// Customers and orders that had been deleted by hand and come back.
     pub bring_back: (Vec<Id<Customer>>, Vec<Id<Order>>),
     /// The archive's currency, where this import is the first to bring one.
@@ -87,6 +90,8 @@ pub struct Revised {
     pub overrides: Vec<Override>,
     /// Saved grade runs.
     pub grade_runs: Vec<GradeRun>,
+    /// Contracts.
+    pub contracts: Vec<Contract>,
 }
 
 /// What may be asked of the archive.
@@ -102,6 +107,8 @@ pub enum Command {
     WriteInteraction(Write<Interaction>),
     /// Write a need.
     WriteNeed(Write<Need>),
+    /// Write a contract.
+    WriteContract(Write<Contract>),
     /// Write a task.
     WriteTask(Write<Task>),
     /// Write a custom field.

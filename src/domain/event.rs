@@ -7,9 +7,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    batch::Batch, contact::Contact, custom_field::CustomField, customer::Customer, erasure::Erasure,
-    grade_override::Override, grade_run::GradeRun, id::Id, interaction::Interaction, need::Need, order::Order,
-    segment::Segment, settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
+    batch::Batch, contact::Contact, contract::Contract, custom_field::CustomField, customer::Customer,
+    erasure::Erasure, grade_override::Override, grade_run::GradeRun, id::Id, interaction::Interaction, need::Need,
+    order::Order, segment::Segment, settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
 };
 
 /// What happened to one record.
@@ -61,6 +61,8 @@ pub enum Scope {
     Overrides(Vec<Id<Override>>),
     /// Saved grade runs.
     GradeRuns(Vec<Id<GradeRun>>),
+    /// Contracts.
+    Contracts(Vec<Id<Contract>>),
     /// Everything that came with a batch.
     Batch(Id<Batch>),
     /// Records of every noun, by runs of identifiers. Customers stand for themselves alone.
@@ -91,6 +93,8 @@ pub enum Event {
     OverrideChanged(Change<Override>),
     /// A grade run was saved, or what it keeps was changed.
     GradeRunChanged(Change<GradeRun>),
+    /// A contract was recorded or revised.
+    ContractChanged(Change<Contract>),
     /// The archive's settings were changed.
     SettingsChanged {
         /// As they were.
@@ -222,6 +226,7 @@ impl Event {
             Self::SegmentChanged(it) => change(it, Self::SegmentChanged, |r| Scope::Segments(vec![r.id])),
             Self::OverrideChanged(it) => change(it, Self::OverrideChanged, |r| Scope::Overrides(vec![r.id])),
             Self::GradeRunChanged(it) => change(it, Self::GradeRunChanged, |r| Scope::GradeRuns(vec![r.id])),
+            Self::ContractChanged(it) => change(it, Self::ContractChanged, |r| Scope::Contracts(vec![r.id])),
             Self::SettingsChanged { before, after } => {
                 Self::SettingsChanged { before: after.clone(), after: before.clone() }
             }

@@ -11,6 +11,7 @@ pub mod timestamp;
 pub mod provenance;
 
 pub mod contact;
+pub mod contract;
 pub mod custom_field;
 pub mod customer;
 pub mod interaction;

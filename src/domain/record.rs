@@ -5,8 +5,9 @@
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{
-    contact::Contact, custom_field::CustomField, customer::Customer, grade_override::Override, grade_run::GradeRun,
-    id::Id, interaction::Interaction, need::Need, order::Order, provenance::Provenance, segment::Segment, task::Task,
+    contact::Contact, contract::Contract, custom_field::CustomField, customer::Customer, grade_override::Override,
+    grade_run::GradeRun, id::Id, interaction::Interaction, need::Need, order::Order, provenance::Provenance,
+    segment::Segment, task::Task,
 };
 
 /// The nouns an archive holds records of.
@@ -33,11 +34,13 @@ pub enum Noun {
     Override,
     /// Saved grade runs.
     GradeRun,
+    /// Contracts.
+    Contract,
 }
 
 impl Noun {
     /// Every noun, owners before what they own.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::CustomField,
         Self::Segment,
         Self::Customer,
@@ -48,6 +51,7 @@ impl Noun {
         Self::Task,
         Self::Override,
         Self::GradeRun,
+        Self::Contract,
     ];
 }
 
@@ -104,3 +108,4 @@ record!(CustomField, |_| None);
 record!(Segment, |_| None);
 record!(Override, |set| Some(set.customer_id));
 record!(GradeRun, |_| None);
+record!(Contract, |contract| Some(contract.customer_id));

@@ -41,6 +41,12 @@ pub enum FormField {
     Author,
     /// The last day it counts.
     Until,
+    /// The number of a contract.
+    ContractNumber,
+    /// The last day of a contract.
+    ContractEnd,
+    /// What was promised in a contract.
+    Commitment,
 }
 
 /// Why a command was refused. Nothing has changed.

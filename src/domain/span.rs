@@ -118,6 +118,9 @@ pub struct Spans {
     /// Saved grade runs.
     #[serde(skip_serializing_if = "Run::is_empty")]
     pub grade_runs: Run,
+    /// Contracts.
+    #[serde(skip_serializing_if = "Run::is_empty")]
+    pub contracts: Run,
 }
 
 impl Spans {
@@ -135,6 +138,7 @@ impl Spans {
             segments: self.segments.count(),
             overrides: self.overrides.count(),
             grade_runs: self.grade_runs.count(),
+            contracts: self.contracts.count(),
         }
     }
 }

@@ -1,8 +1,10 @@
-//! What is due on a day: tasks and visits, birthdays of contacts.
+//! What is due on a day: tasks and visits, contracts and what was promised in them, birthdays of contacts.
 //!
 //! Who is at risk is the scores' business; nothing is worded here.
 
-use crate::domain::{archive::Archive, contact::Contact, customer::Customer, day::Day, id::Id, task::Task};
+use crate::domain::{
+    archive::Archive, contact::Contact, contract::Contract, customer::Customer, day::Day, id::Id, task::Task,
+};
 
 /// The open tasks that are due on the day or before it: the longest overdue first, then the more pressing.
 #[must_use]
@@ -10,6 +12,21 @@ pub fn due_tasks(archive: &Archive, today: Day) -> Vec<Task> {
     let is_due = |task: &&Task| task.done.is_none() && task.due.is_some_and(|due| due <= today);
     let mut due: Vec<Task> = archive.tasks.iter().map(|(_, task)| task).filter(is_due).cloned().collect();
     due.sort_by_key(|task| (task.due, std::cmp::Reverse(task.priority as u8), task.id.bits()));
+    due
+}
+
+/// Contracts that end, unless renewed, within `days` days from today, or in which something promised is
+/// overdue: those with overdue promises first, the longest overdue of them first, then the next to end.
+#[must_use]
+pub fn due_contracts(archive: &Archive, today: Day, days: i32) -> Vec<Contract> {
+    let oldest = |contract: &Contract| contract.overdue_on(today).filter_map(|it| it.due).min();
+    let is_due = |contract: &&Contract| oldest(contract).is_some() || contract.ends_within(today, days);
+    let mut due: Vec<Contract> =
+        archive.contracts.iter().map(|(_, contract)| contract).filter(is_due).cloned().collect();
+    due.sort_by_key(|contract| {
+        let overdue = oldest(contract);
+        (overdue.is_none(), overdue, contract.end, contract.id.bits())
+    });
     due
 }
 
@@ -58,6 +75,30 @@ mod tests {
         assert_eq!(next("1980-11-21", "2026-11-22"), day("2027-11-21"));
         assert_eq!(next("1984-02-29", "2026-02-20"), day("2026-02-28"));
         assert_eq!(next("1984-02-29", "2028-02-20"), day("2028-02-29"));
+    }
+
+    #[test]
+    fn contracts_are_due_by_their_end_or_by_what_was_promised_in_them() {
+        let mut archive = Archive::default();
+        let mut put = |bits: u128, end: Option<&str>, renewal: bool, promised: Option<&str>| {
+            let commitments: Vec<_> =
+                promised.map(|due| serde_json::json!({"text": "p", "due": due})).into_iter().collect();
+            let stored = serde_json::json!({
+                "id": Id::<Contract>::from_bits(bits), "customer_id": Id::<Customer>::from_bits(9), "currency": "CNY",
+                "start": "2025-01-01", "end": end, "renewal": renewal, "commitments": commitments,
+                "created": "2026-01-01T00:00:00.000Z", "updated": "2026-01-01T00:00:00.000Z",
+            });
+            archive.contracts.put(&serde_json::from_value(stored).unwrap());
+        };
+        put(1, Some("2027-01-21"), false, None);
+        put(2, Some("2027-01-22"), false, None);
+        put(3, Some("2026-12-01"), true, None);
+        put(4, None, false, Some("2026-11-21"));
+        put(5, None, false, Some("2026-11-22"));
+        put(6, Some("2026-11-21"), false, Some("2026-10-01"));
+        let due: Vec<u128> =
+            due_contracts(&archive, day("2026-11-22"), 60).iter().map(|contract| contract.id.bits()).collect();
+        assert_eq!(due, [6, 4, 1]);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use crate::{
     domain::{
         contact::Contact,
+        contract::Contract,
         custom_field::CustomField,
         customer::Customer,
         grade_override::Override,
@@ -48,6 +49,7 @@ pub struct Bulk<'a> {
     segments: Vec<Segment>,
     overrides: Vec<Override>,
     grade_runs: Vec<GradeRun>,
+    contracts: Vec<Contract>,
 }
 
 impl<'a> Bulk<'a> {
@@ -65,6 +67,7 @@ impl<'a> Bulk<'a> {
             segments: Vec::new(),
             overrides: Vec::new(),
             grade_runs: Vec::new(),
+            contracts: Vec::new(),
         }
     }
 
@@ -119,6 +122,11 @@ impl<'a> Bulk<'a> {
         shelve(&mut self.overrides, Some(set), self.hand_over);
     }
 
+    /// Takes a contract.
+    pub fn contract(&mut self, contract: Contract) {
+        shelve(&mut self.contracts, Some(contract), self.hand_over);
+    }
+
     /// Takes a saved grade run.
     pub fn grade_run(&mut self, run: GradeRun) {
         shelve(&mut self.grade_runs, Some(run), self.hand_over);
@@ -136,6 +144,7 @@ impl<'a> Bulk<'a> {
         shelve(&mut self.segments, None, self.hand_over);
         shelve(&mut self.overrides, None, self.hand_over);
         shelve(&mut self.grade_runs, None, self.hand_over);
+        shelve(&mut self.contracts, None, self.hand_over);
     }
 
     fn flush_customers(&mut self) {
@@ -185,6 +194,7 @@ impl Numbers {
             Noun::Segment => archive.segments.next_number(),
             Noun::Override => archive.overrides.next_number(),
             Noun::GradeRun => archive.grade_runs.next_number(),
+            Noun::Contract => archive.contracts.next_number(),
         }))
     }
 

@@ -13,6 +13,7 @@ use crate::{
         archive::{Archive, Stored},
         batch::Counts,
         contact::Contact,
+        contract::Contract,
         custom_field::CustomField,
         customer::Customer,
         grade_override::Override,
@@ -50,6 +51,7 @@ enum Piece {
     Segments(ShelfSegment<Segment>),
     Overrides(ShelfSegment<Override>),
     GradeRuns(ShelfSegment<GradeRun>),
+    Contracts(ShelfSegment<Contract>),
 }
 
 /// Takes the records of a chunk into the archive.
@@ -75,6 +77,7 @@ fn piece_of(key: &str, bytes: &[u8]) -> Result<(u32, Piece), StorageError> {
         (Noun::Segment, _) => Piece::Segments(sound(decode_records(bytes))?),
         (Noun::Override, _) => Piece::Overrides(sound(decode_records(bytes))?),
         (Noun::GradeRun, _) => Piece::GradeRuns(sound(decode_records(bytes))?),
+        (Noun::Contract, _) => Piece::Contracts(sound(decode_records(bytes))?),
     };
     Ok((key.number, piece))
 }
@@ -95,6 +98,7 @@ fn take_in(archive: &mut Archive, number: u32, piece: Piece) -> Result<(), Stora
         Piece::Segments(segment) => archive.segments.append_numbered(number, segment),
         Piece::Overrides(segment) => archive.overrides.append_numbered(number, segment),
         Piece::GradeRuns(segment) => archive.grade_runs.append_numbered(number, segment),
+        Piece::Contracts(segment) => archive.contracts.append_numbered(number, segment),
     };
     Ok(())
 }
@@ -165,6 +169,7 @@ pub fn stage(archive: &Archive, chunks: &[Chunk]) -> Result<Staged, Failure> {
             Piece::Segments(segment) => counts.segments += new(archive, ids_of(segment))?,
             Piece::Overrides(segment) => counts.overrides += new(archive, ids_of(segment))?,
             Piece::GradeRuns(segment) => counts.grade_runs += new(archive, ids_of(segment))?,
+            Piece::Contracts(segment) => counts.contracts += new(archive, ids_of(segment))?,
         }
     }
     if cold_rows.is_some() {
@@ -228,6 +233,7 @@ pub fn gather(archive: &mut Archive) -> Option<Washing> {
     archive.segments.compact();
     archive.overrides.compact();
     archive.grade_runs.compact();
+    archive.contracts.compact();
 
     let mut washing = Washing::default();
     for dirty in archive.customers.dirty_segments() {
@@ -249,6 +255,7 @@ pub fn gather(archive: &mut Archive) -> Option<Washing> {
     washing.shelf(&archive.segments)?;
     washing.shelf(&archive.overrides)?;
     washing.shelf(&archive.grade_runs)?;
+    washing.shelf(&archive.contracts)?;
     washing.gone(Noun::Customer, &[Part::Whole], archive.customers.vanished());
     washing.gone(Noun::Order, &[Part::Hot, Part::Cold], archive.orders.vanished());
     Some(washing)
@@ -291,6 +298,7 @@ impl Washing {
                 Noun::Segment => archive.segments.mark_clean(mark),
                 Noun::Override => archive.overrides.mark_clean(mark),
                 Noun::GradeRun => archive.grade_runs.mark_clean(mark),
+                Noun::Contract => archive.contracts.mark_clean(mark),
             }
         }
         for (noun, numbers) in &self.vanished {
@@ -305,6 +313,7 @@ impl Washing {
                 Noun::Segment => archive.segments.forget_vanished(numbers),
                 Noun::Override => archive.overrides.forget_vanished(numbers),
                 Noun::GradeRun => archive.grade_runs.forget_vanished(numbers),
+                Noun::Contract => archive.contracts.forget_vanished(numbers),
             }
         }
     }

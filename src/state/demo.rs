@@ -103,6 +103,7 @@ impl Desk {
             batch,
             customers: Vec::new(),
             orders: Vec::new(),
+            contracts: Vec::new(),
             bring_back: (Vec::new(), Vec::new()),
             currency: Some(currency),
         };
@@ -131,6 +132,7 @@ pub fn make(parcel: &Parcel, reply: &Reply) {
             Made::Interaction(interaction) => bulk.interaction(interaction),
             Made::Need(need) => bulk.need(need),
             Made::Task(task) => bulk.task(task),
+            Made::Contract(contract) => bulk.contract(contract),
         }
     });
     bulk.finish();

@@ -74,6 +74,7 @@ fn of_event(event: &Event, id: Id<Customer>, archive: &Archive) -> Option<Told> 
         Event::NeedChanged(change) => belongs(change, id),
         Event::TaskChanged(change) => belongs(change, id),
         Event::OverrideChanged(change) => belongs(change, id),
+        Event::ContractChanged(change) => belongs(change, id),
         Event::BatchImported(batch) => {
             let own = archive.live::<Customer>(id)?.provenance.batch_id == Some(batch.id);
             own.then(|| (Noun::Customer, Act::Imported, Vec::new()))
@@ -150,6 +151,7 @@ fn noun_in(scope: &Scope, id: Id<Customer>, archive: &Archive) -> Option<Noun> {
         Scope::Tasks(ids) => any(ids, id, |it| archive.tasks.record(archive.tasks.row(it)?).cloned()),
         Scope::Overrides(ids) => any(ids, id, |it| archive.overrides.record(archive.overrides.row(it)?).cloned()),
         Scope::CustomFields(_) | Scope::Segments(_) | Scope::GradeRuns(_) | Scope::Batch(_) | Scope::Spans(_) => None,
+        Scope::Contracts(ids) => any(ids, id, |it| archive.contracts.record(archive.contracts.row(it)?).cloned()),
     }
 }
 

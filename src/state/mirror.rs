@@ -442,6 +442,7 @@ fn was_planned(command: &Command) -> bool {
         | Command::WriteOrder(_)
         | Command::WriteInteraction(_)
         | Command::WriteNeed(_)
+        | Command::WriteContract(_)
         | Command::WriteTask(_)
         | Command::WriteCustomField(_)
         | Command::WriteSegment(_)
@@ -475,6 +476,7 @@ pub(super) fn brought(entry: &Entry) -> Counts {
         | Event::SegmentChanged(_)
         | Event::OverrideChanged(_)
         | Event::GradeRunChanged(_)
+        | Event::ContractChanged(_)
         | Event::SettingsChanged { .. }
         | Event::BatchRemembered(_)
         | Event::BatchForgotten(_)

@@ -10,6 +10,7 @@ use crate::{
     domain::{
         archive::{Archive, Stored},
         contact::Contact,
+        contract::Contract,
         custom_field::CustomField,
         customer::Customer,
         grade_override::Override,
@@ -29,7 +30,7 @@ use crate::{
 };
 
 /// The nouns that are written row by row, in the order of the file.
-const BY_ROW: [Noun; 8] = [
+const BY_ROW: [Noun; 9] = [
     Noun::Customer,
     Noun::Contact,
     Noun::Order,
@@ -38,6 +39,7 @@ const BY_ROW: [Noun; 8] = [
     Noun::Task,
     Noun::Override,
     Noun::GradeRun,
+    Noun::Contract,
 ];
 
 /// An archive file that is being written.
@@ -84,6 +86,7 @@ impl Outgoing {
             Noun::Task => archive.tasks.len(),
             Noun::Override => archive.overrides.len(),
             Noun::GradeRun => archive.grade_runs.len(),
+            Noun::Contract => archive.contracts.len(),
             Noun::CustomField | Noun::Segment => 0,
         };
         let until = self.row.saturating_add(rows).min(len);
@@ -99,6 +102,7 @@ impl Outgoing {
                 Noun::Task => self.record::<Task>(archive, row)?,
                 Noun::Override => self.record::<Override>(archive, row)?,
                 Noun::GradeRun => self.record::<GradeRun>(archive, row)?,
+                Noun::Contract => self.record::<Contract>(archive, row)?,
                 Noun::Customer | Noun::CustomField | Noun::Segment => {}
             }
         }
@@ -144,6 +148,7 @@ impl Leaving for Need {}
 impl Leaving for Task {}
 impl Leaving for Override {}
 impl Leaving for GradeRun {}
+impl Leaving for Contract {}
 
 impl Leaving for Interaction {
     fn leaving(mut self, archive: &Archive) -> Self {

@@ -74,5 +74,6 @@ fn belongings(archive: &Archive, part: &Part, live: bool) -> Belongings {
         needs: those(archive, part, live),
         tasks: those(archive, part, live),
         overrides: those(archive, part, live),
+        contracts: those(archive, part, live),
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     domain::{
         archive::{Archive, Part, Stored},
         contact::Contact,
+        contract::Contract,
         custom_field::CustomField,
         customer::Customer,
         event::Entry,
@@ -148,6 +149,7 @@ impl Traces {
         own.write_from::<Need>(archive, part);
         own.write_from::<Task>(archive, part);
         own.write_from::<Override>(archive, part);
+        own.write_from::<Contract>(archive, part);
         let names: Vec<Finder<'static>> =
             naming.iter().flat_map(|text| forms(text)).chain(whole.iter().map(finder)).collect();
         let mut texts: Vec<Vec<Finder<'static>>> = own.texts.iter().map(|text| forms(text)).collect();
@@ -214,7 +216,7 @@ impl Traces {
                 })*
             };
         }
-        shelves!(contacts, interactions, needs, tasks, custom_fields, segments, overrides, grade_runs);
+        shelves!(contacts, interactions, needs, tasks, custom_fields, segments, overrides, grade_runs, contracts);
         look(serde_json::to_vec(archive.ledger()).unwrap_or_default());
         found
     }
@@ -357,6 +359,7 @@ fn each_other(archive: &Archive, but: Option<&Part>, finders: &[Finder<'static>]
     those::<Need>(archive, 0..archive.needs.len(), but, each);
     those::<Task>(archive, 0..archive.tasks.len(), but, each);
     those::<Override>(archive, 0..archive.overrides.len(), but, each);
+    those::<Contract>(archive, 0..archive.contracts.len(), but, each);
     those::<Segment>(archive, 0..archive.segments.len(), but, each);
     those::<CustomField>(archive, 0..archive.custom_fields.len(), but, each);
 }

@@ -18,7 +18,9 @@ use crate::domain::{batch::Counts, id::Id};
 /// 2: chunks and events of grades set by hand and of saved grade runs joined those of 1.
 ///
 /// 3: erasures of a customer joined: an event, the mark that it leaves, and what the ledger keeps of it.
-pub const FORMAT: u32 = 3;
+///
+/// 4: chunks and events of contracts joined.
+pub const FORMAT: u32 = 4;
 
 /// An archive's identifier, drawn at random with its first commit and again by an erasure.
 pub type ArchiveId = Id<Meta>;

@@ -6,6 +6,7 @@ use guanxi::{
         archive::Archive,
         command::{BulkChange, Command, Write},
         contact::Contact,
+        contract::Contract,
         customer::Customer,
         day::Day,
         erasure::ErasureReason,
@@ -92,6 +93,9 @@ async fn told(disk: &MemoryDisk) -> Tab {
         "reason": format!("{CANARY} reason"), "author": "me", "set_on": "2026-01-01", "until": "2026-12-31"});
     let Write::Record(grade) = record(grade) else { panic!("a new one") };
     tab.ask(Command::SetGrades(vec![*grade]), &[], NOW).await.unwrap();
+    let contract = json!({"id": Id::<Contract>::from_bits(7), "customer_id": owner, "number": format!("{CANARY} 7"),
+        "start": "2026-01-01", "currency": "CNY", "commitments": [{"text": format!("{CANARY} promise")}]});
+    tab.ask(Command::WriteContract(record(contract)), &[], NOW).await.unwrap();
     revise(&tab, ANNA, |anna| anna.address = format!("{CANARY} street 1")).await;
     tab.mirror.fold(&tab.journal).await.unwrap();
     // A deleted task, an edit that was taken back, and a deed on both of them.
@@ -145,7 +149,7 @@ fn nothing_of_a_person_is_left_and_what_others_did_can_be_taken_back() {
         let erasure = erase(&tab).await.unwrap();
         let counts = erasure.counts;
         let each = [counts.customers, counts.contacts, counts.orders, counts.interactions, counts.needs, counts.tasks];
-        assert_eq!((each, counts.overrides), ([1; 6], 1));
+        assert_eq!((each, counts.overrides, counts.contracts), ([1; 6], 1, 1));
 
         for secret in secrets {
             assert_eq!(rows_with(&disk, secret), Vec::<String>::new(), "{secret}");
@@ -247,6 +251,7 @@ fn the_file_of_a_person_has_everything_of_theirs_and_nothing_of_others() {
             assert_eq!(orders[0].lines.len(), 1);
             assert_eq!(back.records.interactions[..], [archive.live::<Interaction>(Id::from_bits(3)).unwrap()]);
             assert_eq!(back.records.needs[..], [archive.live::<Need>(Id::from_bits(4)).unwrap()]);
+            assert_eq!(back.records.contracts[..], [archive.live::<Contract>(Id::from_bits(7)).unwrap()]);
             assert_eq!((back.records.overrides.len(), back.records.tasks.len()), (1, 0));
         });
         assert_eq!(back.deleted.tasks[0].id, Id::from_bits(5), "what was deleted is still held, and told");

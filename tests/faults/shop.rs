@@ -313,6 +313,7 @@ pub fn import(tab: &Tab, batch: u128, customers: u32) -> (Command, Vec<Chunk>) {
         batch,
         customers: Vec::new(),
         orders: Vec::new(),
+        contracts: Vec::new(),
         bring_back: (Vec::new(), Vec::new()),
         currency: Some(Currency::CNY),
     };

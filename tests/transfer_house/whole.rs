@@ -10,6 +10,7 @@ use guanxi::{
     domain::{
         batch::{Batch, BatchKind, Counts},
         contact::{Attitude, BuyingRole, Contact},
+        contract::{Commitment, Contract},
         currency::{Currency, Money},
         custom_field::{CustomField, CustomValue, FieldKind},
         customer::{Attributes, Consent, Customer, CustomerKind, Stage},
@@ -57,6 +58,7 @@ pub struct Whole {
     pub tasks: Vec<Task>,
     pub overrides: Vec<Override>,
     pub grade_runs: Vec<GradeRun>,
+    pub contracts: Vec<Contract>,
     pub analysis: Option<Value>,
     pub unknown: Map<String, Value>,
 }
@@ -74,6 +76,7 @@ impl Whole {
             segments: self.segments.len() as u64,
             overrides: self.overrides.len() as u64,
             grade_runs: self.grade_runs.len() as u64,
+            contracts: self.contracts.len() as u64,
         }
     }
 
@@ -91,6 +94,7 @@ impl Whole {
         self.tasks.iter().for_each(|it| writer.record(it).expect("memory"));
         self.overrides.iter().for_each(|it| writer.record(it).expect("memory"));
         self.grade_runs.iter().for_each(|it| writer.record(it).expect("memory"));
+        self.contracts.iter().for_each(|it| writer.record(it).expect("memory"));
         writer.finish(self.analysis.as_ref(), &self.unknown).expect("memory")
     }
 
@@ -110,6 +114,7 @@ impl Whole {
             Item::Task(it) => whole.tasks.push(it),
             Item::Override(it) => whole.overrides.push(it),
             Item::GradeRun(it) => whole.grade_runs.push(it),
+            Item::Contract(it) => whole.contracts.push(it),
             Item::Analysis(it) => whole.analysis = Some(it),
             Item::Unknown(key, value) => {
                 whole.unknown.insert(key, value);
@@ -323,6 +328,13 @@ prop_compose! {
             id: Id::from_bits(bits), customer_id: Id::from_bits(0), grade: if bits.is_multiple_of(2) { grade(bits).0 } else { grade(bits).1 },
             reason: a.clone(), author: b.clone(), set_on: day, until: day, provenance: at, extra: extra.clone(),
         };
+        let currency = settings.currency.unwrap_or(Currency::CNY);
+        let contract = |bits: u128| Contract {
+            id: Id::from_bits(bits), customer_id: Id::from_bits(0), number: a.clone(), start: day, end: bits.is_multiple_of(2).then_some(day),
+            renewal: bits.is_multiple_of(3), currency, amount: (bits > 0).then_some(i64::MAX),
+            commitments: (0..bits).map(|nth| Commitment { text: b.clone(), due: Some(day), done: nth.is_multiple_of(2).then_some(day) }).collect(),
+            note: c.clone(), import_key: Some(ImportKey(bits)), provenance: at, extra: extra.clone(),
+        };
         // The second remembers customers who are not in the file, the third counts alone.
         let run = |nth: u128| {
             let mut customers = Run::default();
@@ -340,6 +352,7 @@ prop_compose! {
             settings,
             overrides: (0..people).map(set).collect(),
             grade_runs,
+            contracts: (0..people).map(contract).collect(),
             batches: vec![batch(70), batch(71)],
             custom_fields: kinds.into_iter().map(field).collect(),
             segments: vec![Segment { id: Id::from_bits(9), name: f.clone(), query: e.clone(), provenance: at, extra: extra.clone() }],

@@ -31,6 +31,7 @@ impl Archive {
             Event::SegmentChanged(change) => self.take(change),
             Event::OverrideChanged(change) => self.take(change),
             Event::GradeRunChanged(change) => self.take(change),
+            Event::ContractChanged(change) => self.take(change),
             // The ledger's; bulk records come from their chunks.
             Event::SettingsChanged { .. }
             | Event::BatchImported(_)

@@ -58,6 +58,10 @@ impl Archive {
                 let (deed, change) = self.write(write, now, validate::task)?;
                 one(deed, Event::TaskChanged(change))
             }
+            Command::WriteContract(write) => {
+                let (deed, change) = self.write(write, now, validate::contract)?;
+                one(deed, Event::ContractChanged(change))
+            }
             Command::WriteCustomField(write) => {
                 let (deed, change) = self.write(write, now, |field| self.custom_field(field))?;
                 one(deed, Event::CustomFieldChanged(change))
@@ -176,6 +180,8 @@ impl Archive {
         events
             .extend(import.customers.into_iter().filter_map(|it| self.overwrite(it, now)).map(Event::CustomerChanged));
         events.extend(import.orders.into_iter().filter_map(|it| self.overwrite(it, now)).map(Event::OrderChanged));
+        let contracts = import.contracts.into_iter().filter_map(|it| self.overwrite(it, now));
+        events.extend(contracts.map(Event::ContractChanged));
         if added.total() == 0 && events.is_empty() {
             return Err(Refusal::NothingToDo);
         }
@@ -212,6 +218,7 @@ impl Archive {
             segments,
             overrides,
             grade_runs,
+            contracts,
         } = restore.revised;
         self.put_as_is(custom_fields, Scope::CustomFields, Event::CustomFieldChanged, &mut events);
         self.put_as_is(segments, Scope::Segments, Event::SegmentChanged, &mut events);
@@ -223,6 +230,7 @@ impl Archive {
         self.put_as_is(tasks, Scope::Tasks, Event::TaskChanged, &mut events);
         self.put_as_is(overrides, Scope::Overrides, Event::OverrideChanged, &mut events);
         self.put_as_is(grade_runs, Scope::GradeRuns, Event::GradeRunChanged, &mut events);
+        self.put_as_is(contracts, Scope::Contracts, Event::ContractChanged, &mut events);
         if events.is_empty() {
             return Err(Refusal::NothingToDo);
         }

@@ -8,6 +8,7 @@ use super::{Archive, Stored};
 use crate::domain::{
     batch::{Batch, BatchKind},
     contact::Contact,
+    contract::Contract,
     customer::Customer,
     event::Scope,
     grade_override::Override,
@@ -47,6 +48,7 @@ impl Archive {
         going.hidden.needs = going.of::<Need>(self, &reach.needs, batch);
         going.hidden.tasks = going.of::<Task>(self, &reach.tasks, batch);
         going.hidden.overrides = going.of::<Override>(self, &reach.overrides, batch);
+        going.hidden.contracts = going.of::<Contract>(self, &reach.contracts, batch);
         going.hidden.customers = going.of::<Customer>(self, &reach.customers, batch);
         going
     }

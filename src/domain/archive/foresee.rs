@@ -34,6 +34,7 @@ impl Archive {
                 Event::SegmentChanged(change) => counts.segments += new(self, change),
                 Event::OverrideChanged(change) => counts.overrides += new(self, change),
                 Event::GradeRunChanged(change) => counts.grade_runs += new(self, change),
+                Event::ContractChanged(change) => counts.contracts += new(self, change),
                 Event::SettingsChanged { .. }
                 | Event::BatchRemembered(_)
                 | Event::BatchForgotten(_)

@@ -124,6 +124,7 @@ impl Ledger {
             | Event::SegmentChanged(_)
             | Event::OverrideChanged(_)
             | Event::GradeRunChanged(_)
+            | Event::ContractChanged(_)
             | Event::RecordsRestored { .. }
             | Event::RecordsHidden { .. }
             | Event::RecordsShown { .. }

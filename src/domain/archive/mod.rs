@@ -29,6 +29,7 @@ use std::collections::BTreeSet;
 use super::{
     batch::{Batch, Counts},
     contact::Contact,
+    contract::Contract,
     custom_field::CustomField,
     event::Entry,
     grade_override::Override,
@@ -65,6 +66,8 @@ pub struct Archive {
     pub overrides: Shelf<Override>,
     /// Saved grade runs.
     pub grade_runs: Shelf<GradeRun>,
+    /// Contracts.
+    pub contracts: Shelf<Contract>,
     ledger: Ledger,
     head: u64,
 }
@@ -144,6 +147,7 @@ impl Archive {
             segments: count(self.segments.live_count()),
             overrides: count(self.overrides.live_count()),
             grade_runs: count(self.grade_runs.live_count()),
+            contracts: count(self.contracts.live_count()),
         }
     }
 

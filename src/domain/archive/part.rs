@@ -9,6 +9,7 @@ use super::{Archive, Stored};
 use crate::domain::{
     batch::{Batch, Counts},
     contact::Contact,
+    contract::Contract,
     customer::Customer,
     event::{Change, Entry, Event, Scope},
     grade_override::Override,
@@ -79,6 +80,7 @@ impl Archive {
         those::<Need>(self, &reach.needs, &mut part);
         those::<Task>(self, &reach.tasks, &mut part);
         those::<Override>(self, &reach.overrides, &mut part);
+        those::<Contract>(self, &reach.contracts, &mut part);
         part.counts = Counts {
             customers: part.count(Noun::Customer),
             contacts: part.count(Noun::Contact),
@@ -87,6 +89,7 @@ impl Archive {
             needs: part.count(Noun::Need),
             tasks: part.count(Noun::Task),
             overrides: part.count(Noun::Override),
+            contracts: part.count(Noun::Contract),
             ..Counts::default()
         };
         part
@@ -171,6 +174,7 @@ impl Part {
             Event::TaskChanged(change) => self.of_change(event, change),
             Event::OverrideChanged(change) => self.of_change(event, change),
             Event::GradeRunChanged(change) => self.of_run(event, change),
+            Event::ContractChanged(change) => self.of_change(event, change),
             Event::RecordsRestored { records } => {
                 let (theirs, others, taken) = self.of_spans(records);
                 let restored = |records: Box<Spans>| Event::RecordsRestored { records };
@@ -255,6 +259,7 @@ impl Part {
             Scope::Needs(it) => ids(self, it, Scope::Needs),
             Scope::Tasks(it) => ids(self, it, Scope::Tasks),
             Scope::Overrides(it) => ids(self, it, Scope::Overrides),
+            Scope::Contracts(it) => ids(self, it, Scope::Contracts),
             Scope::Spans(spans) => {
                 let (theirs, others, taken) = self.of_spans(spans);
                 (theirs.map(Scope::Spans), others.map(Scope::Spans), taken)
@@ -273,7 +278,9 @@ impl Part {
         let (needs, other_needs) = cut(&spans.needs, Noun::Need);
         let (tasks, other_tasks) = cut(&spans.tasks, Noun::Task);
         let (overrides, other_overrides) = cut(&spans.overrides, Noun::Override);
-        let theirs = Spans { customers, contacts, orders, interactions, needs, tasks, overrides, ..Spans::default() };
+        let (contracts, other_contracts) = cut(&spans.contracts, Noun::Contract);
+        let theirs =
+            Spans { customers, contacts, orders, interactions, needs, tasks, overrides, contracts, ..Spans::default() };
         let others = Spans {
             customers: other_customers,
             contacts: other_contacts,
@@ -282,6 +289,7 @@ impl Part {
             needs: other_needs,
             tasks: other_tasks,
             overrides: other_overrides,
+            contracts: other_contracts,
             custom_fields: spans.custom_fields.clone(),
             segments: spans.segments.clone(),
             grade_runs: spans.grade_runs.clone(),

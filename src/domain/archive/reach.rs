@@ -8,6 +8,7 @@ use super::{Archive, Stored};
 use crate::domain::{
     batch::{Batch, Counts},
     contact::Contact,
+    contract::Contract,
     custom_field::CustomField,
     customer::Customer,
     event::Scope,
@@ -37,6 +38,7 @@ pub(super) struct Reach {
     segments: Vec<u32>,
     pub(super) overrides: Vec<u32>,
     grade_runs: Vec<u32>,
+    pub(super) contracts: Vec<u32>,
 }
 
 impl Archive {
@@ -60,6 +62,7 @@ impl Archive {
             Scope::Segments(ids) => reach.segments = rows(self, ids),
             Scope::Overrides(ids) => reach.overrides = rows(self, ids),
             Scope::GradeRuns(ids) => reach.grade_runs = rows(self, ids),
+            Scope::Contracts(ids) => reach.contracts = rows(self, ids),
             Scope::Batch(id) => {
                 reach.customers = self.customers.rows_of_batch(*id).into_iter().flatten().collect();
                 self.reach_owned(&mut reach);
@@ -85,6 +88,7 @@ impl Archive {
                 reach.segments = named::<Segment>(self, &spans.segments, self.segments.len());
                 reach.overrides = named::<Override>(self, &spans.overrides, self.overrides.len());
                 reach.grade_runs = named::<GradeRun>(self, &spans.grade_runs, self.grade_runs.len());
+                reach.contracts = named::<Contract>(self, &spans.contracts, self.contracts.len());
             }
         }
         reach.sort();
@@ -101,6 +105,7 @@ impl Archive {
             reach.needs.extend(self.needs.rows_of_customer(id));
             reach.tasks.extend(self.tasks.rows_of_customer(id));
             reach.overrides.extend(self.overrides.rows_of_customer(id));
+            reach.contracts.extend(self.contracts.rows_of_customer(id));
         }
         if self.orders.live_count() < self.orders.len() {
             // The index by customer has live orders only.
@@ -125,11 +130,12 @@ impl Archive {
         reach.segments.extend(those(&self.segments, &passes));
         reach.overrides.extend(those(&self.overrides, &passes));
         reach.grade_runs.extend(those(&self.grade_runs, &passes));
+        reach.contracts.extend(those(&self.contracts, &passes));
     }
 }
 
 impl Reach {
-    fn lists(&mut self) -> [&mut Vec<u32>; 10] {
+    fn lists(&mut self) -> [&mut Vec<u32>; 11] {
         [
             &mut self.customers,
             &mut self.orders,
@@ -141,6 +147,7 @@ impl Reach {
             &mut self.segments,
             &mut self.overrides,
             &mut self.grade_runs,
+            &mut self.contracts,
         ]
     }
 
@@ -173,6 +180,7 @@ impl Reach {
         self.segments.into_iter().for_each(|row| Segment::hide(archive, row, seq));
         self.overrides.into_iter().for_each(|row| Override::hide(archive, row, seq));
         self.grade_runs.into_iter().for_each(|row| GradeRun::hide(archive, row, seq));
+        self.contracts.into_iter().for_each(|row| Contract::hide(archive, row, seq));
     }
 
     /// Shows every record that is reached and was hidden by the entry `hidden_at`.
@@ -187,6 +195,7 @@ impl Reach {
         self.segments.into_iter().for_each(|row| Segment::show(archive, row, hidden_at));
         self.overrides.into_iter().for_each(|row| Override::show(archive, row, hidden_at));
         self.grade_runs.into_iter().for_each(|row| GradeRun::show(archive, row, hidden_at));
+        self.contracts.into_iter().for_each(|row| Contract::show(archive, row, hidden_at));
     }
 
     /// How many records are reached whose `hidden_by` is this (`None`: which are live).
@@ -206,6 +215,7 @@ impl Reach {
             segments: those::<Segment>(archive, &self.segments, hidden_by),
             overrides: those::<Override>(archive, &self.overrides, hidden_by),
             grade_runs: those::<GradeRun>(archive, &self.grade_runs, hidden_by),
+            contracts: those::<Contract>(archive, &self.contracts, hidden_by),
         }
     }
 }

@@ -4,9 +4,9 @@
 
 use super::Archive;
 use crate::domain::{
-    contact::Contact, custom_field::CustomField, customer::Customer, grade_override::Override, grade_run::GradeRun,
-    id::Id, interaction::Interaction, need::Need, order::Order, provenance::Provenance, record::Record,
-    segment::Segment, task::Task,
+    contact::Contact, contract::Contract, custom_field::CustomField, customer::Customer, grade_override::Override,
+    grade_run::GradeRun, id::Id, interaction::Interaction, need::Need, order::Order, provenance::Provenance,
+    record::Record, segment::Segment, task::Task,
 };
 
 /// A record that an archive stores, in a row of its noun's table.
@@ -133,3 +133,4 @@ stored!(CustomField on custom_fields);
 stored!(Segment on segments);
 stored!(Override on overrides);
 stored!(GradeRun on grade_runs);
+stored!(Contract on contracts);

@@ -4,6 +4,7 @@
 
 use crate::domain::{
     contact::Contact,
+    contract::Contract,
     custom_field::{CustomField, CustomValue, FieldKind},
     customer::Customer,
     day::Day,
@@ -66,6 +67,23 @@ pub(super) fn interaction(interaction: &Interaction) -> Result<(), Refusal> {
 pub(super) fn need(need: &Need) -> Result<(), Refusal> {
     filled(&need.text, FormField::NeedText)?;
     text(&need.text, FormField::NeedText)
+}
+
+pub(super) fn contract(contract: &Contract) -> Result<(), Refusal> {
+    if contract.number.chars().count() > NAME_LIMIT {
+        return Err(Refusal::TooLong { field: FormField::ContractNumber, limit: NAME_LIMIT });
+    }
+    if contract.end.is_some_and(|end| end < contract.start) {
+        return Err(Refusal::OutOfRange(FormField::ContractEnd));
+    }
+    if contract.amount.is_some_and(|amount| !(0..=AMOUNT_LIMIT).contains(&amount)) {
+        return Err(Refusal::OutOfRange(FormField::Amount));
+    }
+    for commitment in &contract.commitments {
+        filled(&commitment.text, FormField::Commitment)?;
+        text(&commitment.text, FormField::Commitment)?;
+    }
+    text(&contract.note, FormField::ContractNumber)
 }
 
 pub(super) fn task(task: &Task) -> Result<(), Refusal> {

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     batch::{Batch, Counts},
     contact::Contact,
+    contract::Contract,
     currency::Currency,
     customer::{Customer, CustomerKind},
     day::Day,
@@ -109,6 +110,8 @@ pub enum Made {
     Need(Need),
     /// A task.
     Task(Task),
+    /// A contract.
+    Contract(Contract),
 }
 
 impl Making {
@@ -271,6 +274,10 @@ mod tests {
         let (counts, all) = made(DemoSize::Small);
         assert_eq!(counts.customers, 60);
         assert!(counts.contacts >= 60 && counts.interactions >= 100 && counts.needs >= 30 && counts.tasks >= 20);
+        let ended = all.iter().filter(|made| {
+            matches!(made, Made::Contract(contract) if contract.ended_by(making(DemoSize::Small).today).is_some())
+        });
+        assert!(counts.contracts >= 35 && ended.count() >= 8, "contracts for a retention curve");
         let mut days = std::collections::BTreeMap::<_, std::collections::BTreeSet<_>>::new();
         for record in &all {
             if let Made::Order(order) = record {

@@ -1,9 +1,10 @@
-//! What makes the small demo live: contacts, interactions, needs and tasks.
+//! What makes the small demo live: contacts, interactions, needs, tasks and contracts.
 
 use super::{Made, Making, chance::Chance, words};
 use crate::domain::{
     batch::Counts,
     contact::{Attitude, BuyingRole, Contact},
+    contract::{Commitment, Contract},
     customer::Customer,
     id::Id,
     interaction::{Interaction, InteractionKind, Sentiment},
@@ -33,6 +34,52 @@ pub fn make(making: &Making, counts: &mut Counts, hand_out: &mut dyn FnMut(Made)
             hand_out(Made::Task(task(making, &mut chance, counts.tasks, customer)));
             counts.tasks += 1;
         }
+    }
+    contracts(making, counts, hand_out);
+}
+
+/// Contracts of two customers in three, some ended, some about to end.
+fn contracts(making: &Making, counts: &mut Counts, hand_out: &mut dyn FnMut(Made)) {
+    for number in (0..making.size.customers() as usize).filter(|number| number % 3 != 2) {
+        let mut chance = Chance::new(0x5EED_0005 ^ ((number as u64) << 20));
+        hand_out(Made::Contract(contract(making, &mut chance, counts.contracts, making.id(number))));
+        counts.contracts += 1;
+    }
+}
+
+fn contract(making: &Making, chance: &mut Chance, count: u64, customer_id: Id<Customer>) -> Contract {
+    let days = |days: u32| i32::try_from(days).unwrap_or(0);
+    let start = making.today.plus(-days(120 + chance.below(900)));
+    let age = making.today.since(start);
+    // One in three ended at the end of a year, or in the middle of one; a sixth ends soon.
+    let (end, renewal) = match chance.below(6) {
+        0 => (Some(start.plus(365 * (1 + days(chance.below(2))))), false),
+        1 => (Some(start.plus(age * days(20 + chance.below(75)) / 100)), false),
+        2 => (Some(making.today.plus(days(5 + chance.below(50)))), chance.below(3) == 0),
+        3 => (Some(start.plus(365)), true),
+        _ => (None, false),
+    };
+    let promised = making.today.plus(days(chance.below(60)) - 15);
+    let is_done = chance.below(2) == 0;
+    let commitment = Commitment {
+        text: one_of(chance, &words::COMMITMENTS).to_owned(),
+        due: Some(promised),
+        done: is_done.then(|| promised.plus(-days(chance.below(9)))).filter(|done| *done <= making.today),
+    };
+    Contract {
+        id: making.id(ordinal(count)),
+        customer_id,
+        number: format!("HT-{:04}", count + 1),
+        start,
+        end,
+        renewal,
+        currency: making.currency,
+        amount: Some(i64::from(10 + chance.below(90)) * 1_000 * making.currency.minor_per_major()),
+        commitments: if chance.below(3) == 0 { vec![commitment] } else { Vec::new() },
+        note: String::new(),
+        import_key: None,
+        provenance: making.provenance(),
+        extra: Extra::new(),
     }
 }
 

@@ -8,8 +8,8 @@ use crate::i18n::plural::counted;
 /// Words of one customer's page.
 pub struct CustomerText {
     /// The names of the tabs, in their order: overview, contacts, orders, interactions, needs,
-    /// tasks, grade and churn, history.
-    pub tabs: [&'static str; 8],
+    /// tasks, contracts, grade and churn, history.
+    pub tabs: [&'static str; 9],
     /// The name of the row of tabs.
     pub views: &'static str,
     /// The name of the row of stages.
@@ -93,7 +93,17 @@ pub struct CustomerText {
 }
 
 pub(super) const EN: CustomerText = CustomerText {
-    tabs: ["Overview", "Contacts", "Orders", "Interactions", "Needs", "Tasks", "Grade and churn", "History"],
+    tabs: [
+        "Overview",
+        "Contacts",
+        "Orders",
+        "Interactions",
+        "Needs",
+        "Tasks",
+        "Contracts",
+        "Grade and churn",
+        "History",
+    ],
     views: "Views of this customer",
     stages: "Stage of the relationship",
     gone_title: "This customer is not in the archive",
@@ -117,6 +127,7 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::Interaction => "New interaction",
         Noun::Need => "New need",
         Noun::Task => "New task",
+        Noun::Contract => "New contract",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "New customer",
     },
     edit_record: |noun| match noun {
@@ -125,6 +136,7 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::Interaction => "Edit interaction",
         Noun::Need => "Edit need",
         Noun::Task => "Edit task",
+        Noun::Contract => "Edit contract",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "Edit customer",
     },
     none_yet: |noun| match noun {
@@ -133,6 +145,7 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::Interaction => "Nothing written down yet: visits, calls, messages.",
         Noun::Need => "No need written down yet.",
         Noun::Task => "Nothing to do.",
+        Noun::Contract => "No contract yet. Contracts come from an import, or are written down here.",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "Nothing yet.",
     },
     more_fields: "More fields",
@@ -156,7 +169,7 @@ pub(super) const EN: CustomerText = CustomerText {
     delete_text: |noun| format!("Only this {} leaves the archive; nothing else changes.", noun.to_lowercase()),
     delete_along: |contacts, orders, worth, others| {
         format!(
-            "With it go {}, {} ({worth}) and {} (visits, needs, tasks).",
+            "With it go {}, {} ({worth}) and {} (visits, needs, tasks, contracts).",
             counted(contacts, "contact"),
             counted(orders, "order"),
             counted(others, "other record")
@@ -173,6 +186,7 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::Segment => "Segment",
         Noun::Override => "Grade set by hand",
         Noun::GradeRun => "Saved grade run",
+        Noun::Contract => "Contract",
     },
     acts: ["written down", "changed", "deleted", "brought back", "imported"],
     turns: |turn| match turn {
@@ -186,7 +200,7 @@ pub(super) const EN: CustomerText = CustomerText {
 };
 
 pub(super) const ZH_CN: CustomerText = CustomerText {
-    tabs: ["概览", "联系人", "交易", "互动", "需求", "任务", "分级与流失", "变更历史"],
+    tabs: ["概览", "联系人", "交易", "互动", "需求", "任务", "合同", "分级与流失", "变更历史"],
     views: "客户档案",
     stages: "关系阶段",
     gone_title: "档案中没有这位客户",
@@ -209,6 +223,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Interaction => "记互动",
         Noun::Need => "新建需求",
         Noun::Task => "新建任务",
+        Noun::Contract => "新建合同",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "新建客户",
     },
     edit_record: |noun| match noun {
@@ -217,6 +232,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Interaction => "编辑互动",
         Noun::Need => "编辑需求",
         Noun::Task => "编辑任务",
+        Noun::Contract => "编辑合同",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "编辑客户",
     },
     none_yet: |noun| match noun {
@@ -225,6 +241,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Interaction => "还没有拜访、电话或消息的记录。",
         Noun::Need => "还没有记下需求。",
         Noun::Task => "没有待办。",
+        Noun::Contract => "还没有合同。可以导入，也可以在这里录入。",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "暂无内容。",
     },
     more_fields: "更多字段",
@@ -247,7 +264,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
     delete_title: |noun| format!("删除此{noun}？"),
     delete_text: |noun| format!("只删除此{noun}，其他内容不变。"),
     delete_along: |contacts, orders, worth, others| {
-        format!("随之删除：{contacts} 位联系人、{orders} 笔订单（{worth}），以及 {others} 条互动、需求和任务。")
+        format!("随之删除：{contacts} 位联系人、{orders} 笔订单（{worth}），以及 {others} 条互动、需求、任务和合同。")
     },
     nouns: |noun| match noun {
         Noun::Customer => "客户",
@@ -260,6 +277,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Segment => "分群",
         Noun::Override => "手动定级",
         Noun::GradeRun => "已存分级",
+        Noun::Contract => "合同",
     },
     acts: ["新增", "修改", "删除", "恢复", "导入"],
     turns: |turn| match turn {
@@ -273,7 +291,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
 };
 
 pub(super) const ZH_TW: CustomerText = CustomerText {
-    tabs: ["概覽", "聯絡人", "交易", "互動", "需求", "任務", "分級與流失", "變更紀錄"],
+    tabs: ["概覽", "聯絡人", "交易", "互動", "需求", "任務", "合約", "分級與流失", "變更紀錄"],
     views: "客戶檔案",
     stages: "關係階段",
     gone_title: "檔案庫中沒有這位客戶",
@@ -296,6 +314,7 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::Interaction => "記互動",
         Noun::Need => "新增需求",
         Noun::Task => "新增任務",
+        Noun::Contract => "新增合約",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "新增客戶",
     },
     edit_record: |noun| match noun {
@@ -304,6 +323,7 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::Interaction => "編輯互動",
         Noun::Need => "編輯需求",
         Noun::Task => "編輯任務",
+        Noun::Contract => "編輯合約",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "編輯客戶",
     },
     none_yet: |noun| match noun {
@@ -312,6 +332,7 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::Interaction => "還沒有拜訪、電話或訊息的紀錄。",
         Noun::Need => "還沒有記下需求。",
         Noun::Task => "沒有待辦事項。",
+        Noun::Contract => "還沒有合約。可以匯入，也可以在這裡輸入。",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "暫無內容。",
     },
     more_fields: "更多欄位",
@@ -334,7 +355,7 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
     delete_title: |noun| format!("刪除此{noun}？"),
     delete_text: |noun| format!("只刪除此{noun}，其他內容不變。"),
     delete_along: |contacts, orders, worth, others| {
-        format!("隨之刪除：{contacts} 位聯絡人、{orders} 筆訂單（{worth}），以及 {others} 筆互動、需求和任務。")
+        format!("隨之刪除：{contacts} 位聯絡人、{orders} 筆訂單（{worth}），以及 {others} 筆互動、需求、任務和合約。")
     },
     nouns: |noun| match noun {
         Noun::Customer => "客戶",
@@ -347,6 +368,7 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::Segment => "分群",
         Noun::Override => "手動定級",
         Noun::GradeRun => "已存分級",
+        Noun::Contract => "合約",
     },
     acts: ["新增", "修改", "刪除", "恢復", "匯入"],
     turns: |turn| match turn {

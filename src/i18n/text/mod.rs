@@ -6,6 +6,7 @@ pub mod backtest;
 pub mod card;
 pub mod churn;
 pub mod cohorts;
+pub mod contracts;
 pub mod customer;
 pub mod customers;
 pub mod data;
@@ -59,6 +60,8 @@ pub struct Text {
     pub refusals: refusals::RefusalsText,
     /// One customer's page.
     pub customer: customer::CustomerText,
+    /// Contracts and what was promised in them.
+    pub contracts: contracts::ContractsText,
     /// Its files and its erasure.
     pub person: person::PersonText,
     /// What scores say of one customer.
@@ -127,6 +130,7 @@ static EN: Text = Text {
     values: values::EN,
     refusals: refusals::EN,
     customer: customer::EN,
+    contracts: contracts::EN,
     person: person::EN,
     insight: insight::EN,
     customers: customers::EN,
@@ -161,6 +165,7 @@ static ZH_CN: Text = Text {
     values: values::ZH_CN,
     refusals: refusals::ZH_CN,
     customer: customer::ZH_CN,
+    contracts: contracts::ZH_CN,
     person: person::ZH_CN,
     insight: insight::ZH_CN,
     customers: customers::ZH_CN,
@@ -195,6 +200,7 @@ static ZH_TW: Text = Text {
     values: values::ZH_TW,
     refusals: refusals::ZH_TW,
     customer: customer::ZH_TW,
+    contracts: contracts::ZH_TW,
     person: person::ZH_TW,
     insight: insight::ZH_TW,
     customers: customers::ZH_TW,

@@ -74,7 +74,9 @@ const fn en_field(field: &FormField) -> &'static str {
         FormField::RetentionGoal => "A goal",
         FormField::Reason => "A reason",
         FormField::Author => "An author",
-        FormField::Until => "The last day",
+        FormField::Until | FormField::ContractEnd => "The last day",
+        FormField::ContractNumber => "A number",
+        FormField::Commitment => "What was promised",
     }
 }
 
@@ -97,7 +99,10 @@ const fn en_malformed(field: &FormField) -> &'static str {
         | FormField::RetentionGoal
         | FormField::Reason
         | FormField::Author
-        | FormField::Until => "This cannot be read.",
+        | FormField::Until
+        | FormField::ContractNumber
+        | FormField::ContractEnd
+        | FormField::Commitment => "This cannot be read.",
     }
 }
 
@@ -107,6 +112,7 @@ const fn en_out_of_range(field: &FormField) -> &'static str {
         FormField::Horizon => "A horizon has 1 to 3,650 days.",
         FormField::RetentionGoal => "A goal is 1 to 100 percent.",
         FormField::Until => "The last day must lie after today.",
+        FormField::ContractEnd => "The last day lies before the first.",
         FormField::Name
         | FormField::Phone
         | FormField::Email
@@ -120,7 +126,9 @@ const fn en_out_of_range(field: &FormField) -> &'static str {
         | FormField::Custom(_)
         | FormField::Threshold
         | FormField::Reason
-        | FormField::Author => "This number is outside of what the field takes.",
+        | FormField::Author
+        | FormField::ContractNumber
+        | FormField::Commitment => "This number is outside of what the field takes.",
     }
 }
 
@@ -162,6 +170,9 @@ const fn zh_cn_field(field: &FormField) -> &'static str {
         FormField::Reason => "理由",
         FormField::Author => "定级人",
         FormField::Until => "有效期",
+        FormField::ContractNumber => "合同编号",
+        FormField::ContractEnd => "合同到期日",
+        FormField::Commitment => "承诺内容",
     }
 }
 
@@ -184,7 +195,10 @@ const fn zh_cn_malformed(field: &FormField) -> &'static str {
         | FormField::RetentionGoal
         | FormField::Reason
         | FormField::Author
-        | FormField::Until => "无法识别这个值。",
+        | FormField::Until
+        | FormField::ContractNumber
+        | FormField::ContractEnd
+        | FormField::Commitment => "无法识别这个值。",
     }
 }
 
@@ -194,6 +208,7 @@ const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
         FormField::Horizon => "预测天数为 1 到 3,650 天。",
         FormField::RetentionGoal => "目标为 1% 到 100%。",
         FormField::Until => "有效期必须晚于今天。",
+        FormField::ContractEnd => "到期日早于起始日。",
         FormField::Name
         | FormField::Phone
         | FormField::Email
@@ -207,7 +222,9 @@ const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
         | FormField::Custom(_)
         | FormField::Threshold
         | FormField::Reason
-        | FormField::Author => "数值超出允许的范围。",
+        | FormField::Author
+        | FormField::ContractNumber
+        | FormField::Commitment => "数值超出允许的范围。",
     }
 }
 
@@ -249,6 +266,9 @@ const fn zh_tw_field(field: &FormField) -> &'static str {
         FormField::Reason => "理由",
         FormField::Author => "定級人",
         FormField::Until => "有效期",
+        FormField::ContractNumber => "合約編號",
+        FormField::ContractEnd => "合約到期日",
+        FormField::Commitment => "承諾內容",
     }
 }
 
@@ -271,7 +291,10 @@ const fn zh_tw_malformed(field: &FormField) -> &'static str {
         | FormField::RetentionGoal
         | FormField::Reason
         | FormField::Author
-        | FormField::Until => "無法辨識這個值。",
+        | FormField::Until
+        | FormField::ContractNumber
+        | FormField::ContractEnd
+        | FormField::Commitment => "無法辨識這個值。",
     }
 }
 
@@ -281,6 +304,7 @@ const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
         FormField::Horizon => "預測天數為 1 到 3,650 天。",
         FormField::RetentionGoal => "目標為 1% 到 100%。",
         FormField::Until => "有效期必須晚於今天。",
+        FormField::ContractEnd => "到期日早於起始日。",
         FormField::Name
         | FormField::Phone
         | FormField::Email
@@ -294,6 +318,8 @@ const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
         | FormField::Custom(_)
         | FormField::Threshold
         | FormField::Reason
-        | FormField::Author => "數值超出允許的範圍。",
+        | FormField::Author
+        | FormField::ContractNumber
+        | FormField::Commitment => "數值超出允許的範圍。",
     }
 }

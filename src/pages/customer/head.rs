@@ -206,8 +206,9 @@ fn going_along(subject: Subject) -> String {
     let worth = figures::exact(subject.lang(), worth.fold(0, i64::saturating_add), currency);
     let others = subject.read(|archive| {
         let id = subject.id;
-        let others = archive.interactions.of_customer(id).count() + archive.needs.of_customer(id).count();
-        (archive.contacts.of_customer(id).count(), others + archive.tasks.of_customer(id).count())
+        let said = archive.interactions.of_customer(id).count() + archive.needs.of_customer(id).count();
+        let agreed = archive.tasks.of_customer(id).count() + archive.contracts.of_customer(id).count();
+        (archive.contacts.of_customer(id).count(), said + agreed)
     });
     let [contacts, others] = [others.0, others.1].map(|count| subject.count(count));
     (subject.text().customer.delete_along)(&contacts, &subject.count(orders.len()), &worth, &others)
@@ -234,6 +235,7 @@ pub fn CustomerTabs(
                 archive.interactions.of_customer(id).count(),
                 archive.needs.of_customer(id).count(),
                 open_tasks,
+                archive.contracts.of_customer(id).count(),
                 0,
                 0,
             ]

@@ -4,6 +4,7 @@
 
 mod by_hand;
 mod contacts;
+mod contracts;
 mod figures;
 mod form;
 mod grading;
@@ -36,7 +37,7 @@ use leptos::prelude::*;
 use subject::Subject;
 
 /// The keys of the tabs in the address, in their order; the first is the overview's.
-const TABS: [&str; 8] = ["", "contacts", "orders", "interactions", "needs", "tasks", "grading", "history"];
+const TABS: [&str; 9] = ["", "contacts", "orders", "interactions", "needs", "tasks", "contracts", "grading", "history"];
 
 /// The page.
 #[component]
@@ -87,6 +88,7 @@ fn body(subject: Subject, tab: &str) -> AnyView {
         "interactions" => view! { <interactions::Interactions subject /> }.into_any(),
         "needs" => view! { <needs::Needs subject /> }.into_any(),
         "tasks" => view! { <tasks::Tasks subject /> }.into_any(),
+        "contracts" => view! { <contracts::Contracts subject /> }.into_any(),
         "grading" => view! { <grading::GradeAndChurn subject /> }.into_any(),
         "history" => view! { <history::History subject /> }.into_any(),
         _ => view! { <overview::Overview subject /> }.into_any(),

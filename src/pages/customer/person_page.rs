@@ -81,7 +81,8 @@ impl Words<'_> {
             self.section(3, Noun::Interaction, &records.interactions, |it| self.day(it.date)),
             self.section(4, Noun::Need, &records.needs, |_| String::new()),
             self.section(5, Noun::Task, &records.tasks, |it| it.title.clone()),
-            self.section(6, Noun::Override, &records.overrides, |_| String::new()),
+            self.section(6, Noun::Contract, &records.contracts, |it| it.number.clone()),
+            self.section(7, Noun::Override, &records.overrides, |_| String::new()),
         ];
         those.into_iter().flatten().collect()
     }
@@ -184,6 +185,16 @@ impl Words<'_> {
         }
         match (name, value, currency) {
             ("amount", Value::Number(minor), Some(currency)) => self.money(minor.as_i64(), currency),
+            ("commitments", Value::Array(commitments), _) => {
+                let one = |commitment: &Value| {
+                    let text = plain(commitment.get("text"));
+                    let day = |name: &str| commitment.get(name).and_then(typed::<Day>).map(|day| self.day(day));
+                    let due = day("due").map(|due| (self.text.customer.overdue)(&due));
+                    let done = day("done").map(|done| (self.text.contracts.fulfilled)(&done));
+                    [Some(text), due, done].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+                };
+                commitments.iter().map(one).collect::<Vec<_>>().join("\n")
+            }
             ("lines", Value::Array(lines), Some(currency)) => {
                 let line = |line: &Value| {
                     let amount = self.money(line.get("amount").and_then(Value::as_i64), currency);

@@ -231,7 +231,8 @@ fn going_along(archive: &Archive, customers: &[Id<Customer>]) -> [usize; 3] {
         *contacts += archive.contacts.of_customer(*customer).count();
         *others += archive.interactions.of_customer(*customer).count()
             + archive.needs.of_customer(*customer).count()
-            + archive.tasks.of_customer(*customer).count();
+            + archive.tasks.of_customer(*customer).count()
+            + archive.contracts.of_customer(*customer).count();
     }
     counts
 }

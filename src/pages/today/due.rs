@@ -9,6 +9,7 @@ use crate::{
     domain::{
         archive::Archive,
         command::{Command, Write},
+        contract::Contract,
         customer::Customer,
         id::Id,
         record::Noun,
@@ -29,6 +30,10 @@ const MOST_TASKS: usize = 12;
 const MOST_BIRTHDAYS: usize = 8;
 /// Imports shown.
 const MOST_BATCHES: usize = 4;
+/// Contracts shown.
+const MOST_CONTRACTS: usize = 8;
+/// Days ahead that the end of a contract is shown.
+const CONTRACT_DAYS: i32 = 60;
 /// Days ahead that birthdays are shown.
 const WEEK: i32 = 7;
 
@@ -146,6 +151,75 @@ fn due_task(desk: Desk, name: Option<String>, task: Task) -> impl IntoView {
 fn name_of(archive: &Archive, customer: Option<Id<Customer>>) -> Option<String> {
     let row = archive.customers.row(customer?)?;
     archive.customers.is_live(row).then(|| archive.customers.name(row).to_owned())
+}
+
+/// Contracts that end soon or have overdue commitments; nothing where there is none.
+#[component]
+pub fn ContractsDue() -> impl IntoView {
+    let (desk, locale) = (use_desk(), use_locale());
+    let due = Memo::new(move |_| {
+        desk.read(|archive| {
+            let due = agenda::due_contracts(archive, desk.today(), CONTRACT_DAYS);
+            let named = |contract: Contract| (name_of(archive, Some(contract.customer_id)), contract);
+            (due.len(), due.into_iter().take(MOST_CONTRACTS).map(named).collect::<Vec<_>>())
+        })
+    });
+    let rows = move || due.get().1.into_iter().map(|(name, it)| due_contract(desk, name, &it)).collect_view();
+    let more = move || {
+        let more = due.with(|(count, _)| count.saturating_sub(MOST_CONTRACTS));
+        (more > 0).then(|| (locale.text().contracts.more)(&format::count(locale.lang(), more)))
+    };
+    let title = Signal::derive(move || {
+        let [_, _, _, _, _, _, contracts, ..] = locale.text().customer.tabs;
+        contracts.to_owned()
+    });
+    move || {
+        due.with(|(count, _)| *count > 0).then(|| {
+            view! {
+                <Section title>
+                    <ul class="rows">{rows}</ul>
+                    <p class="quiet small">{more}</p>
+                </Section>
+            }
+        })
+    }
+}
+
+fn due_contract(desk: Desk, name: Option<String>, contract: &Contract) -> impl IntoView + use<> {
+    let locale = use_locale();
+    let (text, lang, today) = (locale.text(), locale.lang(), desk.today());
+    let promised = contract.overdue_on(today).min_by_key(|it| it.due);
+    let (what, when, day, late) = match promised {
+        Some(it) => {
+            let days = it.due.map_or(0, |due| today.since(due));
+            (it.text.clone(), (text.today.overdue)(&format::integer(lang, days.into())), it.due, true)
+        }
+        None => {
+            let days = contract.end.map_or(0, |end| end.since(today));
+            let when = (text.contracts.in_days)(&format::integer(lang, days.into()));
+            ((text.contracts.named)(&contract.number), when, contract.end, false)
+        }
+    };
+    let kind = late.then_some(text.contracts.commitment);
+    view! {
+        <li class="due">
+            <p>
+                <span class="quiet small">{kind}</span>
+                " "
+                <bdi>{what}</bdi>
+                " "
+                <a class="link" href=Route::Customer(contract.customer_id, "contracts".to_owned()).href()>
+                    <bdi>{name}</bdi>
+                </a>
+            </p>
+            <span
+                class=if late { "small nowrap alarm" } else { "small nowrap" }
+                title=day.map(|day| format::day(lang, day.epoch_days()))
+            >
+                {when}
+            </span>
+        </li>
+    }
 }
 
 /// Birthdays of contacts within a week; nothing where there is none.

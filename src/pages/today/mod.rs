@@ -52,6 +52,7 @@ fn Day() -> impl IntoView {
             <at_risk::AtRisk />
             <aside class="stack">
                 <due::Due />
+                <due::ContractsDue />
                 <due::Birthdays />
                 <due::Recent />
             </aside>

@@ -9,6 +9,7 @@ use crate::{
     domain::{
         archive::{Archive, Stored},
         contact::Contact,
+        contract::Contract,
         custom_field::CustomField,
         customer::Customer,
         event::{Deed, Entry, Turn},
@@ -48,6 +49,7 @@ impl Deletions {
         hiders::<Segment>(archive, archive.segments.len(), &mut all);
         hiders::<Override>(archive, archive.overrides.len(), &mut all);
         hiders::<GradeRun>(archive, archive.grade_runs.len(), &mut all);
+        hiders::<Contract>(archive, archive.contracts.len(), &mut all);
         let mut by_hand = Self::default();
         for seq in all {
             by_hand.note(journal.entry(seq).await?.iter());

@@ -10,6 +10,7 @@ use crate::{
         batch::Counts,
         command::Revised,
         contact::Contact,
+        contract::Contract,
         currency::major_text,
         custom_field::CustomField,
         customer::Customer,
@@ -81,6 +82,7 @@ listed!(Task on tasks, |it| it.title.clone());
 listed!(CustomField on custom_fields, |it| it.label.clone());
 listed!(Segment on segments, |it| it.name.clone());
 listed!(Override on overrides, |it| it.reason.clone());
+listed!(Contract on contracts, |it| it.number.clone());
 listed!(GradeRun, grade_runs, |it| it.date.to_string(), |_, member, value| match member {
     // A letter for each customer reads like nothing; how many there are does.
     "grades" => value.as_str().map(|grades| grades.len().to_string()),

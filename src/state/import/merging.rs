@@ -84,6 +84,7 @@ impl Stories {
                 Event::SegmentChanged(change) => stories.note(change),
                 Event::OverrideChanged(change) => stories.note(change),
                 Event::GradeRunChanged(change) => stories.note(change),
+                Event::ContractChanged(change) => stories.note(change),
                 Event::SettingsChanged { .. }
                 | Event::BatchImported(_)
                 | Event::BatchRemembered(_)

@@ -61,4 +61,5 @@ pub(super) fn hand_out(archive: &Archive, take: &mut dyn FnMut(Item)) {
     archive.tasks.iter().for_each(|(_, record)| take(Item::Task(record.clone())));
     archive.overrides.iter().for_each(|(_, record)| take(Item::Override(record.clone())));
     archive.grade_runs.iter().for_each(|(_, record)| take(Item::GradeRun(record.clone())));
+    archive.contracts.iter().for_each(|(_, record)| take(Item::Contract(record.clone())));
 }

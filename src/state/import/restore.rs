@@ -19,6 +19,7 @@ use crate::{
         batch::{Batch, Counts},
         command::Restore,
         contact::Contact,
+        contract::Contract,
         custom_field::CustomField,
         customer::Customer,
         grade_override::Override,
@@ -245,6 +246,15 @@ impl<'a> Comparing<'a> {
                     }
                 }
             }
+            Item::Contract(mut contract) => {
+                self.alias(&mut contract.customer_id);
+                if let Some(new) = self.meet(contract, false) {
+                    self.restore.records.contracts.push(new.id);
+                    if let Some(bulk) = bulk {
+                        bulk.contract(new);
+                    }
+                }
+            }
             Item::GradeRun(mut run) => {
                 self.alias_all(&mut run);
                 if let Some(new) = self.meet(run, false) {
@@ -277,6 +287,7 @@ impl<'a> Comparing<'a> {
                 segments: self.leaving::<Segment>(archive.segments.len()),
                 overrides: self.leaving::<Override>(archive.overrides.len()),
                 grade_runs: self.leaving::<GradeRun>(archive.grade_runs.len()),
+                contracts: self.leaving::<Contract>(archive.contracts.len()),
             };
             self.comparison.leaving = hidden.counts();
             self.restore.hidden = hidden;

@@ -465,6 +465,7 @@ impl Session {
             batch,
             customers: taken.customers,
             orders: taken.orders,
+            contracts: Vec::new(),
             bring_back: taken.brought_back,
             currency: taken.currency,
         };

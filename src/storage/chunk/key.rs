@@ -18,7 +18,7 @@ pub struct ChunkKey {
 }
 
 /// Each kind of chunk by its name in keys and its two bytes in headers. Only ever longer.
-const KINDS: [(Noun, Part, &str, u8, u8); 11] = [
+const KINDS: [(Noun, Part, &str, u8, u8); 12] = [
     (Noun::Customer, Part::Whole, "customers", 1, 0),
     (Noun::Contact, Part::Whole, "contacts", 2, 0),
     (Noun::Order, Part::Hot, "orders.hot", 3, 1),
@@ -30,6 +30,7 @@ const KINDS: [(Noun, Part, &str, u8, u8); 11] = [
     (Noun::Segment, Part::Whole, "segments", 8, 0),
     (Noun::Override, Part::Whole, "overrides", 9, 0),
     (Noun::GradeRun, Part::Whole, "grade_runs", 10, 0),
+    (Noun::Contract, Part::Whole, "contracts", 11, 0),
 ];
 
 impl ChunkKey {

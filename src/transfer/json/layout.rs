@@ -15,7 +15,9 @@ pub const RESCUE_FORMAT: &str = "guanxi-rescue";
 /// The version this code writes.
 ///
 /// 2: `overrides` and `grade_runs` joined, behind the lists of 1.
-pub const VERSION: u64 = 2;
+///
+/// 3: `contracts` joined behind them.
+pub const VERSION: u64 = 3;
 
 /// The oldest version of this code that can read what it writes.
 pub const MIN_READER: u64 = 1;
@@ -58,11 +60,13 @@ pub enum Section {
     Overrides,
     /// Saved grade runs.
     GradeRuns,
+    /// Contracts.
+    Contracts,
 }
 
 impl Section {
     /// Every section in the order of the file.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Batches,
         Self::CustomFields,
         Self::Segments,
@@ -74,12 +78,17 @@ impl Section {
         Self::Tasks,
         Self::Overrides,
         Self::GradeRuns,
+        Self::Contracts,
     ];
 
     /// The last list that a file of a version has.
     #[must_use]
     pub const fn last_of(version: u64) -> Self {
-        if version < 2 { Self::Tasks } else { Self::GradeRuns }
+        match version {
+            0 | 1 => Self::Tasks,
+            2 => Self::GradeRuns,
+            _ => Self::Contracts,
+        }
     }
 
     /// Its key in the file.
@@ -97,6 +106,7 @@ impl Section {
             Self::Tasks => "tasks",
             Self::Overrides => "overrides",
             Self::GradeRuns => "grade_runs",
+            Self::Contracts => "contracts",
         }
     }
 
@@ -120,6 +130,7 @@ impl Section {
             Noun::Task => Self::Tasks,
             Noun::Override => Self::Overrides,
             Noun::GradeRun => Self::GradeRuns,
+            Noun::Contract => Self::Contracts,
         }
     }
 
@@ -138,6 +149,7 @@ impl Section {
             Self::Tasks => counts.tasks,
             Self::Overrides => counts.overrides,
             Self::GradeRuns => counts.grade_runs,
+            Self::Contracts => counts.contracts,
         })
     }
 
@@ -155,6 +167,7 @@ impl Section {
             Self::Tasks => counts.tasks = number,
             Self::Overrides => counts.overrides = number,
             Self::GradeRuns => counts.grade_runs = number,
+            Self::Contracts => counts.contracts = number,
         }
     }
 }

@@ -24,6 +24,7 @@ use super::{
 use crate::domain::{
     batch::{Batch, Counts},
     contact::Contact,
+    contract::Contract,
     custom_field::CustomField,
     customer::Customer,
     grade_override::Override,
@@ -71,6 +72,8 @@ pub enum Item {
     Override(Override),
     /// A saved grade run.
     GradeRun(GradeRun),
+    /// A contract.
+    Contract(Contract),
     /// What was worked out from the archive; to be kept, not trusted.
     Analysis(Value),
     /// A member that this version does not know; to be kept and written again.
@@ -349,6 +352,7 @@ impl Reader<'_> {
             Section::Tasks => Item::Task(self.record(&path, place)?),
             Section::Overrides => Item::Override(self.record(&path, place)?),
             Section::GradeRuns => Item::GradeRun(self.record(&path, place)?),
+            Section::Contracts => Item::Contract(self.record(&path, place)?),
         };
         (self.take)(item);
         Ok(())

@@ -51,7 +51,8 @@ impl References {
             | Section::Needs
             | Section::Tasks
             | Section::Overrides
-            | Section::GradeRuns => {}
+            | Section::GradeRuns
+            | Section::Contracts => {}
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::domain::{
-    batch::Batch, contact::Contact, custom_field::CustomField, customer::Customer, event::Entry,
+    batch::Batch, contact::Contact, contract::Contract, custom_field::CustomField, customer::Customer, event::Entry,
     grade_override::Override, grade_run::GradeRun, interaction::Interaction, need::Need, order::Order, task::Task,
     timestamp::Timestamp,
 };
@@ -31,6 +31,8 @@ pub struct Belongings {
     pub tasks: Vec<Task>,
     /// Grades set by hand.
     pub overrides: Vec<Override>,
+    /// Contracts.
+    pub contracts: Vec<Contract>,
 }
 
 /// A record of somebody else that names the customer.

@@ -113,6 +113,16 @@ impl Inputs {
         .into_any()
     }
 
+    /// A day with a quiet hint below.
+    pub fn hinted_day(self, label: Word, hint: Word, value: RwSignal<String>, field: FormField) -> AnyView {
+        view! {
+            <Field label=self.word(label) hint=self.word(hint) error=self.draft.error(Some(field))>
+                <DateInput value on_input=move |text| value.set(text) />
+            </Field>
+        }
+        .into_any()
+    }
+
     /// A whole number of a small range.
     pub fn number(self, label: Word, value: RwSignal<String>, min: f64, max: f64) -> AnyView {
         view! {

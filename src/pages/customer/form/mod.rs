@@ -2,7 +2,9 @@
 //!
 //! What may be written is the archive's to decide; its refusals stand beside the fields.
 
+mod commitments;
 mod contact_form;
+mod contract_form;
 mod customer_form;
 mod dialog;
 mod draft;
@@ -15,6 +17,6 @@ mod order_lines;
 mod task_form;
 
 pub use self::{
-    contact_form::ContactForm, customer_form::CustomerDialog, grade_form::GradeDialog,
+    contact_form::ContactForm, contract_form::ContractForm, customer_form::CustomerDialog, grade_form::GradeDialog,
     interaction_form::InteractionForm, need_form::NeedForm, order_form::OrderForm, task_form::TaskForm,
 };
