@@ -18,6 +18,8 @@ mod backtest;
 mod cdnow;
 #[path = "native/analysis_cohorts.rs"]
 mod cohorts;
+#[path = "native/analysis_contracts.rs"]
+mod contracts;
 #[path = "native/analysis_designed.rs"]
 mod designed;
 #[path = "native/analysis_golden.rs"]

@@ -145,8 +145,8 @@ fn damage_under_a_right_checksum_is_told_with_its_place() {
         matches!(refusal_of("\"Ben\"", &long), ArchiveRefusal::TooLong { path, .. } if path == "customers[1].name")
     );
     assert!(matches!(
-        refusal_of("\"version\":2,\n\"min_reader\":1", "\"version\":4,\n\"min_reader\":3"),
-        ArchiveRefusal::Newer { theirs: 4, asks_for: 3, ours: 2 }
+        refusal_of("\"version\":3,\n\"min_reader\":1", "\"version\":5,\n\"min_reader\":4"),
+        ArchiveRefusal::Newer { theirs: 5, asks_for: 4, ours: 3 }
     ));
     assert_eq!(refusal_of("\n\"needs\":[],", ""), ArchiveRefusal::Misplaced { path: path("tasks") });
     assert_eq!(refusal_of("\"id\":", "\"ID\":"), {

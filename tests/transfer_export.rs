@@ -257,6 +257,7 @@ fn rows_to_mend(text: &str, lang: Lang, custom_fields: &[CustomField]) -> String
         names: &names,
         custom_fields,
         archive_currency: None,
+        as_of: transfer_house::TODAY,
         bring_back: false,
     };
     let plan = plan(&table, &request, &Existing::default(), &mut on).expect("nothing has to be asked");

@@ -11,6 +11,7 @@ pub mod card;
 pub mod churn;
 pub mod cohort;
 pub mod columns;
+pub mod contracts;
 pub mod grading;
 pub mod numeric;
 pub mod progress;

@@ -73,6 +73,29 @@ impl Day {
         self.0 - earlier.0
     }
 
+    /// The day `months` calendar months later (earlier where negative), on the same day of the month, or on the
+    /// last one of a month that is too short; held within the calendar.
+    #[must_use]
+    pub fn plus_months(self, months: i32) -> Self {
+        let moved = chrono::Months::new(months.unsigned_abs());
+        let date = self.date();
+        let date = if months < 0 { date.checked_sub_months(moved) } else { date.checked_add_months(moved) };
+        let edge = Self(if months < 0 { FIRST } else { LAST });
+        date.map_or(edge, |date| Self::clamped(i64::from(date.num_days_from_ce()) - 719_163))
+    }
+
+    /// Completed calendar months from `earlier` to this day; negative where this day comes first.
+    #[must_use]
+    pub fn months_since(self, earlier: Self) -> i32 {
+        if self < earlier {
+            return -earlier.months_since(self);
+        }
+        let ((year, month, _), (year_before, month_before, _)) = (self.ymd(), earlier.ymd());
+        let months =
+            (year - year_before) * 12 + i32::try_from(month).unwrap_or(0) - i32::try_from(month_before).unwrap_or(0);
+        if earlier.plus_months(months) > self { months - 1 } else { months }
+    }
+
     /// Reads `YYYY-MM-DD`; `None` where the text is not such a day.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

@@ -6,8 +6,8 @@ use std::{collections::BTreeSet, ops::ControlFlow};
 
 use guanxi::{
     domain::{
-        contact::Contact, currency::Currency, custom_field::CustomField, customer::Customer, id::Id, order::Order,
-        provenance::Source, timestamp::Timestamp,
+        contact::Contact, contract::Contract, currency::Currency, custom_field::CustomField, customer::Customer,
+        day::Day, id::Id, order::Order, provenance::Source, timestamp::Timestamp,
     },
     transfer::{
         csv::{
@@ -83,17 +83,22 @@ pub fn fields(done: &Done) -> Vec<Field> {
     done.survey.mapping.columns.iter().map(|choice| choice.field.clone()).collect()
 }
 
+/// The day it is: 2026-11-22.
+pub const TODAY: Day = Day::clamped(20_779);
+
 /// An archive in plain lists.
 pub struct Archive {
     pub customers: Vec<Customer>,
     pub contacts: Vec<Contact>,
     pub orders: Vec<Order>,
+    pub contracts: Vec<Contract>,
     pub custom_fields: Vec<CustomField>,
     pub removed: BTreeSet<u128>,
     pub standing: Standing,
     pub bring_back: bool,
     pub currency: Option<Currency>,
     pub batches: u64,
+    pub today: Day,
 }
 
 impl Default for Archive {
@@ -102,12 +107,14 @@ impl Default for Archive {
             customers: Vec::new(),
             contacts: Vec::new(),
             orders: Vec::new(),
+            contracts: Vec::new(),
             custom_fields: Vec::new(),
             removed: BTreeSet::new(),
             standing: Standing::Live,
             bring_back: false,
             currency: None,
             batches: 0,
+            today: TODAY,
         }
     }
 }
@@ -125,6 +132,9 @@ impl Archive {
         }
         for order in &self.orders {
             existing.add_order(order, standing(order.id.bits()));
+        }
+        for contract in &self.contracts {
+            existing.add_contract(contract, standing(contract.id.bits()));
         }
         let existing = existing.finished();
         let handed_over = Existing::from_bytes(&existing.to_bytes()).expect("its own bytes");
@@ -157,6 +167,7 @@ impl Archive {
             names: &names,
             custom_fields: &self.custom_fields,
             archive_currency: self.currency,
+            as_of: self.today,
             bring_back: self.bring_back,
         };
         let plan = plan::plan(table, &request, &self.existing(), &mut on)?;
@@ -174,11 +185,16 @@ impl Archive {
             let order = self.orders.iter_mut().find(|it| it.id == revision.id).expect("it is known");
             *order = revision.revise(order, stamp.at);
         }
+        for revision in plan.contract_revisions() {
+            let contract = self.contracts.iter_mut().find(|it| it.id == revision.id).expect("it is known");
+            *contract = revision.revise(contract, stamp.at);
+        }
         let brought_back = plan.brought_back().1;
         self.custom_fields.extend(plan.new_custom_fields(stamp));
         self.customers.extend(plan.new_customers(table, stamp));
         self.contacts.extend(plan.new_contacts(table, stamp));
         self.orders.extend(plan.new_orders(table, stamp));
+        self.contracts.extend(plan.new_contracts(table, stamp));
         Ok(Done { review: plan.review, survey, brought_back })
     }
 }
@@ -197,6 +213,7 @@ pub fn plan_into_nothing(table: &Table, survey: &Survey) -> Result<Plan, PlanErr
         names: &names,
         custom_fields: &[],
         archive_currency: None,
+        as_of: TODAY,
         bring_back: false,
     };
     plan::plan(table, &request, &Existing::default(), &mut on)

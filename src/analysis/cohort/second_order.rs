@@ -7,7 +7,7 @@
 
 use crate::analysis::churn::model::DAYS_PER_WEEK;
 use crate::analysis::cohort::expect::Foresight;
-use crate::analysis::cohort::survival::{Seen, kaplan_meier};
+use crate::analysis::cohort::survival::{Seen, at_ends, kaplan_meier};
 use crate::analysis::columns::Interval;
 
 /// The curve is told for at most so many weeks.
@@ -63,26 +63,15 @@ impl SecondOrder {
     #[must_use]
     pub fn new(waits: &[Wait], foresight: Option<&Foresight>) -> Self {
         let steps = kaplan_meier(waits);
-        let mut ages: Vec<u32> = waits.iter().map(|wait| wait.age).collect();
-        ages.sort_unstable();
-        let mut weeks = Vec::new();
-        for week in 1..=MOST_WEEKS {
-            let end = week * WEEK;
-            // Whoever is seen beyond the end is still waiting at it.
-            let waiting = ages.len() - ages.partition_point(|age| *age <= end);
-            if waiting < LEAST_AT_RISK {
-                break;
-            }
-            let last = steps.partition_point(|step| step.age <= end).checked_sub(1).and_then(|at| steps.get(at));
-            weeks.push(Week {
-                waiting,
-                share: last.map_or(0.0, |step| 1.0 - step.waiting),
-                interval: last
-                    .and_then(|step| step.interval)
-                    .map(|waiting| Interval { low: 1.0 - waiting.high, high: 1.0 - waiting.low }),
-                expected: foresight.map(|foresight| foresight.share(0.0, f64::from(end) / DAYS_PER_WEEK)),
-            });
-        }
+        let ends = (1..=MOST_WEEKS).map(|week| week * WEEK);
+        let weeks = at_ends(waits, &steps, ends.clone(), LEAST_AT_RISK);
+        let told = weeks.into_iter().zip(ends).map(|(at, end)| Week {
+            waiting: at.beyond,
+            share: 1.0 - at.waiting,
+            interval: at.interval.map(|waiting| Interval { low: 1.0 - waiting.high, high: 1.0 - waiting.low }),
+            expected: foresight.map(|foresight| foresight.share(0.0, f64::from(end) / DAYS_PER_WEEK)),
+        });
+        let weeks = told.collect();
         Self {
             customers: waits.len(),
             returned: waits.iter().filter(|wait| wait.ended).count(),

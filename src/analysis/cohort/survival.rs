@@ -57,6 +57,33 @@ pub fn kaplan_meier(cases: &[Seen]) -> Vec<Step> {
     steps
 }
 
+/// The estimate at the end of a span.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AtEnd {
+    /// Cases that were seen longer: they were waiting still, or last seen waiting later.
+    pub beyond: usize,
+    /// The share still waiting at it, 0 to 1.
+    pub waiting: f64,
+    /// Its 95% interval; `None` where no wait has ended yet, or all have.
+    pub interval: Option<Interval>,
+}
+
+/// The estimate at each of some ascending ages, until fewer than `least` cases were seen longer.
+pub fn at_ends(cases: &[Seen], steps: &[Step], ends: impl IntoIterator<Item = u32>, least: usize) -> Vec<AtEnd> {
+    let mut ages: Vec<u32> = cases.iter().map(|case| case.age).collect();
+    ages.sort_unstable();
+    let at_end = |end: u32| {
+        let last = steps.partition_point(|step| step.age <= end).checked_sub(1).and_then(|at| steps.get(at));
+        AtEnd {
+            // Whoever is seen beyond the end is still waiting at it.
+            beyond: ages.len() - ages.partition_point(|age| *age <= end),
+            waiting: last.map_or(1.0, |step| step.waiting),
+            interval: last.and_then(|step| step.interval),
+        }
+    };
+    ends.into_iter().map(at_end).take_while(|end| end.beyond >= least).collect()
+}
+
 /// S to the powers e^(±z σ / ln S), where σ² is Greenwood's sum.
 fn interval(waiting: f64, greenwood: f64) -> Option<Interval> {
     if waiting <= 0.0 || !greenwood.is_finite() {

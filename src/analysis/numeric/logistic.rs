@@ -68,7 +68,8 @@ impl Logistic {
 }
 
 /// 1 / (1 + e^-y) without overflow.
-fn sigmoid(y: f64) -> f64 {
+#[must_use]
+pub fn sigmoid(y: f64) -> f64 {
     let small = libm::exp(-y.abs());
     if y >= 0.0 { 1.0 / (1.0 + small) } else { small / (1.0 + small) }
 }

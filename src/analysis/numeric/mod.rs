@@ -9,3 +9,4 @@ pub mod gamma;
 pub mod logistic;
 pub mod matrix;
 pub mod quantile;
+pub mod ridge;

@@ -47,6 +47,10 @@ pub struct ImportText {
     pub of_customers: fn(&str) -> &'static str,
     /// Below a figure, which is given.
     pub same: fn(&str) -> &'static str,
+    /// Figure: contracts that are not in the archive.
+    pub contracts: &'static str,
+    /// What will be written, where there are contracts: new and changed.
+    pub ready_contracts: fn(&str, &str) -> String,
     /// Below the orders.
     pub of_orders: fn(&str, &str) -> String,
     /// Below the problems.
@@ -176,6 +180,8 @@ pub(super) const EN: ImportText = ImportText {
     leaving: "Leaving",
     of_customers: |count| noun(count, "customer", "customers"),
     same: |count| noun(count, "customer, same in every field", "customers, same in every field"),
+    contracts: "Contracts",
+    ready_contracts: |new, changed| format!("Contracts: {new} new, {changed} changed."),
     of_orders: |changed, known| format!("new; {changed} changed, {known} known"),
     left_out: |rows| format!("{} left out", counted(rows, "row")),
     and_orders: |customers, orders| {
@@ -264,6 +270,8 @@ pub(super) const ZH_CN: ImportText = ImportText {
     leaving: "移出",
     of_customers: |_| "位客户",
     same: |_| "位客户，各项相同",
+    contracts: "合同",
+    ready_contracts: |new, changed| format!("合同：新增 {new} 份，更改 {changed} 份。"),
     of_orders: |changed, known| format!("新增；更改 {changed}，已有 {known}"),
     left_out: |rows| format!("略过 {rows} 行"),
     and_orders: |_, orders| format!("位客户；{orders} 笔订单"),
@@ -340,6 +348,8 @@ pub(super) const ZH_TW: ImportText = ImportText {
     leaving: "移出",
     of_customers: |_| "位客戶",
     same: |_| "位客戶，各項相同",
+    contracts: "合約",
+    ready_contracts: |new, changed| format!("合約：新增 {new} 份，變更 {changed} 份。"),
     of_orders: |changed, known| format!("新增；變更 {changed}，已有 {known}"),
     left_out: |rows| format!("略過 {rows} 列"),
     and_orders: |_, orders| format!("位客戶；{orders} 筆訂單"),

@@ -88,6 +88,8 @@ pub struct MappingText {
     pub unit_price: &'static str,
     /// A field.
     pub order_note: &'static str,
+    /// Fields of a contract: number, first day, last day, worth, renewal, months so far, ended or not.
+    pub contract: [&'static str; 7],
     /// A new custom field.
     pub new_text: &'static str,
     /// A new custom field.
@@ -144,6 +146,15 @@ pub(super) const EN: MappingText = MappingText {
     order_date: "Order date",
     unit_price: "Unit price",
     order_note: "Order: note",
+    contract: [
+        "Contract: number",
+        "Contract: first day",
+        "Contract: last day",
+        "Contract: amount",
+        "Contract: renewed",
+        "Contract: months so far",
+        "Contract: ended or not",
+    ],
     new_text: "New field: text",
     new_number: "New field: number",
     new_money: "New field: money",
@@ -194,6 +205,7 @@ pub(super) const ZH_CN: MappingText = MappingText {
     order_date: "订单日期",
     unit_price: "单价",
     order_note: "订单备注",
+    contract: ["合同编号", "合同起始日", "合同到期日", "合同金额", "合同是否续约", "合同已履行月数", "合同是否已终止"],
     new_text: "新字段：文本",
     new_number: "新字段：数字",
     new_money: "新字段：金额",
@@ -244,6 +256,7 @@ pub(super) const ZH_TW: MappingText = MappingText {
     order_date: "訂單日期",
     unit_price: "單價",
     order_note: "訂單備註",
+    contract: ["合約編號", "合約起始日", "合約到期日", "合約金額", "合約是否續約", "合約已履行月數", "合約是否已終止"],
     new_text: "新欄位：文字",
     new_number: "新欄位：數字",
     new_money: "新欄位：金額",

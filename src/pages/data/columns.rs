@@ -160,11 +160,15 @@ fn check(column: &Column, field: &Field, session: Session, place: usize, locale:
     }
     let day_order = session.mapping().columns.get(place).and_then(|choice| choice.day_order);
     match field {
-        Field::CustomerId | Field::OrderId if column.is_unique() => text.unique.to_owned(),
-        Field::CustomerId | Field::OrderId | Field::Product | Field::Tag | Field::Tags | Field::Owner => {
-            (text.different)(&count(locale, column.distinct))
-        }
-        Field::OrderDate => match day_order {
+        Field::CustomerId | Field::OrderId | Field::ContractId if column.is_unique() => text.unique.to_owned(),
+        Field::CustomerId
+        | Field::OrderId
+        | Field::ContractId
+        | Field::Product
+        | Field::Tag
+        | Field::Tags
+        | Field::Owner => (text.different)(&count(locale, column.distinct)),
+        Field::OrderDate | Field::ContractStart | Field::ContractEnd => match day_order {
             Some(DayOrder::DayFirst) => text.day_first.to_owned(),
             Some(DayOrder::MonthFirst) => text.month_first.to_owned(),
             None if column.date_styles > 1 => (text.formats)(&count(locale, column.date_styles)),
@@ -194,6 +198,10 @@ fn check(column: &Column, field: &Field, session: Session, place: usize, locale:
         | Field::Cost
         | Field::Channel
         | Field::OrderNote
+        | Field::ContractAmount
+        | Field::ContractRenewal
+        | Field::ContractMonths
+        | Field::ContractEnded
         | Field::Custom(_)
         | Field::NewCustom(_) => String::new(),
     }

@@ -24,7 +24,7 @@ use crate::{
         locale::{Locale, use_locale},
         sentences::sentences,
     },
-    state::import::{Phase, Question, Review, Session},
+    state::import::{Phase, Question, Review, Session, Shape},
 };
 
 /// What the plan came to, tracked; `None` while it is made or a question is open.
@@ -173,6 +173,15 @@ fn figures(session: Session, locale: Locale) -> AnyView {
     let (of_new, of_changed, same) =
         ((text.of_customers)(&new), (text.of_customers)(&changed), (text.same)(&unchanged));
     let of_orders = (text.of_orders)(&number(orders.changed), &number(orders.unchanged));
+    // Of a sheet of contracts these are told in place of orders it does not have.
+    let contracts = review.contracts;
+    let is_of_contracts = review.shape == Shape::Contracts;
+    let (last, added, of_last) = if is_of_contracts {
+        let known = (text.of_orders)(&number(contracts.changed), &number(contracts.unchanged));
+        (text.contracts, number(contracts.new), known)
+    } else {
+        (text.orders, added, of_orders)
+    };
     let left_out = (text.left_out)(&number(review.rows_left_out));
     let tone = if review.problem_count > 0 { FigureTone::Alarm } else { FigureTone::Plain };
     let problems = number(review.problem_count);
@@ -181,7 +190,7 @@ fn figures(session: Session, locale: Locale) -> AnyView {
             <Stat label=text.new figure=new note=of_new />
             <Stat label=text.changed figure=changed note=of_changed tone=FigureTone::Accent />
             <Stat label=text.unchanged figure=unchanged note=same />
-            <Stat label=text.orders figure=added note=of_orders />
+            <Stat label=last figure=added note=of_last />
             <Stat label=text.problems figure=problems note=left_out tone />
         </Stats>
     }
@@ -269,16 +278,20 @@ fn is_readable(review: &Review) -> bool {
 fn sentence(review: &Review, locale: Locale) -> String {
     let text = &locale.text().import;
     let number = |number| count(locale, number);
-    let (customers, orders) = (review.customers, review.orders);
+    let (customers, orders, contracts) = (review.customers, review.orders, review.contracts);
     if !is_readable(review) {
         return text.nothing_readable.to_owned();
     }
     let comes = customers.new + orders.new + customers.brought_back + orders.brought_back + review.contacts.new;
     let mut parts = Vec::new();
-    if comes + customers.changed + orders.changed == 0 {
+    let of_contracts = contracts.new + contracts.changed;
+    if comes + customers.changed + orders.changed + of_contracts == 0 {
         parts.push(text.nothing_new.to_owned());
     } else {
         parts.push((text.ready)(&number(customers.new), &number(orders.new)));
+    }
+    if of_contracts > 0 {
+        parts.push((text.ready_contracts)(&number(contracts.new), &number(contracts.changed)));
     }
     if customers.changed + orders.changed > 0 {
         parts.push((text.ready_changed)(&number(customers.changed), &number(orders.changed)));

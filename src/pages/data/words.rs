@@ -23,6 +23,7 @@ pub fn count(locale: Locale, number: u64) -> String {
 /// What a field is called.
 pub fn field(field: &Field, text: &Text, archive: &Archive) -> String {
     let (fields, own) = (&text.fields, &text.mapping);
+    let [number, start, end, amount, renewal, months, ended] = own.contract;
     let word = match field {
         Field::Skip => own.skip,
         Field::CustomerId => own.customer_id,
@@ -55,6 +56,13 @@ pub fn field(field: &Field, text: &Text, archive: &Archive) -> String {
         Field::Cost => fields.cost,
         Field::Channel => fields.channel,
         Field::OrderNote => own.order_note,
+        Field::ContractId => number,
+        Field::ContractStart => start,
+        Field::ContractEnd => end,
+        Field::ContractAmount => amount,
+        Field::ContractRenewal => renewal,
+        Field::ContractMonths => months,
+        Field::ContractEnded => ended,
         Field::NewCustom(kind) => match kind {
             FieldKind::Text => own.new_text,
             FieldKind::Number => own.new_number,

@@ -165,6 +165,7 @@ impl Bench {
             names: &names,
             custom_fields: &fields,
             archive_currency: self.archive.settings().currency,
+            as_of: self.archive.settings().as_of.unwrap_or(asked.today),
             bring_back: asked.bring_back,
         };
         match plan(table, &request, &self.existing, &mut teller(reply)) {
@@ -268,6 +269,10 @@ impl Bench {
             bulk.order(&order);
             tell_now_and_then(&tell, added, total);
         }
+        for contract in plan.new_contracts(table, stamp) {
+            added.contracts += 1;
+            bulk.contract(contract);
+        }
         bulk.finish();
         let archive = &self.archive;
         let customers = plan.customer_revisions(table).filter_map(|revision| {
@@ -279,11 +284,16 @@ impl Bench {
             let before = archive.orders.record(row, &archive.customers).ok()?;
             Some(revision.revise(&before, asked.at))
         });
+        let contracts = plan.contract_revisions().filter_map(|revision| {
+            let before = archive.contracts.record(archive.contracts.row(revision.id)?)?;
+            Some(revision.revise(before, asked.at))
+        });
         Some(Said::Taken(Box::new(Taken {
             customers: customers.collect(),
             orders: orders.collect(),
+            contracts: contracts.collect(),
             brought_back: plan.brought_back(),
-            currency: plan.review.days.map(|_| plan.currency()),
+            currency: plan.brings_amounts().then(|| plan.currency()),
             added,
         })))
     }
@@ -311,6 +321,11 @@ fn index(archive: &Archive, deletions: &Deletions) -> Existing {
     for row in 0..archive.orders.len() {
         if let Ok(order) = archive.orders.record(row, &archive.customers) {
             existing.add_order(&order, standing(archive.orders.hidden_by(row)));
+        }
+    }
+    for row in 0..archive.contracts.len() {
+        if let Some(contract) = archive.contracts.record(row) {
+            existing.add_contract(contract, standing(archive.contracts.hidden_by(row)));
         }
     }
     existing.finished()

@@ -8,8 +8,8 @@ use super::restore::{Comparison, Manner};
 
 use crate::{
     domain::{
-        batch::Counts, command::Restore, currency::Currency, customer::Customer, id::Id, order::Order,
-        provenance::Source, record::Noun, tables::Part, timestamp::Timestamp,
+        batch::Counts, command::Restore, contract::Contract, currency::Currency, customer::Customer, day::Day, id::Id,
+        order::Order, provenance::Source, record::Noun, tables::Part, timestamp::Timestamp,
     },
     platform::worker::{Parcel, Reply},
     state::bulk::Loose,
@@ -63,6 +63,8 @@ pub struct Surveyed {
 pub struct PlanAsked {
     /// How the columns are read.
     pub mapping: Mapping,
+    /// The day it is; contracts of which a file tells how long they have run ran up to the archive's as-of day, or to this.
+    pub today: Day,
     /// Whether records that were deleted by hand come back.
     pub bring_back: bool,
 }
@@ -105,6 +107,8 @@ pub struct Taken {
     pub customers: Vec<Customer>,
     /// Orders of the archive as they shall be.
     pub orders: Vec<Order>,
+    /// Contracts of the archive as they shall be.
+    pub contracts: Vec<Contract>,
     /// Customers and orders that come back.
     pub brought_back: (Vec<Id<Customer>>, Vec<Id<Order>>),
     /// The currency the amounts were read in.

@@ -41,7 +41,7 @@ pub use crate::transfer::{
     mapping::{
         column::Column,
         date::DayOrder,
-        field::{Field, Mapping, Question},
+        field::{Field, Mapping, Question, Shape},
     },
     sniff::Refusal,
     workbook::contents::Contents,

@@ -382,6 +382,7 @@ impl Session {
         self.phase.set(Phase::Review { review: None, questions: Vec::new() });
         let asked = PlanAsked {
             mapping: self.mapping.get_untracked(),
+            today: self.desk.today(),
             bring_back: self.asides.with_untracked(|asides| asides.brings_back),
         };
         self.send(Parcel::new("import.plan", serde_json::to_string(&asked).unwrap_or_default()));
@@ -460,12 +461,13 @@ impl Session {
         batch.added = taken.added;
         batch.changed.customers = taken.customers.len() as u64;
         batch.changed.orders = taken.orders.len() as u64;
+        batch.changed.contracts = taken.contracts.len() as u64;
         let chunks = self.desk.peek(Numbers::free_in).give(loose);
         let import = Import {
             batch,
             customers: taken.customers,
             orders: taken.orders,
-            contracts: Vec::new(),
+            contracts: taken.contracts,
             bring_back: taken.brought_back,
             currency: taken.currency,
         };

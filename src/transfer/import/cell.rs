@@ -53,6 +53,16 @@ pub fn is_damaged_number(text: &str) -> bool {
         && exponent.strip_prefix('+').is_some_and(|power| digits(power) && power.len() <= 3)
 }
 
+/// A yes or a no in the ways that files write them.
+#[must_use]
+pub fn yes_or_no(text: &str) -> Option<bool> {
+    match crate::domain::folding::fold(text.trim()).as_str() {
+        "yes" | "y" | "true" | "1" | "是" | "有" | "√" | "✓" | "对" => Some(true),
+        "no" | "n" | "false" | "0" | "否" | "无" | "×" | "✗" | "不" => Some(false),
+        _ => None,
+    }
+}
+
 /// The values of a cell that holds several: divided by semicolons, Chinese commas or line ends.
 pub fn several(cell: &str) -> impl Iterator<Item = &str> {
     cell.split([';', '；', '、', '\n', '|']).map(str::trim).filter(|part| !part.is_empty())

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::domain::{
     contact::Contact,
+    contract::Contract,
     customer::Customer,
     folding,
     id::Id,
@@ -38,6 +39,8 @@ pub struct Existing {
     customer_keys: KeyIndex,
     orders: Vec<(u128, bool)>,
     order_keys: KeyIndex,
+    contracts: Vec<(u128, bool)>,
+    contract_keys: KeyIndex,
     facts: Vec<u64>,
     /// Of customers without a code, their key in exported files; only while it is filled.
     codes: HashMap<u128, (ImportKey, bool, u32)>,
@@ -73,6 +76,16 @@ pub(super) enum Fact<'a> {
     Cost(usize, i64),
     /// A text of an order, by its tag.
     OrderText(&'static str, &'a str),
+    /// A contract's first day.
+    ContractStart(i32),
+    /// A contract's last day.
+    ContractEnd(i32),
+    /// That a contract has a last day and does not go on after it.
+    ContractHasEnd,
+    /// Whether a contract goes on after its last day.
+    ContractRenewal(bool),
+    /// What a contract is worth.
+    ContractAmount(&'a str, i64),
 }
 
 impl Fact<'_> {
@@ -157,12 +170,43 @@ impl Existing {
         }
     }
 
+    /// Adds a contract of a customer that was added before.
+    pub fn add_contract(&mut self, contract: &Contract, standing: Standing) {
+        let Some((customer_key, _, _)) = self.codes.get(&contract.customer_id.bits()).copied() else { return };
+        if standing == Standing::Withdrawn {
+            return;
+        }
+        let place = place(self.contracts.len());
+        self.contracts.push((contract.id.bits(), standing == Standing::Removed));
+        let named = match contract.number.as_str() {
+            "" => identity::contract_by_start(customer_key, Some(contract.start), 1),
+            number => identity::contract_by_number(customer_key, number),
+        };
+        self.contract_keys.push(named.0, place);
+        if let Some(key) = contract.import_key.filter(|key| *key != named) {
+            self.contract_keys.push(key.0, place);
+        }
+        let mut fact = |fact: Fact<'_>| self.facts.push(fact.of(place | CONTRACTS));
+        fact(Fact::ContractStart(contract.start.epoch_days()));
+        fact(Fact::ContractRenewal(contract.renewal));
+        if let Some(end) = contract.end {
+            fact(Fact::ContractEnd(end.epoch_days()));
+            if !contract.renewal {
+                fact(Fact::ContractHasEnd);
+            }
+        }
+        if let Some(amount) = contract.amount {
+            fact(Fact::ContractAmount(contract.currency.code(), amount));
+        }
+    }
+
     /// Sorts the index; to be called once everything was added.
     #[must_use]
     pub fn finished(mut self) -> Self {
         self.codes = HashMap::new();
         self.customer_keys.sort();
         self.order_keys.sort();
+        self.contract_keys.sort();
         self.facts.sort_unstable();
         self
     }
@@ -191,6 +235,8 @@ impl Existing {
         column(&mut self.customer_keys.words());
         column(&mut records(&self.orders).into_iter());
         column(&mut self.order_keys.words());
+        column(&mut records(&self.contracts).into_iter());
+        column(&mut self.contract_keys.words());
         column(&mut self.facts.iter().flat_map(|fact| {
             let [_, _, high, low] = words_of(u128::from(*fact));
             [high, low]
@@ -216,9 +262,20 @@ impl Existing {
         let customer_keys = KeyIndex::from_words(&column()?);
         let orders = records(column()?);
         let order_keys = KeyIndex::from_words(&column()?);
+        let contracts = records(column()?);
+        let contract_keys = KeyIndex::from_words(&column()?);
         let facts = column()?;
         let facts = facts.as_chunks::<2>().0.iter().map(|[high, low]| u64::from(*high) << 32 | u64::from(*low));
-        Some(Self { customers, customer_keys, orders, order_keys, facts: facts.collect(), codes: HashMap::new() })
+        Some(Self {
+            customers,
+            customer_keys,
+            orders,
+            order_keys,
+            contracts,
+            contract_keys,
+            facts: facts.collect(),
+            codes: HashMap::new(),
+        })
     }
 
     pub(super) fn customer(&self, key: ImportKey) -> Option<Known> {
@@ -227,6 +284,15 @@ impl Existing {
 
     pub(super) fn order(&self, key: ImportKey) -> Option<Known> {
         find(&self.order_keys, &self.orders, key.0)
+    }
+
+    pub(super) fn contract(&self, key: ImportKey) -> Option<Known> {
+        find(&self.contract_keys, &self.contracts, key.0)
+    }
+
+    /// Whether a contract is known to have this content.
+    pub(super) fn contract_holds(&self, contract: u32, fact: Fact<'_>) -> bool {
+        self.facts.binary_search(&fact.of(contract | CONTRACTS)).is_ok()
     }
 
     /// The order whose identifier a file names in place of a number.
@@ -248,6 +314,8 @@ impl Existing {
 
 /// Keeps the facts of orders apart from those of customers.
 const ORDERS: u32 = 1 << 31;
+/// Keeps those of contracts apart from both.
+const CONTRACTS: u32 = 1 << 30;
 
 fn place(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)

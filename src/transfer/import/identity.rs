@@ -40,6 +40,21 @@ pub fn order_by_row(customer: ImportKey, day: Day, minor: i64, product: &str, nt
     ])
 }
 
+/// The key of a contract that the file names by a number; it counts within its customer.
+#[must_use]
+pub fn contract_by_number(customer: ImportKey, number: &str) -> ImportKey {
+    key(&[b"contract\x1Fid\x1F", &customer.0.to_be_bytes(), nfc(number.trim()).as_bytes()])
+}
+
+/// The key of a contract without a number: the `nth` (from 1) of its customer and first day, or of its customer
+/// alone where the file tells how long it has run in place of when it began.
+#[must_use]
+pub fn contract_by_start(customer: ImportKey, start: Option<Day>, nth: u32) -> ImportKey {
+    let start = start.map(|start| start.epoch_days().to_be_bytes());
+    let start = start.as_ref().map_or(b"months".as_slice(), |start| start.as_slice());
+    key(&[b"contract\x1Frow\x1F", &customer.0.to_be_bytes(), &nth.to_be_bytes(), start])
+}
+
 fn nfc(text: &str) -> std::borrow::Cow<'_, str> {
     if is_nfc(text) { text.into() } else { text.nfc().collect::<String>().into() }
 }

@@ -8,7 +8,7 @@ use super::{
         field::{Choice, Field},
         number,
     },
-    cell::{clean, is_damaged_number, several, tags},
+    cell::{clean, is_damaged_number, several, tags, yes_or_no},
     existing::{Existing, Fact, phone_form},
     problem::{At, Outcome, Problems, Why},
 };
@@ -189,11 +189,7 @@ fn value(definition: &CustomField, text: &str, choice: &Choice, currency: Curren
             Err(date::Reading::NoSuchDay) => return Err(Why::NoSuchDay),
             Err(_) => return Err(Why::NotADay),
         },
-        FieldKind::YesNo => match crate::domain::folding::fold(text).as_str() {
-            "yes" | "y" | "true" | "1" | "是" | "有" | "√" | "✓" | "对" => CustomValue::YesNo(true),
-            "no" | "n" | "false" | "0" | "否" | "无" | "×" | "✗" | "不" => CustomValue::YesNo(false),
-            _ => return Err(Why::NotYesOrNo),
-        },
+        FieldKind::YesNo => CustomValue::YesNo(yes_or_no(text).ok_or(Why::NotYesOrNo)?),
     })
 }
 

@@ -10,6 +10,7 @@ pub mod problem;
 
 mod added_fields;
 pub mod cell;
+pub mod contracts;
 pub mod incoming;
 mod rows;
 

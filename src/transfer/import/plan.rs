@@ -50,6 +50,8 @@ pub struct Review {
     pub contacts: Tally,
     /// Orders.
     pub orders: Tally,
+    /// Contracts.
+    pub contracts: Tally,
     /// Orders whose total is negative.
     pub returns: u64,
     /// Rows that are left out.
@@ -81,6 +83,8 @@ pub struct Request<'a> {
     pub custom_fields: &'a [CustomField],
     /// The archive's currency; absent before its first order.
     pub archive_currency: Option<Currency>,
+    /// The day up to which a contract has run whose file tells how many months it has.
+    pub as_of: Day,
     /// Whether records that were deleted by hand come back.
     pub bring_back: bool,
 }
@@ -130,6 +134,7 @@ pub struct Plan {
     /// For each column that is a custom field, its key.
     pub(super) keys: Vec<Option<String>>,
     pub(super) usual: Currency,
+    pub(super) as_of: Day,
     pub(super) drafts: Drafts,
     pub(super) fates: Vec<Fate>,
     pub(super) contacts: Vec<(u32, u32)>,
@@ -153,7 +158,7 @@ pub fn plan(
     }
     let mapping = request.mapping.clone();
     let usual = mapping.currency.or(request.archive_currency).unwrap_or(Currency::CNY);
-    let mut drafts = rows::read(table, &mapping, usual, progress).or(Err(PlanError::Cancelled))?;
+    let mut drafts = rows::read(table, &mapping, usual, request.as_of, progress).or(Err(PlanError::Cancelled))?;
     let (new_fields, keys) = added_fields::of(request);
     let custom = [request.custom_fields, &new_fields].concat();
     let lines = std::mem::take(&mut drafts.orders);
@@ -165,6 +170,7 @@ pub fn plan(
         new_fields,
         keys,
         usual,
+        as_of: request.as_of,
         drafts,
         fates: Vec::new(),
         contacts: Vec::new(),
@@ -178,6 +184,7 @@ pub fn plan(
     }
     plan.group_orders(table);
     plan.match_orders(table, existing, request.bring_back);
+    plan.match_contracts(table, existing);
     if progress(total, total) == ControlFlow::Break(()) {
         return Err(PlanError::Cancelled);
     }
@@ -192,6 +199,7 @@ fn review(mapping: &Mapping, drafts: &Drafts, new_fields: &[CustomField]) -> Rev
         customers: Tally::default(),
         contacts: Tally::default(),
         orders: Tally::default(),
+        contracts: Tally::default(),
         returns: 0,
         rows_left_out: 0,
         repaired: 0,
@@ -469,7 +477,7 @@ impl Plan {
 }
 
 impl Tally {
-    const fn count(&mut self, fate: Fate) {
+    pub(super) const fn count(&mut self, fate: Fate) {
         match fate {
             Fate::New => self.new += 1,
             Fate::Changed(_) => self.changed += 1,

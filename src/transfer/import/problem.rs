@@ -83,6 +83,10 @@ pub enum Why {
     ReturnWithoutOrder,
     /// "The customer was deleted by hand."
     CustomerDeleted,
+    /// "The last day lies before the first."
+    EndsBeforeStart,
+    /// "The same contract number a second time."
+    ContractTwice,
 }
 
 /// Its name for `i18n`, which may name reasons only.

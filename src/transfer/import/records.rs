@@ -38,7 +38,7 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    const fn provenance(self) -> Provenance {
+    pub(super) const fn provenance(self) -> Provenance {
         Provenance { created: self.at, updated: self.at, source: self.source, batch_id: Some(self.batch) }
     }
 }
@@ -214,7 +214,7 @@ impl Plan {
     }
 
     /// Who each customer of the file is in the archive.
-    fn owners(&self, stamp: Stamp) -> Vec<Id<Customer>> {
+    pub(super) fn owners(&self, stamp: Stamp) -> Vec<Id<Customer>> {
         let mut ordinal = 0_u32;
         let owner = |fate: &Fate| match fate {
             Fate::New => {
@@ -300,6 +300,12 @@ impl Plan {
             (is_told(&line) || cost.is_some()).then_some(line)
         });
         lines.collect()
+    }
+
+    /// Whether it has amounts of orders or of contracts, which need a currency.
+    #[must_use]
+    pub fn brings_amounts(&self) -> bool {
+        self.review.days.is_some() || self.mapping.column_of(&Field::ContractAmount).is_some()
     }
 
     /// The currency that amounts without any were read in; the archive's from its first import on.

@@ -16,7 +16,9 @@ use super::{
         source::Progress,
     },
     cell::{clean, is_damaged_number, is_spreadsheet_error, several},
+    contracts::{Cells, ContractDraft, ContractPlaces, Terms},
     identity,
+    plan::Fate,
     problem::{At, Outcome, Problems, Why},
 };
 use crate::domain::{currency::Currency, day::Day, order::ImportKey};
@@ -44,6 +46,7 @@ pub(super) struct Places {
     pub(super) channel: Option<usize>,
     pub(super) note: Option<usize>,
     pub(super) contact: Option<usize>,
+    pub(super) contract: Option<ContractPlaces>,
     /// Columns that describe the customer.
     pub(super) of_customer: Vec<usize>,
 }
@@ -54,7 +57,9 @@ impl Places {
         let is_of_contact = |field: &Field| {
             matches!(field, Field::ContactName | Field::ContactTitle | Field::ContactPhone | Field::ContactEmail)
         };
-        let describes = |field: &Field| *field != Field::Skip && !field.is_of_order() && !is_of_contact(field);
+        let describes = |field: &Field| {
+            *field != Field::Skip && !field.is_of_order() && !field.is_of_contract() && !is_of_contact(field)
+        };
         Self {
             id: at(Field::CustomerId),
             name: at(Field::Name),
@@ -70,6 +75,7 @@ impl Places {
             channel: at(Field::Channel),
             note: at(Field::OrderNote),
             contact: at(Field::ContactName),
+            contract: ContractPlaces::of(mapping),
             of_customer: (0..mapping.columns.len())
                 .filter(|place| mapping.columns.get(*place).is_some_and(|choice| describes(&choice.field)))
                 .collect(),
@@ -103,6 +109,7 @@ pub(super) struct Drafts {
     /// For each customer and each column of `Places::of_customer`, the first row that fills it.
     pub(super) filled: Vec<u32>,
     pub(super) orders: Vec<RowDraft>,
+    pub(super) contracts: Vec<ContractDraft>,
     pub(super) products: Vec<String>,
     /// Customers and rows that name a contact.
     pub(super) contacts: Vec<(u32, u32)>,
@@ -115,6 +122,7 @@ pub(super) fn read(
     table: &Table,
     mapping: &Mapping,
     usual: Currency,
+    as_of: Day,
     progress: Progress<'_>,
 ) -> Result<Drafts, Refusal> {
     let first = usize::from(mapping.has_header);
@@ -124,6 +132,7 @@ pub(super) fn read(
         mapping,
         places: Places::of(mapping),
         usual,
+        as_of,
         is_guarded: may_be_guarded(table),
         drafts: Drafts::default(),
         by_key: HashMap::new(),
@@ -154,6 +163,7 @@ struct Reader<'a> {
     mapping: &'a Mapping,
     places: Places,
     usual: Currency,
+    as_of: Day,
     is_guarded: bool,
     drafts: Drafts,
     by_key: HashMap<u128, u32>,
@@ -178,7 +188,12 @@ impl<'a> Reader<'a> {
         } else {
             None
         };
+        let Some(terms) = self.terms(place, row) else { return };
         let Some(customer) = self.customer(place, row, whole) else { return };
+        if let Some(terms) = terms {
+            let (key, fate) = (ImportKey(0), Fate::New);
+            self.drafts.contracts.push(ContractDraft { customer, row: place, terms, key, fate });
+        }
         self.describe(customer, place, row);
         if let Some((day, amount, currency)) = parsed {
             self.check_details(place, row, currency);
@@ -188,6 +203,17 @@ impl<'a> Reader<'a> {
             let number = key.filter(|_| !number.is_empty()).map(|key| identity::order_by_number(key, number));
             self.drafts.orders.push(RowDraft { customer, row: place, day, product, amount, currency, number });
         }
+    }
+
+    /// What the row says of a contract, where it says something; `None` where that cannot be read.
+    fn terms(&mut self, place: u32, row: Row<'a>) -> Option<Option<Terms>> {
+        let Some(places) = self.places.contract else { return Some(None) };
+        let (mapping, usual) = (self.mapping, self.usual);
+        let cells = Cells { mapping, usual, as_of: self.as_of, is_guarded: self.is_guarded, place, row };
+        if !cells.speaks(&places) {
+            return Some(None);
+        }
+        cells.terms(&places, &mut self.drafts.problems).map(Some)
     }
 
     fn cell(&self, row: Row<'a>, column: Option<usize>) -> &'a str {

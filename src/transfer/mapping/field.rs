@@ -74,6 +74,20 @@ pub enum Field {
     Channel,
     /// A note about an order.
     OrderNote,
+    /// The number a contract goes by.
+    ContractId,
+    /// The first day of a contract.
+    ContractStart,
+    /// The last day of a contract.
+    ContractEnd,
+    /// What a contract is worth.
+    ContractAmount,
+    /// Whether a contract goes on after its last day.
+    ContractRenewal,
+    /// How many months a contract has run.
+    ContractMonths,
+    /// Whether a contract has ended.
+    ContractEnded,
     /// A custom field of the archive, by its key.
     Custom(String),
     /// A custom field that the import adds, named by the column.
@@ -82,7 +96,7 @@ pub enum Field {
 
 impl Field {
     /// The fields a list offers beside the archive's custom fields, in its order.
-    pub const OFFERED: [Self; 37] = [
+    pub const OFFERED: [Self; 44] = [
         Self::Skip,
         Self::CustomerId,
         Self::Name,
@@ -114,6 +128,13 @@ impl Field {
         Self::Cost,
         Self::Channel,
         Self::OrderNote,
+        Self::ContractId,
+        Self::ContractStart,
+        Self::ContractEnd,
+        Self::ContractAmount,
+        Self::ContractRenewal,
+        Self::ContractMonths,
+        Self::ContractEnded,
         Self::NewCustom(FieldKind::Text),
         Self::NewCustom(FieldKind::Number),
         Self::NewCustom(FieldKind::Money),
@@ -121,6 +142,21 @@ impl Field {
         Self::NewCustom(FieldKind::Choice),
         Self::NewCustom(FieldKind::YesNo),
     ];
+
+    /// Whether it belongs to a contract rather than to a customer.
+    #[must_use]
+    pub const fn is_of_contract(&self) -> bool {
+        matches!(
+            self,
+            Self::ContractId
+                | Self::ContractStart
+                | Self::ContractEnd
+                | Self::ContractAmount
+                | Self::ContractRenewal
+                | Self::ContractMonths
+                | Self::ContractEnded
+        )
+    }
 
     /// Whether it belongs to an order rather than to a customer.
     #[must_use]
@@ -157,6 +193,8 @@ pub enum Shape {
     Orders,
     /// Both in one sheet.
     Both,
+    /// Contracts, with their customers.
+    Contracts,
 }
 
 /// How one column is read.
@@ -230,12 +268,23 @@ impl Mapping {
         self.column_of(&Field::OrderDate).is_some()
     }
 
+    /// Whether rows are contracts: they say when one began.
+    #[must_use]
+    pub fn has_contracts(&self) -> bool {
+        self.column_of(&Field::ContractStart).is_some() || self.column_of(&Field::ContractMonths).is_some()
+    }
+
     /// What the table holds when read like this.
     #[must_use]
     pub fn shape(&self) -> Shape {
         let describes = |choice: &Choice| {
-            !choice.field.is_of_order() && !matches!(choice.field, Field::Skip | Field::CustomerId | Field::Name)
+            !choice.field.is_of_order()
+                && !choice.field.is_of_contract()
+                && !matches!(choice.field, Field::Skip | Field::CustomerId | Field::Name)
         };
+        if self.has_contracts() && !self.has_orders() {
+            return Shape::Contracts;
+        }
         match (self.has_orders(), self.columns.iter().any(describes)) {
             (false, _) => Shape::Customers,
             (true, false) => Shape::Orders,
@@ -264,12 +313,16 @@ impl Mapping {
             if !choice.field.may_repeat() && self.column_of(&choice.field) != Some(column) {
                 questions.push(Question::FieldTwice { column });
             }
-            let is_date = matches!(choice.field, Field::OrderDate | Field::NewCustom(FieldKind::Date));
+            let is_date = matches!(
+                choice.field,
+                Field::OrderDate | Field::ContractStart | Field::ContractEnd | Field::NewCustom(FieldKind::Date)
+            );
             if is_date && open_days.get(column).copied().unwrap_or(false) {
                 questions.push(Question::DayOrder { column });
             }
         }
-        if self.has_orders() && (first.currency.is_none() || self.currency.is_none()) {
+        let has_amounts = self.has_orders() || self.column_of(&Field::ContractAmount).is_some();
+        if has_amounts && (first.currency.is_none() || self.currency.is_none()) {
             questions.push(Question::Currency);
         }
         questions

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     super::{
         csv::table::{Row, Table},
+        import::cell::yes_or_no,
         sniff::Refusal,
         source::Progress,
     },
@@ -23,6 +24,9 @@ use crate::domain::{
 
 /// How many ways of writing a currency are counted in a column.
 const MOST_CURRENCIES: usize = 200;
+
+/// A column of more different words is no choice.
+const MOST_CHOICES: u64 = 30;
 
 /// What the archive knows that helps to guess.
 #[derive(Clone, Debug, Default)]
@@ -78,12 +82,16 @@ pub fn survey(
     let mut fields: Vec<Field> = own.iter().map(|column| by_name(column, context)).collect();
     resolve_names(own, &mut fields);
     let is_named = fields.iter().any(|field| *field != Field::Skip);
+    let has_contracts = settle_contracts(own, &mut fields);
     by_content(own, &mut fields, has_header);
     if !is_named && !fields.iter().any(is_telling) {
         // Mere words may be a letter as well as a list of names: the review asks.
         fields.fill(Field::Skip);
     }
     drop_repeats(&mut fields);
+    if has_contracts && fields.contains(&Field::ContractEnded) {
+        describe_customers(own, &mut fields);
+    }
     // Notes on what was wrong with a row are not read.
     fields.resize(columns.len(), Field::Skip);
     let mapping = Mapping {
@@ -198,6 +206,55 @@ fn resolve_names(columns: &[Column], fields: &mut [Field]) {
         if let Some(slot) = fields.get_mut(place) {
             *slot = settled;
         }
+    }
+}
+
+/// Settles whether a sheet is one of contracts; names that may mean one mean nothing where it is not. Dates called
+/// no more than start and end make one only beside each other, and not in a list of orders.
+fn settle_contracts(columns: &[Column], fields: &mut [Field]) -> bool {
+    let has = |field: &Field| fields.contains(field);
+    let is_named = columns
+        .iter()
+        .zip(fields.iter())
+        .any(|(column, field)| field.is_of_contract() && names::is_of_contract(&names::normal(&column.name)));
+    let ends = has(&Field::ContractEnd) || has(&Field::ContractEnded);
+    let begins = has(&Field::ContractStart) || (has(&Field::ContractMonths) && ends);
+    let is_contract = begins && (is_named || (ends && !has(&Field::OrderDate)));
+    let has_orders = has(&Field::OrderDate);
+    let has_amount = has(&Field::ContractAmount);
+    for field in fields.iter_mut() {
+        if !is_contract && field.is_of_contract() {
+            *field = Field::Skip;
+        } else if is_contract && !has_orders && !has_amount && *field == Field::Amount {
+            *field = Field::ContractAmount;
+        }
+    }
+    is_contract
+}
+
+/// Beside contracts of which it is said whether they have ended, every other column describes the customer.
+fn describe_customers(columns: &[Column], fields: &mut [Field]) {
+    for (column, field) in columns.iter().zip(fields.iter_mut()) {
+        if *field == Field::Skip && column.filled > 0 && !column.name.is_empty() {
+            *field = Field::NewCustom(kind_of(column));
+        }
+    }
+}
+
+/// The kind of field that holds what stands in a column.
+fn kind_of(column: &Column) -> FieldKind {
+    let all = |count: u64| count == column.filled;
+    let is_yes_or_no = column.distinct <= 2 && column.samples.iter().all(|sample| yes_or_no(sample).is_some());
+    if is_yes_or_no {
+        FieldKind::YesNo
+    } else if all(column.numbers) {
+        FieldKind::Number
+    } else if all(column.dates) && !column.is_day_order_open {
+        FieldKind::Date
+    } else if column.distinct <= MOST_CHOICES && column.distinct * 2 <= column.filled {
+        FieldKind::Choice
+    } else {
+        FieldKind::Text
     }
 }
 
@@ -342,8 +399,12 @@ fn most_named(table: &Table, first: usize, fields: &[Field], context: &Context<'
 /// The currency of amounts that name none, where no column names it: the header's, the signs', the archive's, the language's.
 fn currency(columns: &[Column], fields: &[Field], context: &Context<'_>) -> Option<Currency> {
     let of_money = || {
-        let is_money =
-            |field: &Field| matches!(field, Field::Amount | Field::UnitPrice | Field::NewCustom(FieldKind::Money));
+        let is_money = |field: &Field| {
+            matches!(
+                field,
+                Field::Amount | Field::UnitPrice | Field::ContractAmount | Field::NewCustom(FieldKind::Money)
+            )
+        };
         columns.iter().zip(fields).filter(move |(_, field)| is_money(field)).map(|(column, _)| column)
     };
     let usual = context.currency.or(context.usual_currency);

@@ -75,6 +75,13 @@ pub fn is_of_order(name: &str) -> bool {
     WORDS.split_ascii_whitespace().any(|word| name.contains(word))
 }
 
+/// Whether a name, in the form of `normal`, says by itself that it is of a contract.
+#[must_use]
+pub fn is_of_contract(name: &str) -> bool {
+    const WORDS: &str = "contract agreement subscription tenure churn 合同 合约 协议 签约 续约 续签 在网 流失";
+    WORDS.split_ascii_whitespace().any(|word| name.contains(word))
+}
+
 /// How many columns at the end of a header are the notes that a saved list of problems carries: 4 or none.
 /// They say what is wrong with a row and are nothing of it.
 #[must_use]
@@ -99,7 +106,7 @@ const OWNERS: &str = "客户 会员 顾客 用户 买家 收货人 收件人 客
          buyer user account company billing";
 
 /// Names in the form that `normal` gives.
-const NAMES: [(Field, &str); 30] = [
+const NAMES: [(Field, &str); 37] = [
     (
         Field::CustomerId,
         "customerid customerno customernumber customercode customer custid custno clientid clientno \
@@ -217,6 +224,45 @@ const NAMES: [(Field, &str); 30] = [
         Field::Channel,
         "channel saleschannel orderchannel platform 渠道 销售渠道 订单渠道 订单来源 平台 购买渠道 通路 \
          消费渠道",
+    ),
+    (
+        Field::ContractId,
+        "contractid contractno contractnumber contractcode agreementid agreementno agreementnumber subscriptionid \
+         policyno policynumber 合同编号 合同号 合同号码 合同编码 合同id 合约编号 合约号 合约号码 协议编号 协议号 订阅编号",
+    ),
+    (
+        Field::ContractStart,
+        "contractstart contractstartdate contractbegin contractdate contractsigned startdate start effectivedate \
+         validfrom signdate signedon signingdate subscriptionstart subscriptionstartdate 合同开始 合同开始日期 \
+         合同开始日 合同开始时间 合同起始 合同起始日 合同起始日期 合同生效日 合同生效日期 合同签订日期 合同日期 \
+         合约开始日 合约起始日 合约开始日期 合约起始日期 合约起日 起始日 起始日期 开始日期 生效日期 签约日期 签订日期 签约日",
+    ),
+    (
+        Field::ContractEnd,
+        "contractend contractenddate contractexpiry contractexpirydate enddate end expirydate expirationdate expires \
+         expireson validto validuntil terminationdate subscriptionend subscriptionenddate 合同结束 合同结束日期 \
+         合同结束日 合同结束时间 合同到期 合同到期日 合同到期日期 合同终止日期 合同终止日 合约结束日 合约到期日 \
+         合约结束日期 合约到期日期 合约迄日 到期日 到期日期 到期时间 结束日期 终止日期 截止日期",
+    ),
+    (
+        Field::ContractAmount,
+        "contractamount contractvalue contractsum contracttotal annualcontractvalue acv tcv 合同金额 合同总额 合同额 \
+         合同价 合同总价 合约金额 合约总额 签约金额 协议金额",
+    ),
+    (
+        Field::ContractRenewal,
+        "renewal renewed renews renew autorenew autorenewal autorenewing willrenew contractrenewal 续约 是否续约 续签 \
+         是否续签 自动续约 自动续签 已续约 续费",
+    ),
+    (
+        Field::ContractMonths,
+        "tenure tenuremonths tenureinmonths contractmonths monthswithcompany 在网时长 在网月数 在网月份 合作月数 \
+         签约月数 合同月数 在约月数",
+    ),
+    (
+        Field::ContractEnded,
+        "churn churned churnlabel churnvalue churnflag ischurn ischurned attrition exited cancelled canceled \
+         terminated 流失 是否流失 已流失 流失标记 流失标签 是否终止 是否退订 是否离网 是否退租",
     ),
     (Field::OrderNote, "ordernote ordernotes orderremark 订单备注 买家留言 卖家备注 单据备注"),
 ];
