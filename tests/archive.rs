@@ -1,9 +1,9 @@
 //! Stories and properties of the archive: commands decided, applied, taken back, done again.
 
-#[path = "archive/rewinding.rs"]
-mod rewinding;
 #[path = "archive/contracts.rs"]
 mod contracts;
+#[path = "archive/rewinding.rs"]
+mod rewinding;
 #[path = "archive/supervision.rs"]
 mod supervision;
 

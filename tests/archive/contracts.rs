@@ -113,3 +113,19 @@ fn an_import_revises_a_contract_and_is_taken_back_whole() {
     shop.undo();
     assert_eq!(stands(&shop), before);
 }
+
+#[test]
+fn a_contract_is_seen_as_it_was() {
+    let mut shop = shop();
+    let written = stands(&shop);
+    let ended = Contract { end: Some(day("2026-11-22")), ..written.clone() };
+    let write = Write::Revise { base: written.provenance.updated, record: Box::new(ended) };
+    shop.ask(Command::WriteContract(write)).unwrap();
+    let journal = shop.journal.clone();
+    shop.archive.rewind(&journal, 2);
+    assert_eq!(stands(&shop), written);
+    let mut before = Shop::default();
+    journal.iter().for_each(|entry| before.archive.apply(entry));
+    before.archive.rewind(&journal, 1);
+    assert_eq!((before.archive.counts().contracts, before.archive.counts().customers), (0, 1));
+}

@@ -52,6 +52,7 @@ impl Archive {
             Event::SegmentChanged(change) => before(self, change),
             Event::OverrideChanged(change) => before(self, change),
             Event::GradeRunChanged(change) => before(self, change),
+            Event::ContractChanged(change) => before(self, change),
             // They overwrite no record; the ledger is made anew.
             Event::SettingsChanged { .. }
             | Event::BatchImported(_)
@@ -77,6 +78,7 @@ impl Archive {
         self.segments.hide_all(UNBORN);
         self.overrides.hide_all(UNBORN);
         self.grade_runs.hide_all(UNBORN);
+        self.contracts.hide_all(UNBORN);
     }
 
     /// Shows what an event says was there from then on, before it is applied.
@@ -100,6 +102,7 @@ impl Archive {
             Event::SegmentChanged(change) => revised(self, change),
             Event::OverrideChanged(change) => revised(self, change),
             Event::GradeRunChanged(change) => revised(self, change),
+            Event::ContractChanged(change) => revised(self, change),
             Event::BatchImported(batch) => self.bring_batch(batch.id),
             Event::RecordsRestored { records } => self.reach(&Scope::Spans(records.clone())).show(self, UNBORN),
             Event::SettingsChanged { .. }

@@ -189,16 +189,13 @@ fn due_contract(desk: Desk, name: Option<String>, contract: &Contract) -> impl I
     let locale = use_locale();
     let (text, lang, today) = (locale.text(), locale.lang(), desk.today());
     let promised = contract.overdue_on(today).min_by_key(|it| it.due);
-    let (what, when, day, late) = match promised {
-        Some(it) => {
-            let days = it.due.map_or(0, |due| today.since(due));
-            (it.text.clone(), (text.today.overdue)(&format::integer(lang, days.into())), it.due, true)
-        }
-        None => {
-            let days = contract.end.map_or(0, |end| end.since(today));
-            let when = (text.contracts.in_days)(&format::integer(lang, days.into()));
-            ((text.contracts.named)(&contract.number), when, contract.end, false)
-        }
+    let (what, when, day, late) = if let Some(it) = promised {
+        let days = it.due.map_or(0, |due| today.since(due));
+        (it.text.clone(), (text.today.overdue)(&format::integer(lang, days.into())), it.due, true)
+    } else {
+        let days = contract.end.map_or(0, |end| end.since(today));
+        let when = (text.contracts.in_days)(&format::integer(lang, days.into()));
+        ((text.contracts.named)(&contract.number), when, contract.end, false)
     };
     let kind = late.then_some(text.contracts.commitment);
     view! {
