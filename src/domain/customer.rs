@@ -84,11 +84,22 @@ pub struct Consent {
     /// The wording that was agreed to.
     #[serde(default)]
     pub wording: String,
+    /// How it was given: on paper, by telephone, on a form of the site.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub how: String,
     /// When it was given.
     pub given: Day,
     /// When it was withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Day>,
+}
+
+impl Consent {
+    /// Whether it holds on a day: given by then and not withdrawn.
+    #[must_use]
+    pub fn holds_on(&self, day: Day) -> bool {
+        self.given <= day && self.withdrawn.is_none_or(|withdrawn| withdrawn > day)
+    }
 }
 
 /// A customer with every field that is not another record's.

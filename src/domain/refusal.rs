@@ -41,6 +41,10 @@ pub enum FormField {
     Author,
     /// The last day it counts.
     Until,
+    /// What a consent is for.
+    Purpose,
+    /// The day on which it was withdrawn.
+    Withdrawn,
     /// The number of a contract.
     ContractNumber,
     /// The last day of a contract.

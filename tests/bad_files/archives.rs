@@ -66,6 +66,12 @@ fn beside_name(member: &str) -> Vec<u8> {
     with("\"name\":\"Ben\"", &format!("\"name\":\"Ben\",{member}"))
 }
 
+/// The text with another number behind a key.
+fn numbered(text: &str, key: &str, number: &str) -> String {
+    let (before, after) = text.split_once(key).expect("it has that key");
+    [before, key, number, after.trim_start_matches(|letter: char| letter.is_ascii_digit())].concat()
+}
+
 fn crowd(count: u32) -> Vec<u8> {
     let customers = (1..=count).map(|number| customer(number.into(), "x")).collect();
     Whole { customers, ..Whole::default() }.write()
@@ -75,7 +81,7 @@ pub fn corpus() -> Vec<Named> {
     let text = plain();
     let whole = text.as_bytes();
     let utf16: Vec<u8> = format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let newer = text.replacen("\"version\":", "\"version\":99", 1).replacen("\"min_reader\":", "\"min_reader\":98", 1);
+    let newer = numbered(&numbered(&text, "\"version\":", "99"), "\"min_reader\":", "98");
     let deep = format!("\"x\":{}{}", "[".repeat(100_000), "]".repeat(100_000));
     let no_utf8 = {
         let at = text.find("\"Ben\"").expect("it has a Ben") + 2;

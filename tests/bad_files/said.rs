@@ -28,7 +28,7 @@ use guanxi::{
 
 use crate::{
     Named,
-    transfer_house::{Archive, Standard, on},
+    transfer_house::{Archive, Standard, TODAY, on},
 };
 
 const LANGUAGES: [Lang; 3] = [Lang::En, Lang::ZhCn, Lang::ZhTw];
@@ -143,6 +143,7 @@ fn planned(table: &Table, name: &str, contents: Option<&Contents>) -> Verdict {
         custom_fields: &[],
         archive_currency: None,
         bring_back: false,
+        as_of: TODAY,
     };
     let form = format!("{:?}, columns {names:?}{beside}", table.encoding);
     match plan::plan(table, &request, &Existing::default(), &mut on) {

@@ -222,7 +222,13 @@ prop_compose! {
             code, tags, phones, note: note.clone(), stage, custom, extra,
             alias: vec![note.clone()], owner: name.clone(), industry: note.clone(), region: name.clone(),
             attrs: Attributes { culture: note.clone(), ..Attributes::default() },
-            consent: vec![Consent { purpose: note, wording: String::new(), given: day, withdrawn: Some(day) }],
+            consent: vec![Consent {
+                purpose: note.clone(),
+                wording: String::new(),
+                how: note,
+                given: day,
+                withdrawn: Some(day),
+            }],
             first_seen: Some(day), verified_at: Some(at),
             import_key: key.map(ImportKey),
             ..Customer::named(Id::from_bits(bits), kind, name, provenance)

@@ -34,6 +34,13 @@ pub(super) fn customer(customer: &Customer, fields: &[CustomField]) -> Result<()
     if !customer.credit_code.is_empty() && !is_credit_code(&customer.credit_code) {
         return Err(Refusal::Malformed(FormField::CreditCode));
     }
+    for consent in &customer.consent {
+        line(&consent.purpose, FormField::Purpose)?;
+        text(&consent.wording, FormField::Purpose)?;
+        if consent.withdrawn.is_some_and(|withdrawn| withdrawn < consent.given) {
+            return Err(Refusal::OutOfRange(FormField::Withdrawn));
+        }
+    }
     for field in fields {
         if let Some(value) = customer.custom.get(&field.key)
             && !fits(value, field)

@@ -6,6 +6,7 @@ pub mod backtest;
 pub mod card;
 pub mod churn;
 pub mod cohorts;
+pub mod consent;
 pub mod contracts;
 pub mod customer;
 pub mod customers;
@@ -62,6 +63,8 @@ pub struct Text {
     pub customer: customer::CustomerText,
     /// Contracts and what was promised in them.
     pub contracts: contracts::ContractsText,
+    /// What it has consented to.
+    pub consent: consent::ConsentText,
     /// Its files and its erasure.
     pub person: person::PersonText,
     /// What scores say of one customer.
@@ -131,6 +134,7 @@ static EN: Text = Text {
     refusals: refusals::EN,
     customer: customer::EN,
     contracts: contracts::EN,
+    consent: consent::EN,
     person: person::EN,
     insight: insight::EN,
     customers: customers::EN,
@@ -166,6 +170,7 @@ static ZH_CN: Text = Text {
     refusals: refusals::ZH_CN,
     customer: customer::ZH_CN,
     contracts: contracts::ZH_CN,
+    consent: consent::ZH_CN,
     person: person::ZH_CN,
     insight: insight::ZH_CN,
     customers: customers::ZH_CN,
@@ -201,6 +206,7 @@ static ZH_TW: Text = Text {
     refusals: refusals::ZH_TW,
     customer: customer::ZH_TW,
     contracts: contracts::ZH_TW,
+    consent: consent::ZH_TW,
     person: person::ZH_TW,
     insight: insight::ZH_TW,
     customers: customers::ZH_TW,

@@ -74,6 +74,8 @@ const fn en_field(field: &FormField) -> &'static str {
         FormField::RetentionGoal => "A goal",
         FormField::Reason => "A reason",
         FormField::Author => "An author",
+        FormField::Purpose => "A purpose",
+        FormField::Withdrawn => "The day of the withdrawal",
         FormField::Until | FormField::ContractEnd => "The last day",
         FormField::ContractNumber => "A number",
         FormField::Commitment => "What was promised",
@@ -99,6 +101,8 @@ const fn en_malformed(field: &FormField) -> &'static str {
         | FormField::RetentionGoal
         | FormField::Reason
         | FormField::Author
+        | FormField::Purpose
+        | FormField::Withdrawn
         | FormField::Until
         | FormField::ContractNumber
         | FormField::ContractEnd
@@ -111,6 +115,7 @@ const fn en_out_of_range(field: &FormField) -> &'static str {
         FormField::Amount => "This amount is too large.",
         FormField::Horizon => "A horizon has 1 to 3,650 days.",
         FormField::RetentionGoal => "A goal is 1 to 100 percent.",
+        FormField::Withdrawn => "The day of the withdrawal lies before the consent.",
         FormField::Until => "The last day must lie after today.",
         FormField::ContractEnd => "The last day lies before the first.",
         FormField::Name
@@ -127,6 +132,7 @@ const fn en_out_of_range(field: &FormField) -> &'static str {
         | FormField::Threshold
         | FormField::Reason
         | FormField::Author
+        | FormField::Purpose
         | FormField::ContractNumber
         | FormField::Commitment => "This number is outside of what the field takes.",
     }
@@ -169,6 +175,8 @@ const fn zh_cn_field(field: &FormField) -> &'static str {
         FormField::RetentionGoal => "目标",
         FormField::Reason => "理由",
         FormField::Author => "定级人",
+        FormField::Purpose => "用途",
+        FormField::Withdrawn => "撤回日期",
         FormField::Until => "有效期",
         FormField::ContractNumber => "合同编号",
         FormField::ContractEnd => "合同到期日",
@@ -195,6 +203,8 @@ const fn zh_cn_malformed(field: &FormField) -> &'static str {
         | FormField::RetentionGoal
         | FormField::Reason
         | FormField::Author
+        | FormField::Purpose
+        | FormField::Withdrawn
         | FormField::Until
         | FormField::ContractNumber
         | FormField::ContractEnd
@@ -207,6 +217,7 @@ const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
         FormField::Amount => "金额太大。",
         FormField::Horizon => "预测天数为 1 到 3,650 天。",
         FormField::RetentionGoal => "目标为 1% 到 100%。",
+        FormField::Withdrawn => "撤回日期早于同意日期。",
         FormField::Until => "有效期必须晚于今天。",
         FormField::ContractEnd => "到期日早于起始日。",
         FormField::Name
@@ -223,6 +234,7 @@ const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
         | FormField::Threshold
         | FormField::Reason
         | FormField::Author
+        | FormField::Purpose
         | FormField::ContractNumber
         | FormField::Commitment => "数值超出允许的范围。",
     }
@@ -265,6 +277,8 @@ const fn zh_tw_field(field: &FormField) -> &'static str {
         FormField::RetentionGoal => "目標",
         FormField::Reason => "理由",
         FormField::Author => "定級人",
+        FormField::Purpose => "用途",
+        FormField::Withdrawn => "撤回日期",
         FormField::Until => "有效期",
         FormField::ContractNumber => "合約編號",
         FormField::ContractEnd => "合約到期日",
@@ -291,6 +305,8 @@ const fn zh_tw_malformed(field: &FormField) -> &'static str {
         | FormField::RetentionGoal
         | FormField::Reason
         | FormField::Author
+        | FormField::Purpose
+        | FormField::Withdrawn
         | FormField::Until
         | FormField::ContractNumber
         | FormField::ContractEnd
@@ -303,6 +319,7 @@ const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
         FormField::Amount => "金額太大。",
         FormField::Horizon => "預測天數為 1 到 3,650 天。",
         FormField::RetentionGoal => "目標為 1% 到 100%。",
+        FormField::Withdrawn => "撤回日期早於同意日期。",
         FormField::Until => "有效期必須晚於今天。",
         FormField::ContractEnd => "到期日早於起始日。",
         FormField::Name
@@ -319,6 +336,7 @@ const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
         | FormField::Threshold
         | FormField::Reason
         | FormField::Author
+        | FormField::Purpose
         | FormField::ContractNumber
         | FormField::Commitment => "數值超出允許的範圍。",
     }

@@ -3,6 +3,7 @@
 //! It composes; figures come from the scores and from `state::customer_facts`.
 
 mod by_hand;
+mod consents;
 mod contacts;
 mod contracts;
 mod figures;

@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 
 use super::{
+    consents::Consents,
     contacts::BuyingCentre,
     needs::NeedsSection,
     purchases::{Months, PurchaseFacts, TopProducts},
@@ -39,6 +40,7 @@ pub fn Overview(
             <div class="stack">
                 <NextTasks subject />
                 <BuyingCentre subject />
+                <Consents subject />
                 <PurchaseFacts subject />
                 <TopProducts subject />
             </div>

@@ -11,6 +11,7 @@ use crate::{
     domain::{
         currency::Currency,
         custom_field::CustomField,
+        customer::Consent,
         day::Day,
         event::Entry,
         grade::SchemeGrade,
@@ -133,11 +134,23 @@ impl Words<'_> {
         Card { title, facts }
     }
 
+    fn consent(self, consent: &Consent) -> Fact {
+        let words = &self.text.consent;
+        let Consent { purpose, wording, how, given, withdrawn } = consent;
+        let span = match withdrawn {
+            Some(withdrawn) => (words.until)(&self.day(*given), &self.day(*withdrawn)),
+            None => (words.since)(&self.day(*given)),
+        };
+        let said = [purpose, &span, how, wording].map(String::as_str);
+        let said: Vec<&str> = said.into_iter().filter(|part| !part.is_empty()).collect();
+        (words.consents.to_owned(), said.join(" · "))
+    }
+
     fn facts(self, noun: Noun, name: &str, value: &Value, currency: Option<Currency>, into: &mut Vec<Fact>) {
         let [created, updated] = self.text.person.times;
         match (name, value) {
             ("consent", Value::Array(consents)) => {
-                into.extend(consents.iter().map(|consent| (name.to_owned(), plain(Some(consent)))));
+                into.extend(consents.iter().filter_map(typed::<Consent>).map(|consent| self.consent(&consent)));
             }
             (name, _) if SILENT.contains(&name) => {}
             ("custom", Value::Object(values)) => {

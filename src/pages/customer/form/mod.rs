@@ -3,6 +3,7 @@
 //! What may be written is the archive's to decide; its refusals stand beside the fields.
 
 mod commitments;
+mod consent_form;
 mod contact_form;
 mod contract_form;
 mod customer_form;
@@ -17,6 +18,7 @@ mod order_lines;
 mod task_form;
 
 pub use self::{
-    contact_form::ContactForm, contract_form::ContractForm, customer_form::CustomerDialog, grade_form::GradeDialog,
-    interaction_form::InteractionForm, need_form::NeedForm, order_form::OrderForm, task_form::TaskForm,
+    consent_form::ConsentForm, contact_form::ContactForm, contract_form::ContractForm, customer_form::CustomerDialog,
+    grade_form::GradeDialog, interaction_form::InteractionForm, need_form::NeedForm, order_form::OrderForm,
+    task_form::TaskForm,
 };
