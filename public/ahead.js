@@ -9,6 +9,7 @@
   const STORE = "chunk";
   const FIRST = ["customers", "orders.hot"];
   const LAST = "orders.cold";
+  const SEALED = 3; // the first byte of a sealed row
   const AT_ONCE = 4;
   // They wait in memory until they are taken; what is beyond is read in its turn.
   const MOST_BYTES = 128 * 2 ** 20;
@@ -58,6 +59,11 @@
       const request = store.get(key);
       request.onsuccess = () => {
         const bytes = request.result?.bytes;
+        if (bytes?.[0] === SEALED) {
+          // A passphrase locks the archive: nothing of it is wanted before somebody has typed it.
+          transaction.abort();
+          return;
+        }
         room -= bytes?.byteLength ?? 0;
         settle(bytes);
         ask();

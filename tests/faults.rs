@@ -18,10 +18,14 @@
 
 #[path = "faults/cells.rs"]
 mod cells;
+#[path = "native/cipher.rs"]
+mod cipher;
 #[path = "faults/faulty.rs"]
 mod faulty;
 #[path = "faults/ground.rs"]
 mod ground;
+#[path = "faults/keys.rs"]
+mod keys;
 #[path = "faults/past.rs"]
 mod past;
 #[path = "faults/person.rs"]

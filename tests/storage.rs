@@ -8,11 +8,15 @@
     reason = "a test that meets the unexpected must stop"
 )]
 
+#[path = "native/cipher.rs"]
+mod cipher;
 mod contract;
 #[path = "native/storage_damage.rs"]
 mod damage;
 #[path = "native/storage_fixtures.rs"]
 mod fixtures;
+#[path = "native/storage_locked.rs"]
+mod locked;
 #[path = "native/storage_property.rs"]
 mod property;
 

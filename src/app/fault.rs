@@ -9,7 +9,7 @@ use crate::{
     i18n::{format, locale::use_locale, sentences::sentences, text::faults::FaultsText},
     platform::address,
     state::{Desk, Fault, Notice, route::Route, use_desk},
-    storage::sentinel::Loss,
+    storage::{error::StorageError, sentinel::Loss},
 };
 
 /// A way on: its word, what it means, whether it is the usual one, what it does.
@@ -41,7 +41,7 @@ pub fn FaultScreen(
     };
     let loss = fault.with_value(|fault| match fault {
         Fault::NotWhatItWas(loss) => Some(loss.clone()),
-        Fault::Newer { .. } | Fault::GaveWay | Fault::Unreadable(_) => None,
+        Fault::Newer { .. } | Fault::GaveWay | Fault::Locked | Fault::Unreadable(_) => None,
     });
     view! {
         <div class="page-body settings stack">
@@ -93,6 +93,8 @@ fn words(fault: &Fault, text: &FaultsText) -> (&'static str, String) {
         Fault::NotWhatItWas(loss) => (text.not_what_it_was, sentences([(text.loss)(loss.reason), text.choices])),
         Fault::Newer { found, known } => (text.newer, (text.newer_why)(&found.to_string(), &known.to_string())),
         Fault::GaveWay => (text.gave_way, text.gave_way_why.to_owned()),
+        // It has a screen of its own.
+        Fault::Locked => (text.unreadable, text.sentence(&StorageError::LOCKED)),
         Fault::Unreadable(error) if error.is_blocked() => (text.blocked, text.blocked_why.to_owned()),
         Fault::Unreadable(error) => (text.unreadable, text.sentence(error)),
     }
@@ -120,7 +122,7 @@ fn ways(fault: &Fault, text: &FaultsText, desk: Desk) -> Vec<Way> {
             let restore = go_on(text.restore, text.restore_note, ButtonVariant::Plain, Some(Route::Data));
             vec![reload, rescue, restore]
         }
-        Fault::Newer { .. } | Fault::Unreadable(_) => vec![reload, rescue],
+        Fault::Newer { .. } | Fault::Locked | Fault::Unreadable(_) => vec![reload, rescue],
     }
 }
 

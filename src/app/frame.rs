@@ -13,6 +13,7 @@ use super::{
     palette::CommandPalette,
     past::PastBanner,
     rooms::Room,
+    unlock::UnlockScreen,
     verbs::Verbs,
 };
 use crate::{
@@ -21,7 +22,7 @@ use crate::{
     pages::customer::{CustomerDialog, GradeDialog},
     platform::address,
     state::{
-        DiskState,
+        DiskState, Fault,
         forms::use_form_request,
         route::{Place, Route},
         use_desk,
@@ -62,6 +63,7 @@ pub fn Frame(
     let title = move || format!("{} · {}", room_word(text(), &place.get().route), text().brand);
     Effect::new(move || address::set_title(&title()));
     let room = move || match fault.get() {
+        Some(Fault::Locked) => view! { <UnlockScreen /> }.into_any(),
         Some(fault) => view! { <FaultScreen fault /> }.into_any(),
         None => view! { <Room place=place /> }.into_any(),
     };
@@ -114,7 +116,7 @@ fn focus_main() {
 }
 
 /// Why the archive is shut, where it is.
-fn fault_of(state: &DiskState) -> Option<crate::state::Fault> {
+fn fault_of(state: &DiskState) -> Option<Fault> {
     match state {
         DiskState::Shut(fault) => Some(fault.clone()),
         DiskState::Opening

@@ -11,6 +11,7 @@ mod messages;
 mod palette;
 mod past;
 mod rooms;
+mod unlock;
 mod verbs;
 
 use crate::{
@@ -57,6 +58,8 @@ fn App() -> impl IntoView {
     // A context; whoever needs it asks for it.
     let _keeping = Keeping::provide(desk);
     desk.keep_scored();
+    address::follow_links();
+    Effect::new(move || address::be_discreet(desk.is_encrypted()));
     let kept = RwSignal::new(false);
     leptos::task::spawn_local(Box::pin(desk.boot()));
     leptos::task::spawn_local(async move {

@@ -143,6 +143,9 @@ fn commands(desk: Desk, text: &Text) -> Vec<ComboboxOption> {
     if redo {
         commands.push(command("redo", frame.redo, Glyph::Redo, Some("Ctrl Shift Z")));
     }
+    if desk.is_encrypted() {
+        commands.push(command("lock", text.locking.lock_now, Glyph::Lock, None));
+    }
     commands.extend([
         command(&data, palette.import, Glyph::Upload, None),
         command(&data, palette.export, Glyph::Download, None),

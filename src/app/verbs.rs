@@ -30,6 +30,7 @@ impl Verbs {
             "new" => self.new_customer(),
             "undo" => self.undo(),
             "redo" => self.redo(),
+            "lock" => self.desk.lock_now(),
             "keys" => self.sheet.set(true),
             link => address::go(link),
         }

@@ -173,6 +173,7 @@ pub fn TextArea(
             class="input"
             id=control.id
             rows="4"
+            autocomplete="off"
             required=control.required
             aria-label=move || label.map(|label| label.get())
             aria-describedby=move || control.described_by.get()

@@ -1,20 +1,89 @@
 //! The page's address: its hash, its `lang`, its title.
 //!
-//! What a hash means is `state::route`'s business.
+//! What a hash means is `state::route`'s business. Browsers write addresses to their own files; where
+//! that must not be, what is asked for after a `?` stays in this page's memory.
+
+use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::{JsCast as _, closure::Closure};
+
+/// Stands in the address for what is asked for, where that stays in memory.
+const KEPT: &str = "kept";
+
+thread_local! {
+    static IS_DISCREET: Cell<bool> = const { Cell::new(false) };
+    /// The last hash that was not written out.
+    static UNWRITTEN: RefCell<String> = const { RefCell::new(String::new()) };
+}
 
 /// The hash without its `#`; empty where there is none.
 #[must_use]
 pub fn hash() -> String {
+    let hash = written_hash();
+    let is_kept = hash.split_once('?').is_some_and(|(_, query)| query == KEPT);
+    let unwritten = UNWRITTEN.with_borrow(String::clone);
+    if is_kept && written(&unwritten) == hash { unwritten } else { hash }
+}
+
+fn written_hash() -> String {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
+/// The hash as it is written into the address.
+fn written(hash: &str) -> String {
+    match hash.split_once('?').filter(|_| IS_DISCREET.get()) {
+        Some((place, _)) => format!("{place}?{KEPT}"),
+        None => hash.to_owned(),
+    }
+}
+
+/// Whether what is asked for after a `?` stays out of the address from now on: browsers keep addresses on
+/// the disk, and in a locked archive it may be a name.
+pub fn be_discreet(yes: bool) {
+    IS_DISCREET.set(yes);
+    let hash = hash();
+    if written(&hash) != written_hash() {
+        replace(&hash);
+    }
+}
+
+/// Has links that ask for something followed by `go`, for as long as the page lives, so that discretion
+/// holds for them as well.
+pub fn follow_links() {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let pressed = Closure::<dyn FnMut(web_sys::Event)>::new(|event: web_sys::Event| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href^='#'][href*='?']").ok().flatten());
+        let href = link.and_then(|link| link.get_attribute("href"));
+        if let Some(href) = href.filter(|_| IS_DISCREET.get() && !event.default_prevented()) {
+            event.prevent_default();
+            go(&href);
+        }
+    });
+    for event in ["click", "auxclick"] {
+        document.add_event_listener_with_callback(event, pressed.as_ref().unchecked_ref()).ok();
+    }
+    pressed.forget();
+}
+
 /// Goes to a hash, as a click on a link would.
 pub fn go(hash: &str) {
-    if let Some(window) = web_sys::window() {
+    let Some(window) = web_sys::window() else { return };
+    let hash = hash.strip_prefix('#').unwrap_or(hash);
+    let write = written(hash);
+    if write == hash {
         window.location().set_hash(hash).ok();
+        return;
+    }
+    UNWRITTEN.set(hash.to_owned());
+    if write == written_hash() {
+        // The same words ask for something else: nobody but this page knows.
+        if let Ok(event) = web_sys::Event::new("hashchange") {
+            window.dispatch_event(&event).ok();
+        }
+    } else {
+        window.location().set_hash(&write).ok();
     }
 }
 
@@ -30,7 +99,11 @@ pub fn reload() {
 /// `hashchange`, as filters do while they are typed.
 pub fn replace(hash: &str) {
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-        let url = format!("#{hash}");
+        let write = written(hash);
+        if write != hash {
+            UNWRITTEN.set(hash.to_owned());
+        }
+        let url = format!("#{write}");
         history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url)).ok();
     }
 }

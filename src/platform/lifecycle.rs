@@ -39,6 +39,16 @@ pub fn on_sleep_and_waking(sleep: impl Fn() + 'static, waking: impl Fn() + 'stat
     listen(&window, "pageshow", move |_| wake_up());
 }
 
+/// Calls back at every key, click, touch and turn of the wheel.
+pub fn on_presence(here: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let here = Rc::new(here);
+    for event in ["keydown", "pointerdown", "pointermove", "wheel", "touchstart"] {
+        let here = here.clone();
+        listen(&window, event, move |_| here());
+    }
+}
+
 /// Has the browser ask before the page is left while `unsaved` says so.
 pub fn guard_leaving(unsaved: impl Fn() -> bool + 'static) {
     let Some(window) = web_sys::window() else { return };

@@ -26,6 +26,8 @@ pub mod preferences;
 #[cfg(feature = "ui")]
 pub mod tabs;
 #[cfg(feature = "ui")]
+pub mod takeaway;
+#[cfg(feature = "ui")]
 pub mod text_decoder;
 #[cfg(feature = "ui")]
 pub mod worker;

@@ -17,7 +17,7 @@ use super::{
     mirror::Rest,
 };
 use crate::{
-    platform::{clock, lifecycle, page, tabs::Tabs},
+    platform::{address, clock, lifecycle, page, tabs::Tabs},
     storage::{
         error::StorageError,
         indexed_db::{ConnectionEvent, IndexedDbJournal},
@@ -57,6 +57,7 @@ impl Desk {
             self.look_at_disk(false);
         }
         self.live_with_the_page();
+        self.lock_when_idle();
         self.complete(&drawer, &disk, opened).await;
     }
 
@@ -109,6 +110,7 @@ impl Desk {
                 rest = Some(still);
                 DiskState::Saved(drawer.mirror.read(|archive| archive.ledger().at))
             }),
+            Ok(Opening::Locked(_)) => Ok(DiskState::Shut(Fault::Locked)),
             Ok(Opening::NotWhatItWas(loss)) => Ok(DiskState::Shut(Fault::NotWhatItWas(loss))),
             Ok(Opening::Newer { found, known }) => Ok(DiskState::Shut(Fault::Newer { found, known })),
             Err(error) if error.is_unavailable() => return Err(NoSuchDisk),
@@ -120,6 +122,7 @@ impl Desk {
         *drawer.disk.borrow_mut() = Some(Rc::clone(disk));
         drawer.is_whole.set(rest.is_none());
         drawer.moment.set(None);
+        drawer.is_locked.set(disk.key().is_some());
         self.open.set(usable);
         self.changed();
         Ok(rest)
@@ -173,8 +176,13 @@ impl Desk {
                 return;
             }
             match drawer.mirror.catch_up(&*disk).await {
-                Ok(()) if is_sure || drawer.mirror.position() != before => self.changed(),
-                Ok(()) => {}
+                Ok(()) if is_sure || drawer.mirror.position() != before => {
+                    drawer.is_locked.set(disk.key().is_some());
+                    self.changed();
+                }
+                Ok(()) => drawer.is_locked.set(disk.key().is_some()),
+                // Another tab has turned the lock on: what was read before must not stay here.
+                Err(error) if error.is_locked() => address::reload(),
                 // The next command meets the same trouble and says so.
                 Err(error) => self.disk_state.set(DiskState::NotSaved(error)),
             }

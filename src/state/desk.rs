@@ -29,6 +29,8 @@ pub(super) struct Drawer {
     pub(super) tabs: RefCell<Option<Tabs>>,
     /// Whether the details of orders have come in, which is shortly after the archive was opened.
     pub(super) is_whole: RwSignal<bool>,
+    /// Whether a passphrase locks the archive that is open.
+    pub(super) is_locked: RwSignal<bool>,
     /// What came of looking for the customer that was erased last.
     pub(super) proof: RwSignal<Option<Rc<Proof>>, LocalStorage>,
     /// The moment that is shown in the place of now.
@@ -74,6 +76,7 @@ impl Desk {
             tell: RefCell::default(),
             tabs: RefCell::default(),
             is_whole: RwSignal::new(false),
+            is_locked: RwSignal::new(false),
             proof: RwSignal::new_local(None),
             moment: RwSignal::new(None),
         };

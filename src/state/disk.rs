@@ -8,6 +8,7 @@ use crate::{
         error::StorageError,
         indexed_db::IndexedDbJournal,
         journal::{Commit, Excision, Fold, Journal, Opening},
+        lock::{ArchiveKey, KeyRecord, Rekey},
         memory::MemoryJournal,
         meta::{ChunkRef, Meta, Position},
         rescue::RawDump,
@@ -49,6 +50,8 @@ pub enum Fault {
     },
     /// This tab gave way to another one, of a newer version; it must be reloaded.
     GaveWay,
+    /// A passphrase locks it.
+    Locked,
     /// It could not be read.
     Unreadable(StorageError),
 }
@@ -113,6 +116,26 @@ impl Journal for Disk {
 
     async fn erase(&self) -> Result<Meta, StorageError> {
         either!(self, journal => journal.erase().await)
+    }
+
+    fn unlock(&self, key: ArchiveKey) {
+        either!(self, journal => journal.unlock(key));
+    }
+
+    fn key(&self) -> Option<ArchiveKey> {
+        either!(self, journal => journal.key())
+    }
+
+    async fn key_record(&self) -> Result<Option<KeyRecord>, StorageError> {
+        either!(self, journal => journal.key_record().await)
+    }
+
+    async fn rekey(&self, expected: Position, change: &Rekey) -> Result<Meta, StorageError> {
+        either!(self, journal => journal.rekey(expected, change).await)
+    }
+
+    async fn rows_in_the_clear(&self) -> Result<RawDump, StorageError> {
+        either!(self, journal => journal.rows_in_the_clear().await)
     }
 
     async fn raw_dump(&self) -> Result<RawDump, StorageError> {

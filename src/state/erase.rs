@@ -25,6 +25,8 @@ impl Desk {
             match lock::with_lock("archive-write", drawer.mirror.erase(&*disk)).await {
                 Ok(()) => {
                     self.disk_state.set(if Disk::forgets(&disk) { DiskState::MemoryOnly } else { DiskState::Empty });
+                    // What comes next is readable until somebody locks it.
+                    drawer.is_locked.set(false);
                     self.open.set(true);
                     self.changed();
                     if let Some(tabs) = &*drawer.tabs.borrow() {

@@ -4,7 +4,7 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use super::{backup, demo, import::Bench, scores::ScoreWork};
+use super::{backup, demo, import::Bench, passphrase, scores::ScoreWork};
 use crate::platform::worker;
 
 /// Serves the page; called once, in the worker.
@@ -16,6 +16,8 @@ pub fn serve() {
         let kind = parcel.kind.as_str();
         if ScoreWork::takes(kind) {
             scores.take(&parcel, &reply);
+        } else if kind == passphrase::DERIVE {
+            passphrase::answer(&parcel, &reply);
         } else if kind == backup::CHECK {
             backup::check(&parcel, &reply);
         } else if kind == "demo" {

@@ -34,7 +34,7 @@ use crate::{
 };
 
 /// How often a command is tried again after another tab was first.
-const TRIES: usize = 5;
+pub(super) const TRIES: usize = 5;
 
 /// Why a command came to nothing. The archive is as it was.
 #[derive(Clone, Debug, PartialEq)]
@@ -257,7 +257,7 @@ impl Mirror {
         self.archive.replace(archive)
     }
 
-    fn stands_at(&self, meta: Meta) {
+    pub(super) fn stands_at(&self, meta: Meta) {
         self.position.set(meta.position);
         self.unfolded.set(meta.position.head.saturating_sub(meta.folded_through));
         self.meta.replace(Some(meta));

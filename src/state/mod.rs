@@ -22,7 +22,11 @@ pub mod forms;
 #[cfg(feature = "ui")]
 pub mod keeping;
 #[cfg(feature = "ui")]
+pub mod locking;
+#[cfg(feature = "ui")]
 pub mod notice;
+#[cfg(feature = "ui")]
+mod passphrase;
 #[cfg(feature = "ui")]
 mod person;
 #[cfg(feature = "ui")]
@@ -42,6 +46,8 @@ pub mod outgoing;
 pub mod past;
 pub mod person_file;
 pub mod reading;
+pub mod rekeying;
+pub mod strength;
 pub mod traces;
 
 #[cfg(feature = "ui")]
@@ -61,6 +67,8 @@ mod erase;
 pub mod export;
 #[cfg(feature = "ui")]
 mod fold;
+#[cfg(feature = "ui")]
+pub mod idle;
 pub mod import;
 #[cfg(any(feature = "ui", feature = "workbook-worker"))]
 pub mod workbook;

@@ -87,7 +87,7 @@ impl Desk {
     }
 
     async fn prove(self, disk: &Disk, traces: &Traces) -> Result<Proof, StorageError> {
-        let dump = disk.raw_dump().await?;
+        let dump = disk.rows_in_the_clear().await?;
         let entries = disk.entries_after(0).await?;
         Ok(self.peek(|archive| traces.look(&dump, archive, &entries)))
     }

@@ -1,6 +1,6 @@
 //! The frame around every stored row but a chunk: codec, version, checksum.
 //!
-//! It leaves room for compressed and encrypted payloads; it knows nothing of what they say.
+//! It leaves room for compressed payloads; it knows nothing of what they say, and opens nothing that is locked.
 
 use super::{
     checksum::{self, Checksum},
@@ -10,6 +10,9 @@ use super::{
 /// Bytes before the payload: codec (1), version (1), checksum (8, little-endian).
 pub const HEADER: usize = 10;
 
+/// The codec of what is locked; it is the first byte of every sealed row, too.
+pub const LOCKED: u8 = 3;
+
 /// How a payload is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Codec {
@@ -17,6 +20,8 @@ pub enum Codec {
     Json,
     /// Rows one after another, each with its length in front (folded history).
     Rows,
+    /// The meta record of a locked archive.
+    Locked,
 }
 
 impl Codec {
@@ -24,6 +29,7 @@ impl Codec {
         match self {
             Self::Json => 1,
             Self::Rows => 2,
+            Self::Locked => LOCKED,
         }
     }
 
@@ -31,6 +37,7 @@ impl Codec {
         match byte {
             1 => Some(Self::Json),
             2 => Some(Self::Rows),
+            LOCKED => Some(Self::Locked),
             _ => None,
         }
     }
@@ -69,7 +76,7 @@ pub fn open(row: &[u8]) -> Result<Opened<'_>, StorageError> {
         return Err(StorageError::DAMAGED);
     }
     let known = Codec::from_byte(codec);
-    let codec = known.ok_or(StorageError::newer_than(u32::from(codec), u32::from(Codec::Rows.byte())))?;
+    let codec = known.ok_or(StorageError::newer_than(u32::from(codec), u32::from(LOCKED)))?;
     Ok(Opened { codec, version: u32::from(version), payload })
 }
 

@@ -18,6 +18,7 @@ enum Kind {
     Newer { found: u32, known: u32 },
     Unavailable,
     Undecided,
+    Locked,
     Moved(Position),
 }
 
@@ -30,6 +31,8 @@ impl StorageError {
     pub const DAMAGED: Self = Self(Kind::Damaged);
     pub(super) const UNAVAILABLE: Self = Self(Kind::Unavailable);
     pub(super) const UNDECIDED: Self = Self(Kind::Undecided);
+    /// A passphrase locks the archive, and its key is not here.
+    pub const LOCKED: Self = Self(Kind::Locked);
 
     pub(super) const fn newer_than(found: u32, known: u32) -> Self {
         Self(Kind::Newer { found, known })
@@ -87,6 +90,7 @@ impl StorageError {
             | Kind::Damaged
             | Kind::Unavailable
             | Kind::Undecided
+            | Kind::Locked
             | Kind::Moved(_) => None,
         }
     }
@@ -103,6 +107,12 @@ impl StorageError {
         matches!(self.0, Kind::Undecided)
     }
 
+    /// A passphrase locks the archive, and this tab does not have its key.
+    #[must_use]
+    pub const fn is_locked(&self) -> bool {
+        matches!(self.0, Kind::Locked)
+    }
+
     /// Where the archive stands now, where another tab has written since the caller looked.
     #[must_use]
     pub const fn moved(&self) -> Option<Position> {
@@ -115,7 +125,8 @@ impl StorageError {
             | Kind::Damaged
             | Kind::Newer { .. }
             | Kind::Unavailable
-            | Kind::Undecided => None,
+            | Kind::Undecided
+            | Kind::Locked => None,
         }
     }
 

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{
     error::StorageError,
+    lock::{ArchiveKey, KeyRecord, Rekey},
     meta::{ChunkRef, Meta, Position},
     rescue::RawDump,
     row::Row,
@@ -23,6 +24,8 @@ pub enum Opening {
     /// The archive is not what it was. Nothing was written and nothing will be before
     /// [`Journal::accept_as_found`] or [`Journal::erase`].
     NotWhatItWas(Loss),
+    /// A passphrase locks the archive. It can be opened again after [`Journal::unlock`].
+    Locked(Box<KeyRecord>),
     /// A newer version of this program wrote it; it is not touched.
     Newer {
         /// The version found (at least).
@@ -176,6 +179,32 @@ pub trait Journal {
     /// # Errors
     /// Newer, full, lost or closed.
     async fn erase(&self) -> Result<Meta, StorageError>;
+
+    /// Takes the key of an archive that a passphrase locks; the next [`Journal::open`] uses it.
+    fn unlock(&self, key: ArchiveKey);
+
+    /// The key that this tab holds; `None` where no passphrase locks the archive.
+    fn key(&self) -> Option<ArchiveKey>;
+
+    /// By what the archive is locked; `None` where it is not.
+    ///
+    /// # Errors
+    /// Damaged, newer, closed or lost.
+    async fn key_record(&self) -> Result<Option<KeyRecord>, StorageError>;
+
+    /// Turns the lock on, over or off in one strict transaction that puts every row anew, if the archive still
+    /// stands at `expected`. Where there is no archive yet, turning it on makes an empty one.
+    ///
+    /// # Errors
+    /// As [`Journal::append`]; damaged, where a row cannot be opened; undecided, where the archive
+    /// is locked already, or is not.
+    async fn rekey(&self, expected: Position, change: &Rekey) -> Result<Meta, StorageError>;
+
+    /// Every row in the clear, where the key is here.
+    ///
+    /// # Errors
+    /// Locked, damaged, newer, closed or lost.
+    async fn rows_in_the_clear(&self) -> Result<RawDump, StorageError>;
 
     /// Every row as it is, readable or not, for a rescue file. Works in every state of
     /// the archive, also where a newer version wrote it.

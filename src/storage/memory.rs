@@ -11,12 +11,11 @@ use std::{
 };
 
 use super::{
-    entry_codec,
     error::StorageError,
-    history,
     journal::{Commit, Excision, Fold, Journal, Opening},
+    lock::{self, ArchiveKey, Crypto, Found, KeyRecord, Keyring, Opened, Place, Rekey, Wanted},
     meta::{ArchiveId, ChunkRef, Meta, Position},
-    plan::{self, Plan, Prepared},
+    plan::{self, Plan, Prepared, Writes},
     rescue::RawDump,
     row::{Key, Row, Store},
     sentinel::{Census, Sentinel},
@@ -120,8 +119,12 @@ impl MemoryDisk {
         self.0.borrow_mut().rows = rows;
     }
 
-    fn meta(&self) -> Result<Option<Meta>, StorageError> {
-        self.0.borrow().rows.get(&(Store::Meta, Key::meta())).map(|row| Meta::decode(row)).transpose()
+    fn row(&self, store: Store, key: &Key) -> Option<Vec<u8>> {
+        self.0.borrow().rows.get(&(store, key.clone())).cloned()
+    }
+
+    fn meta_row(&self) -> Option<Vec<u8>> {
+        self.row(Store::Meta, &Key::meta())
     }
 
     fn census(&self) -> Census {
@@ -138,26 +141,19 @@ impl MemoryDisk {
         }
     }
 
-    fn journal_rows(&self, after: u64, through: u64) -> Vec<(u64, Vec<u8>)> {
-        self.numbered(Store::Journal, after).take_while(|(seq, _)| *seq <= through).collect()
+    /// The rows of a store after one number up to and including another.
+    fn numbered(&self, store: Store, after: u64, through: u64) -> Vec<Row> {
+        let disk = self.0.borrow();
+        let rows = disk.rows.iter().filter_map(|((it, key), bytes)| match key {
+            Key::Number(seq) if *it == store && *seq > after && *seq <= through => {
+                Some(Row { store, key: key.clone(), bytes: bytes.clone() })
+            }
+            Key::Number(_) | Key::Text(_) => None,
+        });
+        rows.collect()
     }
 
-    fn numbered(&self, store: Store, after: u64) -> impl Iterator<Item = (u64, Vec<u8>)> {
-        let rows: Vec<_> = self
-            .0
-            .borrow()
-            .rows
-            .iter()
-            .filter_map(|((it, key), bytes)| match key {
-                Key::Number(seq) if *it == store && *seq > after => Some((*seq, bytes.clone())),
-                Key::Number(_) | Key::Text(_) => None,
-            })
-            .collect();
-        rows.into_iter()
-    }
-
-    fn write(&self, plan: &Plan<'_>) -> Result<(), StorageError> {
-        let meta = plan.meta_row()?;
+    fn write(&self, writes: &Writes<'_>) -> Result<(), StorageError> {
         let mut disk = self.0.borrow_mut();
         let fault = match disk.fault.take() {
             Some((1, fault)) => Some(fault),
@@ -169,25 +165,33 @@ impl MemoryDisk {
         if let Some(fault) = fault.filter(|fault| *fault != Fault::DiesAfter) {
             return Err(fault.error());
         }
-        if plan.clear {
+        if writes.clear {
             disk.rows.clear();
         }
         disk.rows.retain(|(store, key), _| match (store, key) {
-            (Store::Journal, Key::Number(seq)) => *seq > plan.journal_through,
-            (Store::Chunk, Key::Text(key)) => !plan.chunks_deleted.contains(key),
+            (Store::Journal, Key::Number(seq)) => *seq > writes.journal_through,
+            (Store::Chunk, Key::Text(key)) => !writes.chunks_deleted.contains(key),
             (Store::Chunk | Store::Journal | Store::History | Store::Blob | Store::Meta, _) => true,
         });
         let chunks =
-            plan.chunks.iter().map(|chunk| ((Store::Chunk, Key::Text(chunk.key.clone())), chunk.bytes.clone()));
+            writes.chunks.iter().map(|chunk| ((Store::Chunk, Key::Text(chunk.key.clone())), chunk.bytes.clone()));
         disk.rows.extend(chunks);
-        let rows = plan.rows.iter().cloned().chain([meta]);
-        disk.rows.extend(rows.map(|row| ((row.store, row.key), row.bytes)));
-        if let Some(fault) = fault {
-            return Err(fault.error());
-        }
-        let after = Sentinel::after(disk.sentinel.take(), &plan.meta);
+        disk.rows.extend(writes.rows.iter().cloned().map(|row| ((row.store, row.key), row.bytes)));
+        fault.map_or(Ok(()), |fault| Err(fault.error()))
+    }
+
+    /// Writes, and remembers what was written.
+    fn write_plan(&self, plan: Plan<'_>) -> Result<Meta, StorageError> {
+        let (writes, meta) = plan.into_writes()?;
+        self.write(&writes)?;
+        self.remember(&meta);
+        Ok(meta)
+    }
+
+    fn remember(&self, meta: &Meta) {
+        let mut disk = self.0.borrow_mut();
+        let after = Sentinel::after(disk.sentinel.take(), meta);
         disk.sentinel = Some(after);
-        Ok(())
     }
 }
 
@@ -197,13 +201,21 @@ pub struct MemoryJournal {
     disk: MemoryDisk,
     fresh: Cell<u128>,
     standing: Standing,
+    keyring: Keyring,
 }
 
 impl MemoryJournal {
     /// A journal on this disk; `random` becomes the identifier of an archive it makes.
     #[must_use]
     pub fn new(disk: MemoryDisk, random: u128) -> Self {
-        Self { disk, fresh: Cell::new(random), standing: Standing::default() }
+        Self { disk, fresh: Cell::new(random), standing: Standing::default(), keyring: Keyring::default() }
+    }
+
+    /// Lets this encrypt the rows, where a passphrase locks the archive.
+    #[must_use]
+    pub fn sealing_with(self, crypto: Rc<dyn Crypto>) -> Self {
+        self.keyring.equip(crypto);
+        self
     }
 
     fn draw(&self) -> ArchiveId {
@@ -215,23 +227,70 @@ impl MemoryJournal {
     async fn write(&self, expected: Position, prepared: Prepared<'_>) -> Result<Meta, StorageError> {
         breathe().await;
         self.standing.may_write()?;
-        let stored = self.disk.meta()?;
-        let rows = prepared.folds_through().map(|through| self.disk.journal_rows(0, through)).unwrap_or_default();
-        let plan = prepared.plan(stored, expected, self.draw(), &rows)?;
-        self.disk.write(&plan)?;
-        Ok(plan.meta)
+        // On the heap: it is large, and rarely what is waited for.
+        let meta = Box::pin(lock::write(self, &self.keyring, expected, prepared, self.draw())).await?;
+        self.disk.remember(&meta);
+        Ok(meta)
+    }
+
+    async fn opened(&self, wanted: Wanted<'_>) -> Result<(Option<Opened>, Vec<Row>), StorageError> {
+        Box::pin(async move { self.keyring.open(self.read(wanted).await?).await }).await
     }
 
     fn finish_erasure(&self, into: ArchiveId) -> Result<Meta, StorageError> {
-        let found = plan::readable(self.disk.meta())?;
-        if let Some(done) = found.as_ref().filter(|meta| meta.archive_id == into) {
-            self.disk.0.borrow_mut().sentinel = Some(Sentinel::of(done));
-            return Ok(done.clone());
+        let row = self.disk.meta_row();
+        let found = plan::readable(row.as_deref())?;
+        if let Some(row) = row.filter(|_| found.is_some_and(|(archive, _)| archive == into)) {
+            let done = Meta::decode(&row);
+            if let (Err(_), Some(sentinel)) = (&done, &mut self.disk.0.borrow_mut().sentinel) {
+                sentinel.erasing = None;
+            }
+            let done = done?;
+            self.disk.0.borrow_mut().sentinel = Some(Sentinel::of(&done));
+            return Ok(done);
         }
         let remembered = self.sentinel().map_or(0, |sentinel| sentinel.position.generation);
-        let plan = plan::erasure(found.map_or(0, |meta| meta.position.generation).max(remembered), into);
-        self.disk.write(&plan)?;
-        Ok(plan.meta)
+        let meta = self.disk.write_plan(plan::erasure(found.map_or(0, |found| found.1).max(remembered), into))?;
+        self.keyring.forget();
+        Ok(meta)
+    }
+}
+
+impl Place for MemoryJournal {
+    async fn read(&self, wanted: Wanted<'_>) -> Result<Found, StorageError> {
+        breathe().await;
+        let disk = &self.disk;
+        let rows = match wanted {
+            Wanted::Nothing => Vec::new(),
+            Wanted::Entries { after, through } => {
+                let mut rows = disk.numbered(Store::History, after, u64::MAX);
+                rows.extend(disk.numbered(Store::Journal, after, through));
+                rows
+            }
+            Wanted::Journal(through) => disk.numbered(Store::Journal, 0, through),
+            Wanted::Past => {
+                let mut rows = disk.numbered(Store::History, 0, u64::MAX);
+                rows.extend(disk.numbered(Store::Journal, 0, u64::MAX));
+                rows
+            }
+            Wanted::Chunks(chunks) => {
+                let row = |chunk: &ChunkRef| {
+                    let key = Key::Text(chunk.key.clone());
+                    disk.row(Store::Chunk, &key).map(|bytes| Row { store: Store::Chunk, key, bytes })
+                };
+                chunks.iter().filter_map(row).collect()
+            }
+            Wanted::Everything => disk.dump().rows.into_iter().filter(|row| row.store != Store::Meta).collect(),
+        };
+        Ok(Found { meta: disk.meta_row(), rows })
+    }
+
+    async fn swap(&self, before: Option<&[u8]>, writes: &Writes<'_>) -> Result<bool, StorageError> {
+        if self.disk.meta_row().as_deref() != before {
+            return Ok(false);
+        }
+        self.disk.write(writes)?;
+        Ok(true)
     }
 }
 
@@ -242,7 +301,9 @@ impl Journal for MemoryJournal {
             return Err(fault.error());
         }
         let sentinel = self.sentinel();
-        let opening = match standing::examine(self.disk.meta(), sentinel.as_ref(), &self.disk.census())? {
+        let row = self.disk.meta_row();
+        let found = Box::pin(self.keyring.meta(row.as_deref())).await.map(|opened| opened.map(|opened| opened.meta));
+        let opening = match standing::examine(found, row.as_deref(), sentinel.as_ref(), &self.disk.census())? {
             Verdict::Opened(opening) => opening,
             Verdict::FinishErasing(into) => Opening::Archive(Box::new(self.finish_erasure(into)?)),
         };
@@ -256,15 +317,14 @@ impl Journal for MemoryJournal {
     async fn accept_as_found(&self) -> Result<Meta, StorageError> {
         breathe().await;
         self.standing.may_decide()?;
-        let meta = self.disk.meta()?.ok_or(StorageError::DAMAGED)?;
+        let meta = self.meta().await?.ok_or(StorageError::DAMAGED)?;
         self.disk.0.borrow_mut().sentinel = Some(Sentinel::of(&meta));
         self.standing.make_ready();
         Ok(meta)
     }
 
     async fn meta(&self) -> Result<Option<Meta>, StorageError> {
-        breathe().await;
-        self.disk.meta()
+        Ok(self.opened(Wanted::Nothing).await?.0.map(|opened| opened.meta))
     }
 
     async fn read_chunks(
@@ -272,14 +332,16 @@ impl Journal for MemoryJournal {
         chunks: &[ChunkRef],
         each: &mut dyn FnMut(&ChunkRef, Vec<u8>),
     ) -> Result<(), StorageError> {
+        if self.keyring.is_locked() {
+            return Box::pin(lock::read_chunks(self, &self.keyring, chunks, each)).await;
+        }
         for chunk in chunks {
             breathe().await;
-            let meta = self.disk.meta()?.ok_or(StorageError::DAMAGED)?;
+            let meta = self.disk.meta_row().map(|row| Meta::decode(&row)).transpose()?.ok_or(StorageError::DAMAGED)?;
             if meta.chunk(&chunk.key) != Some(chunk) {
                 return Err(StorageError::moved_to(meta.position));
             }
-            let key = (Store::Chunk, Key::Text(chunk.key.clone()));
-            let bytes = self.disk.0.borrow().rows.get(&key).cloned();
+            let bytes = self.disk.row(Store::Chunk, &Key::Text(chunk.key.clone()));
             let bytes = bytes.filter(|bytes| chunk.describes(bytes)).ok_or(StorageError::DAMAGED)?;
             each(chunk, bytes);
         }
@@ -287,17 +349,9 @@ impl Journal for MemoryJournal {
     }
 
     async fn entries(&self, after: u64, through: u64) -> Result<Vec<Entry>, StorageError> {
-        breathe().await;
-        let last = self.disk.meta()?.map_or(0, |meta| meta.position.head).min(through);
-        let mut entries = Vec::new();
-        for (_, row) in self.disk.numbered(Store::History, after) {
-            entries.extend(history::unpack(&row)?);
-        }
-        for (_, row) in self.disk.numbered(Store::Journal, after) {
-            entries.push(entry_codec::decode(&row)?);
-        }
-        entries.retain(|entry| entry.seq > after && entry.seq <= last);
-        plan::without_gap(entries, after, last)
+        let (opened, rows) = self.opened(Wanted::Entries { after, through }).await?;
+        let last = opened.map_or(0, |opened| opened.meta.position.head).min(through);
+        plan::entries_of(&rows, after, last)
     }
 
     async fn append(&self, expected: Position, commit: &Commit) -> Result<Meta, StorageError> {
@@ -309,12 +363,7 @@ impl Journal for MemoryJournal {
     }
 
     async fn past(&self) -> Result<Vec<Row>, StorageError> {
-        breathe().await;
-        let rows = |store| {
-            let row = move |(seq, bytes)| Row { store, key: Key::Number(seq), bytes };
-            self.disk.numbered(store, 0).map(row)
-        };
-        Ok(rows(Store::History).chain(rows(Store::Journal)).collect())
+        Ok(self.opened(Wanted::Past).await?.1)
     }
 
     async fn excise(&self, expected: Position, excision: &Excision) -> Result<Meta, StorageError> {
@@ -325,8 +374,8 @@ impl Journal for MemoryJournal {
         breathe().await;
         self.standing.may_decide()?;
         let into = self.draw();
-        let found = plan::readable(self.disk.meta())?;
-        let mut sentinel = self.sentinel().or(found.as_ref().map(Sentinel::of));
+        let found = plan::readable(self.disk.meta_row().as_deref())?;
+        let mut sentinel = self.sentinel().or(found.map(|(archive, generation)| Sentinel::bare(archive, generation)));
         if let Some(sentinel) = &mut sentinel {
             sentinel.erasing = Some(into);
         }
@@ -334,6 +383,31 @@ impl Journal for MemoryJournal {
         let meta = self.finish_erasure(into)?;
         self.standing.make_ready();
         Ok(meta)
+    }
+
+    fn unlock(&self, key: ArchiveKey) {
+        self.keyring.hold(key);
+    }
+
+    fn key(&self) -> Option<ArchiveKey> {
+        self.keyring.key().filter(|_| self.keyring.is_locked())
+    }
+
+    async fn key_record(&self) -> Result<Option<KeyRecord>, StorageError> {
+        breathe().await;
+        Ok(self.disk.meta_row().map(|row| lock::key_record(&row)).transpose()?.flatten())
+    }
+
+    async fn rekey(&self, expected: Position, change: &Rekey) -> Result<Meta, StorageError> {
+        self.standing.may_write()?;
+        let meta = Box::pin(lock::rekey(self, &self.keyring, expected, change, self.draw())).await?;
+        self.disk.remember(&meta);
+        Ok(meta)
+    }
+
+    async fn rows_in_the_clear(&self) -> Result<RawDump, StorageError> {
+        let (opened, rows) = self.opened(Wanted::Everything).await?;
+        lock::in_the_clear(opened, rows)
     }
 
     async fn raw_dump(&self) -> Result<RawDump, StorageError> {

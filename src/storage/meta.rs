@@ -19,7 +19,7 @@ use crate::domain::{batch::Counts, id::Id};
 ///
 /// 3: erasures of a customer joined: an event, the mark that it leaves, and what the ledger keeps of it.
 ///
-/// 4: chunks and events of contracts joined.
+/// 4: chunks and events of contracts joined; rows may be sealed under a key that a passphrase opens.
 pub const FORMAT: u32 = 4;
 
 /// An archive's identifier, drawn at random with its first commit and again by an erasure.
@@ -136,9 +136,13 @@ impl Meta {
     /// Reads a stored row.
     ///
     /// # Errors
-    /// Newer, where a newer version wrote it; damaged, where it is not what was written.
+    /// Newer, where a newer version wrote it; damaged, where it is not what was written; locked, where
+    /// a passphrase locks it.
     pub fn decode(row: &[u8]) -> Result<Self, StorageError> {
         let opened = envelope::open(row)?;
+        if opened.version <= FORMAT && opened.codec == Codec::Locked {
+            return Err(StorageError::LOCKED);
+        }
         if opened.version > FORMAT || opened.codec != Codec::Json {
             return Err(StorageError::newer_than(opened.version.max(FORMAT + 1), FORMAT));
         }

@@ -17,6 +17,7 @@ pub mod history;
 pub mod sentinel;
 
 pub mod journal;
+pub mod lock;
 mod plan;
 mod standing;
 

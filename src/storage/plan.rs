@@ -7,12 +7,13 @@ use super::{
     error::StorageError,
     history,
     journal::{Chunk, Commit, Excision, Fold},
+    lock::readable_head,
     meta::{ArchiveId, ChunkRef, FORMAT, Meta, Position},
     row::{Key, Row, Store},
 };
 use crate::domain::event::Entry;
 
-/// Writes of one transaction: clear, delete, put, in this order; the meta record last.
+/// What one transaction shall do: clear, delete, put, in this order; the meta record last.
 #[derive(Debug)]
 pub struct Plan<'a> {
     /// Empty every store first.
@@ -29,11 +30,28 @@ pub struct Plan<'a> {
     pub meta: Meta,
 }
 
-impl Plan<'_> {
-    /// The row of the meta record.
-    pub fn meta_row(&self) -> Result<Row, StorageError> {
-        Ok(Row { store: Store::Meta, key: Key::meta(), bytes: self.meta.encode()? })
+impl<'a> Plan<'a> {
+    /// The writes that it comes to where no passphrase locks the archive, and the meta record after them.
+    pub fn into_writes(self) -> Result<(Writes<'a>, Meta), StorageError> {
+        let Self { clear, journal_through, chunks_deleted, chunks, mut rows, meta } = self;
+        rows.push(Row { store: Store::Meta, key: Key::meta(), bytes: meta.encode()? });
+        Ok((Writes { clear, journal_through, chunks_deleted, chunks, rows }, meta))
     }
+}
+
+/// Writes of one transaction as bytes: clear, delete, put, in this order.
+#[derive(Debug, Default)]
+pub struct Writes<'a> {
+    /// Empty every store first.
+    pub clear: bool,
+    /// Delete journal rows up to this sequence number.
+    pub journal_through: u64,
+    /// Keys of chunks to be deleted.
+    pub chunks_deleted: &'a [String],
+    /// Chunks to be put as they are.
+    pub chunks: &'a [Chunk],
+    /// Other rows to be put, the meta record's among them.
+    pub rows: Vec<Row>,
 }
 
 /// A write that is ready before its transaction begins: encoded and summed up.
@@ -187,17 +205,34 @@ pub fn erasure(generation: u64, into: ArchiveId) -> Plan<'static> {
     }
 }
 
-/// The meta record as an erasure reads it: a damaged one does not stand in its way, one of
-/// a newer version does.
-pub fn readable(found: Result<Option<Meta>, StorageError>) -> Result<Option<Meta>, StorageError> {
-    match found {
+/// What an erasure reads of a meta record's row, which archive it is and how often it was written: a damaged
+/// one does not stand in its way, nor does a locked one; one of a newer version does.
+pub fn readable(row: Option<&[u8]>) -> Result<Option<(ArchiveId, u64)>, StorageError> {
+    match row.map(readable_head).transpose() {
         Err(error) if error.is_damaged() => Ok(None),
         found => found,
     }
 }
 
+/// The entries in rows of history and journal, after `after` up to `last`.
+///
+/// # Errors
+/// Newer or damaged, as a row is; damaged, where one is missing.
+pub fn entries_of(rows: &[Row], after: u64, last: u64) -> Result<Vec<Entry>, StorageError> {
+    let mut entries = Vec::new();
+    for row in rows {
+        match row.store {
+            Store::History => entries.extend(history::unpack(&row.bytes)?),
+            Store::Journal => entries.push(entry_codec::decode(&row.bytes)?),
+            Store::Chunk | Store::Blob | Store::Meta => {}
+        }
+    }
+    entries.retain(|entry| entry.seq > after && entry.seq <= last);
+    without_gap(entries, after, last)
+}
+
 /// Checks that entries follow one another without a gap, from after `after` to `last`.
-pub fn without_gap(entries: Vec<Entry>, after: u64, last: u64) -> Result<Vec<Entry>, StorageError> {
+fn without_gap(entries: Vec<Entry>, after: u64, last: u64) -> Result<Vec<Entry>, StorageError> {
     if entries.iter().map(|entry| entry.seq).eq(after.saturating_add(1)..=last) {
         Ok(entries)
     } else {

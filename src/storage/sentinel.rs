@@ -38,6 +38,12 @@ impl Sentinel {
         }
     }
 
+    /// What to remember of an archive of which no more is known.
+    #[must_use]
+    pub fn bare(archive_id: ArchiveId, generation: u64) -> Self {
+        Self::of(&Meta::empty(archive_id, generation))
+    }
+
     /// What to remember after a commit: never less than before, and the last backup stays.
     #[must_use]
     pub fn after(before: Option<Self>, meta: &Meta) -> Self {

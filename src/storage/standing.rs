@@ -7,6 +7,7 @@ use std::cell::Cell;
 use super::{
     error::StorageError,
     journal::Opening,
+    lock,
     meta::{ArchiveId, Meta},
     sentinel::{self, Census, Sentinel},
 };
@@ -18,6 +19,7 @@ enum State {
     Unopened,
     Ready,
     Undecided,
+    Locked,
     Newer {
         found: u32,
         known: u32,
@@ -44,6 +46,7 @@ impl Standing {
         self.0.set(match opening {
             Opening::Fresh | Opening::Archive(_) => State::Ready,
             Opening::NotWhatItWas(_) => State::Undecided,
+            Opening::Locked(_) => State::Locked,
             Opening::Newer { found, known } => State::Newer { found: *found, known: *known },
         });
     }
@@ -53,6 +56,7 @@ impl Standing {
         match self.0.get() {
             State::Ready => Ok(()),
             State::Unopened | State::Undecided => Err(StorageError::UNDECIDED),
+            State::Locked => Err(StorageError::LOCKED),
             State::Newer { found, known } => Err(StorageError::newer_than(found, known)),
         }
     }
@@ -60,7 +64,8 @@ impl Standing {
     /// Whether everything may be erased, or what was found may be accepted.
     pub fn may_decide(&self) -> Result<(), StorageError> {
         match self.0.get() {
-            State::Ready | State::Undecided => Ok(()),
+            // Whoever has forgotten the passphrase may still begin anew.
+            State::Ready | State::Undecided | State::Locked => Ok(()),
             State::Unopened => Err(StorageError::UNDECIDED),
             State::Newer { found, known } => Err(StorageError::newer_than(found, known)),
         }
@@ -76,21 +81,27 @@ pub enum Verdict {
     FinishErasing(ArchiveId),
 }
 
-/// Judges the meta record, the sentinel and the rows together.
+/// Judges the meta record, its row, the sentinel and the rows together.
 pub fn examine(
     found: Result<Option<Meta>, StorageError>,
+    row: Option<&[u8]>,
     sentinel: Option<&Sentinel>,
     census: &Census,
 ) -> Result<Verdict, StorageError> {
+    let erasing = sentinel.and_then(|sentinel| sentinel.erasing);
     let found = match found {
         Ok(found) => found,
         Err(error) if error.is_damaged() => None,
+        Err(error) if error.is_locked() => {
+            let record = row.map(lock::key_record).transpose()?.flatten().ok_or(error)?;
+            return Ok(erasing.map_or(Verdict::Opened(Opening::Locked(Box::new(record))), Verdict::FinishErasing));
+        }
         Err(error) => {
             let (found, known) = error.versions().ok_or(error)?;
             return Ok(Verdict::Opened(Opening::Newer { found, known }));
         }
     };
-    if let Some(into) = sentinel.and_then(|sentinel| sentinel.erasing) {
+    if let Some(into) = erasing {
         return Ok(Verdict::FinishErasing(into));
     }
     let loss = sentinel::judge(sentinel, found.as_ref(), census);

@@ -18,6 +18,7 @@ mod ahead;
 mod boot;
 mod faults;
 mod raw;
+mod sealing;
 mod tabs;
 
 use std::cell::Cell;

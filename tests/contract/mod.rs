@@ -56,7 +56,9 @@ pub async fn open(journal: &impl Journal) -> Option<Meta> {
     match journal.open().await.unwrap() {
         Opening::Fresh => None,
         Opening::Archive(meta) => Some(*meta),
-        opening @ (Opening::NotWhatItWas(_) | Opening::Newer { .. }) => panic!("not well: {opening:?}"),
+        opening @ (Opening::NotWhatItWas(_) | Opening::Locked(_) | Opening::Newer { .. }) => {
+            panic!("not well: {opening:?}")
+        }
     }
 }
 

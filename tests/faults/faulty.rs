@@ -6,6 +6,7 @@ use std::{
     cell::{Cell, RefCell},
     future::Future,
     pin::Pin,
+    rc::Rc,
 };
 
 use guanxi::{
@@ -13,6 +14,7 @@ use guanxi::{
     storage::{
         error::StorageError,
         journal::{Commit, Excision, Fold, Journal, Opening},
+        lock::{ArchiveKey, KeyRecord, Rekey},
         memory::{Fault, MemoryDisk, MemoryJournal},
         meta::{ChunkRef, Meta, Position},
         rescue::RawDump,
@@ -21,7 +23,7 @@ use guanxi::{
     },
 };
 
-use crate::run;
+use crate::{cipher::NativeCrypto, keys::key, run};
 
 /// Which calls a failure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,13 +86,18 @@ impl Faulty {
     /// A journal on this disk that does not fail yet.
     pub fn new(disk: &MemoryDisk, random: u128) -> Self {
         Self {
-            inner: MemoryJournal::new(disk.clone(), random),
+            inner: unlocked(disk, random),
             disk: disk.clone(),
             failure: Cell::default(),
             meanwhile: RefCell::default(),
             seen: Cell::default(),
             fired: Cell::default(),
         }
+    }
+
+    /// The disk it lies on.
+    pub fn disk(&self) -> &MemoryDisk {
+        &self.disk
     }
 
     /// Fails from now on as told.
@@ -134,6 +141,14 @@ impl Faulty {
         }
         Err(error(failure.how))
     }
+}
+
+/// A tab that somebody has unlocked, where there is anything to unlock.
+fn unlocked(disk: &MemoryDisk, random: u128) -> MemoryJournal {
+    let crypto = NativeCrypto::beginning_at(u64::try_from(random).unwrap_or(9) + 10);
+    let journal = MemoryJournal::new(disk.clone(), random).sealing_with(Rc::new(crypto));
+    journal.unlock(key());
+    journal
 }
 
 /// The error that a fault shows itself by.
@@ -199,6 +214,28 @@ impl Journal for Faulty {
     async fn erase(&self) -> Result<Meta, StorageError> {
         self.meet(Call::Write).await?;
         self.inner.erase().await
+    }
+
+    fn unlock(&self, key: ArchiveKey) {
+        self.inner.unlock(key);
+    }
+
+    fn key(&self) -> Option<ArchiveKey> {
+        self.inner.key()
+    }
+
+    async fn key_record(&self) -> Result<Option<KeyRecord>, StorageError> {
+        self.meet(Call::Read).await?;
+        self.inner.key_record().await
+    }
+
+    async fn rekey(&self, expected: Position, change: &Rekey) -> Result<Meta, StorageError> {
+        self.meet(Call::Write).await?;
+        self.inner.rekey(expected, change).await
+    }
+
+    async fn rows_in_the_clear(&self) -> Result<RawDump, StorageError> {
+        self.inner.rows_in_the_clear().await
     }
 
     async fn raw_dump(&self) -> Result<RawDump, StorageError> {

@@ -8,6 +8,7 @@ use guanxi::{
 };
 
 use crate::{
+    keys::{self, lock_of},
     run,
     shop::{CROWD, NOW, Op, Tab, Trouble, picture, stocked},
 };
@@ -29,18 +30,23 @@ pub struct Ground {
     pub after_timeless: Vec<String>,
 }
 
-pub fn ground(op: Op) -> Ground {
+pub fn ground(op: Op, is_locked: bool) -> Ground {
     run(async {
         let disk = match op {
             Op::FirstOpen => MemoryDisk::default(),
             Op::BulkEdit => stocked(CROWD).await,
             _ => stocked(12).await,
         };
+        if is_locked || matches!(op, Op::LockOver | Op::LockOff) {
+            let tab = Tab::new(&disk, 8);
+            tab.open().await.unwrap();
+            tab.mirror.rekey(&tab.journal, &keys::on()).await.unwrap();
+        }
         let fine = copy(&disk).await;
         let tab = ready(&fine, op).await;
-        let before = tab.mirror.read(|archive| picture(archive, false));
+        let before = held(&tab);
         tab.perform(op, NOW).await.unwrap();
-        let after = tab.mirror.read(|archive| picture(archive, false));
+        let after = held(&tab);
         let after_timeless = tab.mirror.read(|archive| picture(archive, true));
         assert_eq!(before == after, matches!(op, Op::Backup | Op::Fold), "{op:?} does what it is for");
         assert_eq!(reopened(&fine).await, after);
@@ -68,16 +74,32 @@ pub async fn ready(disk: &MemoryDisk, op: Op) -> Tab {
 pub async fn reopened(disk: &MemoryDisk) -> Vec<String> {
     let tab = Tab::new(disk, 4);
     tab.open().await.expect("it opens and is well");
+    held(&tab)
+}
+
+/// What a tab holds.
+pub fn shown(tab: &Tab) -> Vec<String> {
     tab.mirror.read(|archive| picture(archive, false))
 }
 
+/// What a tab holds, and how it lies on the disk.
 pub fn held(tab: &Tab) -> Vec<String> {
-    tab.mirror.read(|archive| picture(archive, false))
+    let mut held = shown(tab);
+    held.push(lock_of(tab.journal.disk()));
+    held
 }
 
 pub fn storage_error(trouble: &Trouble) -> Option<StorageError> {
     match trouble {
         Trouble::Shut(error) | Trouble::Failed(Failure::NotSaved(error)) => Some(*error),
         Trouble::NotOurs(_) | Trouble::Failed(Failure::Refused(_)) => None,
+    }
+}
+
+/// A build for tests keeps every future in the frame that polls it.
+pub fn on_a_large_stack(test: impl FnOnce() + Send + 'static) {
+    let running = std::thread::Builder::new().stack_size(64 << 20).spawn(test).unwrap();
+    if let Err(panic) = running.join() {
+        std::panic::resume_unwind(panic);
     }
 }

@@ -231,7 +231,7 @@ fn opened_elsewhere() -> (MemoryDisk, Tab) {
 fn meta_of(tab: &Tab) -> Meta {
     match run(tab.journal.open()).unwrap() {
         Opening::Archive(meta) => *meta,
-        Opening::Fresh | Opening::NotWhatItWas(_) | Opening::Newer { .. } => panic!("an archive"),
+        Opening::Fresh | Opening::NotWhatItWas(_) | Opening::Locked(_) | Opening::Newer { .. } => panic!("an archive"),
     }
 }
 

@@ -31,12 +31,13 @@ use guanxi::{
     storage::{
         error::StorageError,
         journal::{Chunk, Journal, Opening},
+        lock::Rekey,
         memory::MemoryDisk,
     },
     transfer::{json::reader::read_archive as read_archive_file, source::Bytes},
 };
 
-use crate::faulty::Faulty;
+use crate::{faulty::Faulty, keys};
 
 /// The clock of a day on which nothing is wrong with it.
 pub const NOW: i64 = 1_795_305_600_000;
@@ -57,10 +58,13 @@ pub enum Op {
     Erase,
     ErasePerson,
     Fold,
+    LockOn,
+    LockOver,
+    LockOff,
 }
 
 impl Op {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::FirstOpen,
         Self::Add,
         Self::Edit,
@@ -74,6 +78,9 @@ impl Op {
         Self::Erase,
         Self::ErasePerson,
         Self::Fold,
+        Self::LockOn,
+        Self::LockOver,
+        Self::LockOff,
     ];
 
     /// Its name and its number in reliability.md.
@@ -92,7 +99,15 @@ impl Op {
             Self::Erase => "O14 erase everything",
             Self::ErasePerson => "O14 erase a person",
             Self::Fold => "fold",
+            Self::LockOn => "O13 lock on",
+            Self::LockOver => "O13 change passphrase",
+            Self::LockOff => "O13 lock off",
         }
+    }
+
+    /// Whether it turns the lock on, over or off.
+    pub const fn is_of_the_lock(self) -> bool {
+        matches!(self, Self::LockOn | Self::LockOver | Self::LockOff)
     }
 
     /// Whether its records come in chunks.
@@ -136,7 +151,9 @@ impl Tab {
                 let rest = self.mirror.open(&self.journal, *meta).await.map_err(Trouble::Shut)?;
                 rest.take_all(&self.journal).await.map_err(Trouble::Shut)
             }
-            other @ (Opening::NotWhatItWas(_) | Opening::Newer { .. }) => Err(Trouble::NotOurs(Box::new(other))),
+            other @ (Opening::NotWhatItWas(_) | Opening::Locked(_) | Opening::Newer { .. }) => {
+                Err(Trouble::NotOurs(Box::new(other)))
+            }
         }
     }
 
@@ -205,6 +222,9 @@ impl Tab {
                 erase.await.map(drop)
             }
             Op::Fold => self.mirror.fold(&self.journal).await.map_err(Failure::from),
+            Op::LockOn => self.mirror.rekey(&self.journal, &keys::on()).await.map_err(Failure::from),
+            Op::LockOver => self.mirror.rekey(&self.journal, &keys::over()).await.map_err(Failure::from),
+            Op::LockOff => self.mirror.rekey(&self.journal, &Rekey::Off).await.map_err(Failure::from),
         };
         done.map_err(Trouble::Failed)
     }

@@ -50,6 +50,7 @@ fn look(disk: &MemoryDisk) -> Result<Whole, Noticed> {
             Opening::Archive(meta) => *meta,
             Opening::NotWhatItWas(loss) => return Err(Noticed::AtOpening(loss.reason)),
             Opening::Newer { .. } => return Err(Noticed::AsNewer),
+            Opening::Locked(_) => panic!("nobody has locked it"),
             Opening::Fresh => panic!("an empty archive where there was one"),
         };
         let entries = journal.entries_after(0).await.map_err(told)?;

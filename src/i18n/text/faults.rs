@@ -96,6 +96,8 @@ pub(super) const EN: FaultsText = FaultsText {
             format!("A newer version wrote the archive (format {found}; this one knows {known}).")
         } else if error.is_unavailable() {
             "This window has no place to store anything.".to_owned()
+        } else if error.is_locked() {
+            "A passphrase locks the archive, and this tab does not have its key.".to_owned()
         } else if error.is_undecided() {
             "The archive is not open.".to_owned()
         } else if error.moved().is_some() {
@@ -177,6 +179,8 @@ pub(super) const ZH_CN: FaultsText = FaultsText {
             format!("档案由更新的版本写成（格式 {found}，本版本只认得 {known}）。")
         } else if error.is_unavailable() {
             "这个窗口没有可以存放数据的地方。".to_owned()
+        } else if error.is_locked() {
+            "档案已用密码短语锁定，这个标签页没有钥匙。".to_owned()
         } else if error.is_undecided() {
             "档案没有打开。".to_owned()
         } else if error.moved().is_some() {
@@ -254,6 +258,8 @@ pub(super) const ZH_TW: FaultsText = FaultsText {
             format!("檔案庫由較新的版本寫成（格式 {found}，本版本只認得 {known}）。")
         } else if error.is_unavailable() {
             "這個視窗沒有可以存放資料的地方。".to_owned()
+        } else if error.is_locked() {
+            "檔案庫已用密碼短語鎖定，這個分頁沒有鑰匙。".to_owned()
         } else if error.is_undecided() {
             "檔案庫沒有開啟。".to_owned()
         } else if error.moved().is_some() {

@@ -20,6 +20,7 @@ pub mod grading;
 pub mod import;
 pub mod insight;
 pub mod line_problems;
+pub mod locking;
 pub mod mapping;
 pub mod palette;
 pub mod past;
@@ -51,6 +52,8 @@ pub struct Text {
     pub values: values::ValuesText,
     /// Trouble with the archive.
     pub faults: faults::FaultsText,
+    /// The lock.
+    pub locking: locking::LockingText,
     /// The proof that nothing leaves the page.
     pub proof: proof::ProofText,
     /// The command palette and the keys.
@@ -124,6 +127,7 @@ pub const fn of(lang: Lang) -> &'static Text {
 static EN: Text = Text {
     frame: frame::EN,
     faults: faults::EN,
+    locking: locking::EN,
     palette: palette::EN,
     past: past::EN,
     proof: proof::EN,
@@ -160,6 +164,7 @@ static EN: Text = Text {
 static ZH_CN: Text = Text {
     frame: frame::ZH_CN,
     faults: faults::ZH_CN,
+    locking: locking::ZH_CN,
     palette: palette::ZH_CN,
     past: past::ZH_CN,
     proof: proof::ZH_CN,
@@ -196,6 +201,7 @@ static ZH_CN: Text = Text {
 static ZH_TW: Text = Text {
     frame: frame::ZH_TW,
     faults: faults::ZH_TW,
+    locking: locking::ZH_TW,
     palette: palette::ZH_TW,
     past: past::ZH_TW,
     proof: proof::ZH_TW,

@@ -28,7 +28,8 @@ fn bare(value: &str) -> &str {
 }
 
 pub(super) const EN: ArchiveRefusedText = ArchiveRefusedText {
-    why: |refusal| match refusal {
+    why: |refusal| {
+        match refusal {
         Refused::Empty => "The file is empty.".to_owned(),
         Refused::Unreadable => "The file could not be read: it is a folder, or reading it is forbidden.".to_owned(),
         Refused::Changed => "The file changed while it was read.".to_owned(),
@@ -46,6 +47,10 @@ pub(super) const EN: ArchiveRefusedText = ArchiveRefusedText {
             format!("This is no archive of Guanxi; it says that it is “{says}”.")
         }
         Refused::Rescue => "This is a rescue file, but the rows in it are damaged or incomplete.".to_owned(),
+        Refused::RescueLocked => {
+            "This is a rescue file of an archive that is locked with a passphrase, and it is not the archive that is open here."
+                .to_owned()
+        }
         Refused::Newer { theirs, asks_for, ours } => format!(
             "Made by version {}, which asks for version {}; this is version {}.",
             grouped(*theirs),
@@ -86,6 +91,7 @@ pub(super) const EN: ArchiveRefusedText = ArchiveRefusedText {
         Refused::ChecksumMismatch => {
             "The file was damaged or changed after it was saved: its checksum does not match.".to_owned()
         }
+    }
     },
     next: |refusal| match refusal {
         Refused::Empty | Refused::EndsEarly { .. } | Refused::ChecksumMismatch | Refused::CountMismatch { .. } => {
@@ -95,6 +101,9 @@ pub(super) const EN: ArchiveRefusedText = ArchiveRefusedText {
         Refused::Changed | Refused::Cancelled => "Choose the file again.",
         Refused::Utf16 => "Save it as UTF-8, then drop that file.",
         Refused::Rescue => "Keep it, and take your last archive file meanwhile.",
+        Refused::RescueLocked => {
+            "Guanxi cannot ask for its passphrase yet. Keep it, and take your last archive file meanwhile."
+        }
         Refused::Newer { .. } => "Reload the page to get the newest version, then drop the file again.",
         Refused::NotOurs { .. } | Refused::WrongShape => {
             "Choose a file made by “Export archive (JSON)”, or save the list as CSV UTF-8."
@@ -134,6 +143,7 @@ pub(super) const ZH_CN: ArchiveRefusedText = ArchiveRefusedText {
         Refused::NotOurs { says: None } => "这不是“关系”的档案。".to_owned(),
         Refused::NotOurs { says: Some(says) } => format!("这不是“关系”的档案；它自称“{says}”。"),
         Refused::Rescue => "这是救援文件，但其中的内容已损坏或不完整。".to_owned(),
+        Refused::RescueLocked => "这是用密码短语锁定的档案的救援文件，而且不是这里打开的那个档案。".to_owned(),
         Refused::Newer { theirs, asks_for, ours } => format!(
             "由版本 {} 生成，需要版本 {}；当前为版本 {}。",
             grouped(*theirs),
@@ -173,6 +183,7 @@ pub(super) const ZH_CN: ArchiveRefusedText = ArchiveRefusedText {
         Refused::Changed | Refused::Cancelled => "请重新选择文件。",
         Refused::Utf16 => "请另存为 UTF-8，再拖入。",
         Refused::Rescue => "请保留它，并先使用最近一次导出的档案文件。",
+        Refused::RescueLocked => "关系目前还不能为它询问密码短语。请保留它，并先使用最近一次导出的档案文件。",
         Refused::Newer { .. } => "请刷新页面获取最新版本，再拖入文件。",
         Refused::NotOurs { .. } | Refused::WrongShape => {
             "请选择由“导出档案（JSON）”生成的文件，或把名单另存为 CSV UTF-8。"
@@ -210,6 +221,7 @@ pub(super) const ZH_TW: ArchiveRefusedText = ArchiveRefusedText {
         Refused::NotOurs { says: None } => "這不是「關係」的檔案庫。".to_owned(),
         Refused::NotOurs { says: Some(says) } => format!("這不是「關係」的檔案庫；它自稱「{says}」。"),
         Refused::Rescue => "這是救援檔案，但其中的內容已損壞或不完整。".to_owned(),
+        Refused::RescueLocked => "這是用密碼短語鎖定的檔案庫的救援檔案，而且不是這裡開啟的那個檔案庫。".to_owned(),
         Refused::Newer { theirs, asks_for, ours } => format!(
             "由版本 {} 產生，需要版本 {}；目前為版本 {}。",
             grouped(*theirs),
@@ -249,6 +261,7 @@ pub(super) const ZH_TW: ArchiveRefusedText = ArchiveRefusedText {
         Refused::Changed | Refused::Cancelled => "請重新選擇檔案。",
         Refused::Utf16 => "請另存為 UTF-8，再拖入。",
         Refused::Rescue => "請保留它，並先使用最近一次匯出的檔案庫檔案。",
+        Refused::RescueLocked => "關係目前還不能為它詢問密碼短語。請保留它，並先使用最近一次匯出的檔案庫檔案。",
         Refused::Newer { .. } => "請重新整理頁面取得最新版本，再拖入檔案。",
         Refused::NotOurs { .. } | Refused::WrongShape => {
             "請選擇由「匯出檔案庫（JSON）」產生的檔案，或把名單另存為 CSV UTF-8。"

@@ -1,7 +1,8 @@
-//! Route `#/settings`: language and theme of this browser; name, currency and fields of the archive; storage; privacy.
+//! Route `#/settings`: language and theme of this browser; name, currency and fields of the archive; storage; the lock; privacy.
 //!
 //! What belongs to the archive is changed by commands and can be undone.
 
+mod encryption;
 mod fields;
 mod privacy;
 mod storage;
@@ -36,6 +37,7 @@ pub fn SettingsPage() -> impl IntoView {
             <ThisArchive />
             <fields::CustomFields />
             <storage::Storage />
+            <encryption::Encryption />
             <storage::Keys />
             <privacy::Privacy />
         </div>

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use super::{
     deletions::Deletions,
     merging::Stories,
-    messages::{Asked, PlanAsked, Planned, ROWS, RowsAsked, SHEET, Said, Surveyed, TakeAsked, Taken, send_chunk},
+    messages::{Asked, KEY, PlanAsked, Planned, ROWS, RowsAsked, SHEET, Said, Surveyed, TakeAsked, Taken, send_chunk},
     rescued,
     restore::{Comparing, Manner},
 };
@@ -22,7 +22,7 @@ use crate::{
         bulk::{Bulk, Loose},
         reading::read_archive,
     },
-    storage::{error::StorageError, indexed_db::IndexedDbJournal, journal::Journal, rescue::RawDump},
+    storage::{error::StorageError, indexed_db::IndexedDbJournal, journal::Journal, lock::ArchiveKey, rescue::RawDump},
     transfer::{
         csv::{
             encoding::{Decoder, Decoders, Encoding},
@@ -56,6 +56,8 @@ pub struct Bench {
     survey: Survey,
     plan: Option<Plan>,
     archive_file: Option<(ArchiveFile, Manner, bool)>,
+    /// The archive's key, where a passphrase locks it.
+    key: Option<ArchiveKey>,
 }
 
 impl Bench {
@@ -77,6 +79,10 @@ impl Bench {
             }
             "import.take" => self.take(&parcel.text, reply),
             "import.restore" => self.restore(reply).await,
+            KEY => {
+                self.key = ArchiveKey::from_bytes(&parcel.bytes);
+                None
+            }
             _ => None,
         };
         if let Some(said) = said {
@@ -139,7 +145,7 @@ impl Bench {
 
     /// Reads the archive as it stands on disk and makes the index that rows are matched against.
     async fn fetch_archive(&mut self) -> Result<(), StorageError> {
-        let journal = IndexedDbJournal::default();
+        let journal = self.journal();
         let Some(meta) =
             journal.meta().await.or_else(|error| if error.is_unavailable() { Ok(None) } else { Err(error) })?
         else {
@@ -149,6 +155,13 @@ impl Bench {
         self.deletions = Deletions::of(&journal, &self.archive).await?;
         self.existing = index(&self.archive, &self.deletions);
         Ok(())
+    }
+
+    /// The archive's place on disk, with its key.
+    fn journal(&self) -> IndexedDbJournal {
+        let journal = IndexedDbJournal::default();
+        self.key.iter().for_each(|key| journal.unlock(key.clone()));
+        journal
     }
 
     fn fields(&self) -> Vec<CustomField> {
@@ -194,7 +207,7 @@ impl Bench {
         if self.fetch_archive().await.is_err() {
             return Said::ArchiveUnreadable;
         }
-        let mut file = match ArchiveFile::of(source).await {
+        let mut file = match ArchiveFile::of(source, self.key.as_ref()).await {
             Ok(file) => file,
             Err(refusal) => return Said::ArchiveRefused(refusal),
         };
@@ -220,7 +233,7 @@ impl Bench {
         if manner == Manner::Replace || self.archive.head() == 0 {
             return Ok(Stories::default());
         }
-        let entries = IndexedDbJournal::default().entries(0, self.archive.head()).await?;
+        let entries = self.journal().entries(0, self.archive.head()).await?;
         Ok(Stories::of(&entries))
     }
 
@@ -355,7 +368,7 @@ enum ArchiveFile {
 }
 
 impl ArchiveFile {
-    async fn of(mut source: Picked) -> Result<Self, ArchiveRefusal> {
+    async fn of(mut source: Picked, key: Option<&ArchiveKey>) -> Result<Self, ArchiveRefusal> {
         let mut bytes = Vec::new();
         source.read(0, HEAD_BYTES, &mut bytes)?;
         if !RawDump::recognises(&bytes) {
@@ -363,7 +376,7 @@ impl ArchiveFile {
         }
         let length = usize::try_from(source.size()).ok().ok_or(ArchiveRefusal::Unreadable)?;
         source.read(0, length, &mut bytes)?;
-        Ok(Self::Rescued(Box::new(rescued::read_rescue_file(&bytes).await?)))
+        Ok(Self::Rescued(Box::new(rescued::read_rescue_file(&bytes, key).await?)))
     }
 
     fn hand_out(&mut self, take: &mut dyn FnMut(Item), progress: Progress<'_>) -> Result<(), ArchiveRefusal> {

@@ -129,6 +129,9 @@ const CHUNK: &str = "chunk";
 /// The kind of the parcel that carries the rows of a workbook's sheet, packed into a file.
 pub const SHEET: &str = "import.sheet";
 
+/// The kind of the parcel that carries the key of an archive that a passphrase locks.
+pub const KEY: &str = "import.key";
+
 /// The kind of the parcel that carries the rows to mend, as the bytes of a CSV file.
 pub const ROWS: &str = "import.rows";
 

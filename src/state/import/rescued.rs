@@ -3,28 +3,37 @@
 //! It repairs nothing: rows that are no archive any more are refused whole. What was deleted and
 //! how to undo it stays in the file.
 
+use std::rc::Rc;
+
 use crate::{
     domain::archive::Archive,
     state::{outgoing::Leaving as _, reading::read_archive},
     storage::{
         error::StorageError,
         journal::{Journal as _, Opening},
+        lock::{ArchiveKey, WebCrypto},
         memory::{MemoryDisk, MemoryJournal},
         rescue::RawDump,
     },
     transfer::json::{reader::Item, refusal::ArchiveRefusal},
 };
 
-/// The archive whose rows a rescue file holds.
+/// The archive whose rows a rescue file holds; `key` opens those that are locked by it.
 ///
 /// # Errors
-/// Newer, where a newer version wrote it; `Rescue`, where its rows are damaged or incomplete.
-pub(super) async fn read_rescue_file(file: &[u8]) -> Result<Archive, ArchiveRefusal> {
+/// Newer, where a newer version wrote it; `Rescue`, where its rows are damaged or incomplete; `RescueLocked`, where
+/// another key locks them.
+pub(super) async fn read_rescue_file(file: &[u8], key: Option<&ArchiveKey>) -> Result<Archive, ArchiveRefusal> {
     let dump = RawDump::from_file(file).map_err(refusal)?;
-    let journal = MemoryJournal::new(MemoryDisk::from_dump(dump), 0);
+    let mut journal = MemoryJournal::new(MemoryDisk::from_dump(dump), 0);
+    if let (Some(crypto), Some(key)) = (WebCrypto::here(), key) {
+        journal = journal.sealing_with(Rc::new(crypto));
+        journal.unlock(key.clone());
+    }
     match journal.open().await.map_err(refusal)? {
         Opening::Archive(meta) => read_archive(&journal, &meta).await.map_err(refusal),
         Opening::Newer { found, known } => Err(newer(found, known)),
+        Opening::Locked(_) => Err(ArchiveRefusal::RescueLocked),
         Opening::Fresh | Opening::NotWhatItWas(_) => Err(ArchiveRefusal::Rescue),
     }
 }

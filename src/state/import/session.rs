@@ -5,7 +5,7 @@ use std::{cell::RefCell, rc::Rc, sync::Arc};
 use leptos::prelude::*;
 
 use super::{
-    messages::{Asked, PlanAsked, Planned, ROWS, RowsAsked, SHEET, Said, Surveyed, TakeAsked, Taken, chunk_of},
+    messages::{Asked, KEY, PlanAsked, Planned, ROWS, RowsAsked, SHEET, Said, Surveyed, TakeAsked, Taken, chunk_of},
     restore::{Comparison, Manner},
 };
 use crate::{
@@ -348,6 +348,9 @@ impl Session {
             (work.worker, work.job) = (Some(worker), None);
             work.sheet.clone()
         };
+        if let Some(key) = self.desk.archive_key() {
+            self.send(Parcel { bytes: key.to_bytes(), ..Parcel::new(KEY, String::new()) });
+        }
         match sheet {
             Some(sheet) => self.hand_in(SHEET, Some(sheet)),
             None => self.hand_in("import.read", self.file.get_untracked()),

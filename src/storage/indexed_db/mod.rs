@@ -9,13 +9,14 @@ mod local_sentinel;
 mod request;
 mod rows;
 
+use std::rc::Rc;
+
 use super::{
-    entry_codec,
     error::StorageError,
-    history,
     journal::{Commit, Excision, Fold, Journal, Opening},
+    lock::{self, ArchiveKey, Found, KeyRecord, Keyring, Opened, Place, Rekey, Wanted, WebCrypto},
     meta::{ArchiveId, ChunkRef, Meta, Position},
-    plan::{self, Plan, Prepared},
+    plan::{self, Prepared, Writes},
     rescue::RawDump,
     row::{Key, Row, Store},
     sentinel::{Census, Sentinel},
@@ -33,6 +34,9 @@ use rows::Rows as _;
 /// The name of the database.
 pub const DATABASE: &str = "guanxi";
 
+/// The stores that a write touches.
+const TOUCHED: [Store; 4] = [Store::Meta, Store::Journal, Store::Chunk, Store::History];
+
 /// A tab's journal on disk.
 #[derive(Debug)]
 pub struct IndexedDbJournal {
@@ -40,6 +44,7 @@ pub struct IndexedDbJournal {
     sentinel: LocalSentinel,
     standing: Standing,
     ahead: Ahead,
+    keyring: Keyring,
 }
 
 impl Default for IndexedDbJournal {
@@ -52,11 +57,16 @@ impl IndexedDbJournal {
     /// A journal in a database of another name.
     #[must_use]
     pub fn named(name: &str) -> Self {
+        let keyring = Keyring::default();
+        if let Some(crypto) = WebCrypto::here() {
+            keyring.equip(Rc::new(crypto));
+        }
         Self {
             connection: Connection::new(name),
             sentinel: LocalSentinel::new(name),
             standing: Standing::default(),
             ahead: Ahead::default(),
+            keyring,
         }
     }
 
@@ -108,57 +118,110 @@ impl IndexedDbJournal {
         self.standing.may_write()?;
         // Only a first commit makes an archive; any other finds one or is refused.
         let fresh = if expected == Position::default() { draw_id()? } else { Id::from_bits(0) };
-        let through = prepared.folds_through();
-        let touched = [Store::Meta, Store::Journal, Store::Chunk, Store::History];
-        let meta = self
-            .transact(&touched, Mode::Strict, async |transaction| {
-                let meta = transaction.meta_row();
-                let journal = match through {
-                    Some(through) => transaction.numbered(Store::Journal, 0, through).await?,
-                    None => Vec::new(),
-                };
-                let stored = meta?.await?.map(|row| Meta::decode(&row)).transpose()?;
-                let plan = prepared.plan(stored, expected, fresh, &journal)?;
-                carry_out(transaction, &plan)?;
-                Ok(plan.meta)
-            })
-            .await?;
+        let meta = if self.keyring.is_locked() {
+            Box::pin(lock::write(self, &self.keyring, expected, prepared, fresh)).await?
+        } else {
+            self.write_in_the_clear(expected, prepared, fresh).await?
+        };
         self.sentinel.remember(&Sentinel::after(self.sentinel.recall(), &meta));
         Ok(meta)
     }
 
+    /// Where no passphrase locks the archive, what is to be written is worked out within its transaction.
+    async fn write_in_the_clear(
+        &self,
+        expected: Position,
+        prepared: Prepared<'_>,
+        fresh: ArchiveId,
+    ) -> Result<Meta, StorageError> {
+        let through = prepared.folds_through();
+        self.transact(&TOUCHED, Mode::Strict, async |transaction| {
+            let meta = transaction.meta_row()?;
+            let journal = match through {
+                Some(through) => transaction.numbered(Store::Journal, 0, through).await?,
+                None => Vec::new(),
+            };
+            let stored = meta.await?.map(|row| Meta::decode(&row)).transpose()?;
+            let (writes, meta) = prepared.plan(stored, expected, fresh, &journal)?.into_writes()?;
+            carry_out(transaction, &writes)?;
+            Ok(meta)
+        })
+        .await
+    }
+
+    async fn opened(&self, wanted: Wanted<'_>) -> Result<(Option<Opened>, Vec<Row>), StorageError> {
+        self.keyring.open(self.read(wanted).await?).await
+    }
+
     async fn finish_erasure(&self, into: ArchiveId) -> Result<Meta, StorageError> {
         let remembered = self.sentinel.recall().map_or(0, |sentinel| sentinel.position.generation);
-        let meta = self
+        let done = self
             .transact(&Store::ALL, Mode::Strict, async |transaction| {
-                let row = transaction.meta_row()?.await?;
-                let found = plan::readable(row.map(|row| Meta::decode(&row)).transpose())?;
-                if let Some(done) = found.as_ref().filter(|meta| meta.archive_id == into) {
-                    return Ok(done.clone());
+                let row: Option<Vec<u8>> = transaction.meta_row()?.await?;
+                let found = plan::readable(row.as_deref())?;
+                if let Some(row) = row.filter(|_| found.is_some_and(|(archive, _)| archive == into)) {
+                    return Ok(Meta::decode(&row));
                 }
-                let plan = plan::erasure(found.map_or(0, |meta| meta.position.generation).max(remembered), into);
-                carry_out(transaction, &plan)?;
-                Ok(plan.meta)
+                let plan = plan::erasure(found.map_or(0, |found| found.1).max(remembered), into);
+                let (writes, meta) = plan.into_writes()?;
+                carry_out(transaction, &writes)?;
+                Ok(Ok(meta))
             })
             .await?;
+        if let (Err(_), Some(sentinel)) = (&done, self.sentinel.recall()) {
+            // It was finished, and locked since.
+            self.sentinel.remember(&Sentinel { erasing: None, ..sentinel });
+        }
+        let meta = done?;
+        self.keyring.forget();
         self.sentinel.remember(&Sentinel::of(&meta));
         Ok(meta)
     }
 
-    async fn look(&self) -> Result<(Result<Option<Meta>, StorageError>, Census), StorageError> {
+    async fn look(&self) -> Result<(Option<Vec<u8>>, Census), StorageError> {
         let stores = [Store::Meta, Store::Journal, Store::History, Store::Chunk];
         self.transact(&stores, Mode::Read, async |transaction| {
             let meta = transaction.meta_row()?;
             let journal_rows = transaction.count(Store::Journal)?;
             let history_rows = transaction.count(Store::History)?;
             let chunk_keys = transaction.text_keys(Store::Chunk)?;
-            let found = meta.await?.map(|row| Meta::decode(&row)).transpose();
+            let row = meta.await?;
             let census = Census {
                 journal_rows: journal_rows.await?,
                 history_rows: history_rows.await?,
                 chunk_keys: chunk_keys.await?,
             };
-            Ok((found, census))
+            Ok((row, census))
+        })
+        .await
+    }
+}
+
+impl Place for IndexedDbJournal {
+    async fn read(&self, wanted: Wanted<'_>) -> Result<Found, StorageError> {
+        let stores: &[Store] = match wanted {
+            Wanted::Nothing => &[Store::Meta],
+            Wanted::Entries { .. } | Wanted::Journal(_) | Wanted::Past => {
+                &[Store::Meta, Store::History, Store::Journal]
+            }
+            Wanted::Chunks(_) => &[Store::Meta, Store::Chunk],
+            Wanted::Everything => &Store::ALL,
+        };
+        self.transact(stores, Mode::Read, async |transaction| {
+            let meta = transaction.meta_row()?;
+            let rows = wanted_rows(transaction, wanted).await?;
+            Ok(Found { meta: meta.await?, rows })
+        })
+        .await
+    }
+
+    async fn swap(&self, before: Option<&[u8]>, writes: &Writes<'_>) -> Result<bool, StorageError> {
+        self.transact(&Store::ALL, Mode::Strict, async |transaction| {
+            let is_same = transaction.meta_row()?.await?.as_deref() == before;
+            if is_same {
+                carry_out(transaction, writes)?;
+            }
+            Ok(is_same)
         })
         .await
     }
@@ -167,13 +230,17 @@ impl IndexedDbJournal {
 impl Journal for IndexedDbJournal {
     async fn open(&self) -> Result<Opening, StorageError> {
         self.connection.take_up();
-        let (found, census) = match self.look().await {
-            Ok(looked) => looked,
-            Err(error) if error.is_newer() => (Err(error), Census::default()),
+        let (row, newer, census) = match self.look().await {
+            Ok((row, census)) => (row, None, census),
+            Err(error) if error.is_newer() => (None, Some(error), Census::default()),
             Err(error) => return Err(error),
         };
+        let found = match newer {
+            Some(error) => Err(error),
+            None => self.keyring.meta(row.as_deref()).await.map(|opened| opened.map(|opened| opened.meta)),
+        };
         let sentinel = self.sentinel.recall();
-        let opening = match standing::examine(found, sentinel.as_ref(), &census)? {
+        let opening = match standing::examine(found, row.as_deref(), sentinel.as_ref(), &census)? {
             Verdict::Opened(opening) => opening,
             Verdict::FinishErasing(into) => Opening::Archive(Box::new(self.finish_erasure(into).await?)),
         };
@@ -193,8 +260,7 @@ impl Journal for IndexedDbJournal {
     }
 
     async fn meta(&self) -> Result<Option<Meta>, StorageError> {
-        let row = self.transact(&[Store::Meta], Mode::Read, async |transaction| transaction.meta_row()?.await).await?;
-        row.map(|row| Meta::decode(&row)).transpose()
+        Ok(self.opened(Wanted::Nothing).await?.0.map(|opened| opened.meta))
     }
 
     async fn read_chunks(
@@ -202,6 +268,9 @@ impl Journal for IndexedDbJournal {
         chunks: &[ChunkRef],
         each: &mut dyn FnMut(&ChunkRef, Vec<u8>),
     ) -> Result<(), StorageError> {
+        if self.keyring.is_locked() {
+            return Box::pin(lock::read_chunks(self, &self.keyring, chunks, each)).await;
+        }
         let handed = self.ahead.hand_over(chunks, each).await;
         if handed == chunks.len() {
             // Each is what the directory listed when it was read; whoever changes something compares where it stands.
@@ -222,25 +291,9 @@ impl Journal for IndexedDbJournal {
         if through <= after {
             return Ok(Vec::new());
         }
-        let stores = [Store::Meta, Store::History, Store::Journal];
-        let (meta, folded, rows) = self
-            .transact(&stores, Mode::Read, async |transaction| {
-                let meta = transaction.meta_row()?;
-                let folded = transaction.numbered_until_covered(Store::History, after, through);
-                let rows = transaction.numbered(Store::Journal, after, through);
-                Ok((meta.await?, folded.await?, rows.await?))
-            })
-            .await?;
-        let last = meta.map(|row| Meta::decode(&row)).transpose()?.map_or(0, |meta| meta.position.head).min(through);
-        let mut entries = Vec::new();
-        for row in folded {
-            entries.extend(history::unpack(&row)?);
-        }
-        for (_, row) in rows {
-            entries.push(entry_codec::decode(&row)?);
-        }
-        entries.retain(|entry| entry.seq > after && entry.seq <= last);
-        plan::without_gap(entries, after, last)
+        let (opened, rows) = self.opened(Wanted::Entries { after, through }).await?;
+        let last = opened.map_or(0, |opened| opened.meta.position.head).min(through);
+        plan::entries_of(&rows, after, last)
     }
 
     async fn append(&self, expected: Position, commit: &Commit) -> Result<Meta, StorageError> {
@@ -252,15 +305,7 @@ impl Journal for IndexedDbJournal {
     }
 
     async fn past(&self) -> Result<Vec<Row>, StorageError> {
-        self.transact(&[Store::History, Store::Journal], Mode::Read, async |transaction| {
-            let mut past = Vec::new();
-            for store in [Store::History, Store::Journal] {
-                let rows = transaction.numbered(store, 0, u64::MAX).await?;
-                past.extend(rows.into_iter().map(|(seq, bytes)| Row { store, key: Key::Number(seq), bytes }));
-            }
-            Ok(past)
-        })
-        .await
+        Ok(self.opened(Wanted::Past).await?.1)
     }
 
     async fn excise(&self, expected: Position, excision: &Excision) -> Result<Meta, StorageError> {
@@ -270,14 +315,40 @@ impl Journal for IndexedDbJournal {
     async fn erase(&self) -> Result<Meta, StorageError> {
         self.standing.may_decide()?;
         let into = draw_id()?;
-        let found = plan::readable(self.meta().await)?;
-        if let Some(mut intent) = self.sentinel.recall().or(found.as_ref().map(Sentinel::of)) {
+        let found = plan::readable(self.read(Wanted::Nothing).await?.meta.as_deref())?;
+        let found = found.map(|(archive, generation)| Sentinel::bare(archive, generation));
+        if let Some(mut intent) = self.sentinel.recall().or(found) {
             intent.erasing = Some(into);
             self.sentinel.remember(&intent);
         }
         let meta = self.finish_erasure(into).await?;
         self.standing.make_ready();
         Ok(meta)
+    }
+
+    fn unlock(&self, key: ArchiveKey) {
+        self.keyring.hold(key);
+    }
+
+    fn key(&self) -> Option<ArchiveKey> {
+        self.keyring.key().filter(|_| self.keyring.is_locked())
+    }
+
+    async fn key_record(&self) -> Result<Option<KeyRecord>, StorageError> {
+        let found = self.read(Wanted::Nothing).await?;
+        Ok(found.meta.map(|row| lock::key_record(&row)).transpose()?.flatten())
+    }
+
+    async fn rekey(&self, expected: Position, change: &Rekey) -> Result<Meta, StorageError> {
+        self.standing.may_write()?;
+        let meta = Box::pin(lock::rekey(self, &self.keyring, expected, change, draw_id()?)).await?;
+        self.sentinel.remember(&Sentinel::after(self.sentinel.recall(), &meta));
+        Ok(meta)
+    }
+
+    async fn rows_in_the_clear(&self) -> Result<RawDump, StorageError> {
+        let (opened, rows) = self.opened(Wanted::Everything).await?;
+        lock::in_the_clear(opened, rows)
     }
 
     async fn raw_dump(&self) -> Result<RawDump, StorageError> {
@@ -303,23 +374,62 @@ impl Journal for IndexedDbJournal {
     }
 }
 
+/// Asks for rows of a transaction.
+async fn wanted_rows(transaction: &Transaction, wanted: Wanted<'_>) -> Result<Vec<Row>, StorageError> {
+    let named = |store: Store, rows: Vec<(u64, Vec<u8>)>| {
+        rows.into_iter().map(move |(seq, bytes)| Row { store, key: Key::Number(seq), bytes })
+    };
+    let mut found = Vec::new();
+    match wanted {
+        Wanted::Nothing => {}
+        Wanted::Entries { after, through } => {
+            let folded = transaction.numbered_until_covered(Store::History, after, through);
+            let rows = transaction.numbered(Store::Journal, after, through);
+            found.extend(named(Store::History, folded.await?));
+            found.extend(named(Store::Journal, rows.await?));
+        }
+        Wanted::Journal(through) => {
+            found.extend(named(Store::Journal, transaction.numbered(Store::Journal, 0, through).await?));
+        }
+        Wanted::Past => {
+            for store in [Store::History, Store::Journal] {
+                found.extend(named(store, transaction.numbered(store, 0, u64::MAX).await?));
+            }
+        }
+        Wanted::Chunks(chunks) => {
+            let keys: Vec<&str> = chunks.iter().map(|chunk| chunk.key.as_str()).collect();
+            found.extend(transaction.texts(Store::Chunk, &keys).await?);
+        }
+        Wanted::Everything => {
+            for store in [Store::History, Store::Journal] {
+                found.extend(named(store, transaction.numbered(store, 0, u64::MAX).await?));
+            }
+            for store in [Store::Chunk, Store::Blob] {
+                let keys = transaction.text_keys(store)?.await?;
+                found.extend(transaction.texts(store, &keys.iter().map(String::as_str).collect::<Vec<_>>()).await?);
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// Asks for every write of a plan; the transaction's end says whether they are kept.
-fn carry_out(transaction: &Transaction, plan: &Plan<'_>) -> Result<(), StorageError> {
-    if plan.clear {
+fn carry_out(transaction: &Transaction, writes: &Writes<'_>) -> Result<(), StorageError> {
+    if writes.clear {
         for store in Store::ALL {
             transaction.clear(store)?;
         }
     }
-    if plan.journal_through > 0 {
-        transaction.delete_through(Store::Journal, plan.journal_through)?;
+    if writes.journal_through > 0 {
+        transaction.delete_through(Store::Journal, writes.journal_through)?;
     }
-    for key in plan.chunks_deleted {
+    for key in writes.chunks_deleted {
         transaction.delete(Store::Chunk, key)?;
     }
-    for chunk in plan.chunks {
+    for chunk in writes.chunks {
         transaction.put_chunk(&chunk.key, &chunk.bytes)?;
     }
-    for row in plan.rows.iter().chain([&plan.meta_row()?]) {
+    for row in &writes.rows {
         transaction.put(row)?;
     }
     Ok(())

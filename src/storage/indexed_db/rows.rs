@@ -40,7 +40,9 @@ pub trait Rows {
         store: Store,
         after: u64,
         through: u64,
-    ) -> impl Future<Output = Result<Vec<Vec<u8>>, StorageError>>;
+    ) -> impl Future<Output = Result<Vec<(u64, Vec<u8>)>, StorageError>>;
+    /// The rows of these names, those that are there.
+    fn texts(&self, store: Store, keys: &[&str]) -> impl Future<Output = Result<Vec<Row>, StorageError>>;
     /// Asks for a row to be put.
     fn put(&self, row: &Row) -> Result<(), StorageError>;
     /// Asks for a chunk to be put.
@@ -90,17 +92,31 @@ impl Rows for Transaction {
         store: Store,
         after: u64,
         through: u64,
-    ) -> Result<Vec<Vec<u8>>, StorageError> {
+    ) -> Result<Vec<(u64, Vec<u8>)>, StorageError> {
         let store = self.store(store)?;
         let range = between(after, through, true)?;
+        let keys = Answer::of(store.get_all_keys_with_key(&range).map_err(thrown)?);
         let inside = Answer::of(store.get_all_with_key(&range).map_err(thrown)?);
         let from = IdbKeyRange::lower_bound(&number(through)).map_err(thrown)?;
+        let covering_key = Answer::of(store.get_key(&from).map_err(thrown)?);
         let covering = Answer::of(store.get(&from).map_err(thrown)?);
-        let mut rows = Vec::new();
-        for value in Array::from(&inside.await?).iter() {
-            rows.push(bytes_of(&value)?.ok_or(StorageError::DAMAGED)?);
+        let (keys, inside) = (Array::from(&keys.await?), Array::from(&inside.await?));
+        let (covering_key, covering) = (covering_key.await?, covering.await?);
+        let beyond = (!covering.is_undefined()).then_some((covering_key, covering));
+        let rows = keys.iter().zip(inside.iter()).chain(beyond);
+        rows.map(|(key, value)| Ok((number_of(&key)?, bytes_of(&value)?.ok_or(StorageError::DAMAGED)?))).collect()
+    }
+
+    async fn texts(&self, store: Store, keys: &[&str]) -> Result<Vec<Row>, StorageError> {
+        let mut asked = Vec::with_capacity(keys.len());
+        for key in keys {
+            asked.push((*key, self.ask(store, &JsValue::from_str(key))?));
         }
-        rows.extend(bytes_of(&covering.await?)?);
+        let mut rows = Vec::with_capacity(keys.len());
+        for (key, answer) in asked {
+            let bytes = bytes_of(&answer.await?)?;
+            rows.extend(bytes.map(|bytes| Row { store, key: Key::Text(key.to_owned()), bytes }));
+        }
         Ok(rows)
     }
 

@@ -47,6 +47,8 @@ pub enum ArchiveRefusal {
     },
     /// "This is a rescue file, but the rows in it are damaged or incomplete. Keep it."
     Rescue,
+    /// "This is a rescue file of a locked archive, and the key that opens it is not here."
+    RescueLocked,
     /// "Made by version `theirs`, which asks for version `asks_for`; this is version `ours`."
     Newer {
         /// The version of the format in the file.

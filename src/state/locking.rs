@@ -1,0 +1,182 @@
+//! The archive under a passphrase: opened, locked, put under another one, freed of it.
+//!
+//! Neither a passphrase nor a recovery code is kept; the key lives in this tab's memory and goes with the page.
+
+use leptos::prelude::*;
+
+use super::{
+    desk::Desk,
+    disk::{Disk, DiskState},
+    passphrase::derive,
+    rekeying::LockError,
+};
+pub use crate::platform::takeaway::{copy_text, print_page};
+use crate::{
+    platform::{address, clock, lock},
+    storage::{
+        error::StorageError,
+        journal::Journal as _,
+        lock::{ArchiveKey, Crypto as _, Kdf, KeyRecord, RecoveryCode, Rekey, SecretKey, WebCrypto},
+    },
+};
+
+/// The lock between tabs under which everything is written.
+const WRITING: &str = "archive-write";
+
+/// By what a person opens the archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opener {
+    /// The passphrase.
+    Passphrase(String),
+    /// The recovery code, as it was typed.
+    RecoveryCode(String),
+}
+
+impl Desk {
+    /// Whether a passphrase locks the archive that is open here, tracked.
+    #[must_use]
+    pub fn is_encrypted(self) -> bool {
+        self.drawer().is_locked.get()
+    }
+
+    /// Whether a passphrase can lock an archive here: the window has a disk and the browser encrypts.
+    #[must_use]
+    pub fn may_encrypt(self) -> bool {
+        let on_disk = self.drawer().disk.borrow().as_deref().is_some_and(|disk| !Disk::forgets(disk));
+        on_disk && WebCrypto::here().is_some()
+    }
+
+    /// The key of the archive that is open here, for a worker that reads it, too.
+    pub(super) fn archive_key(self) -> Option<ArchiveKey> {
+        self.drawer().disk.borrow().as_ref()?.key()
+    }
+
+    /// Opens a locked archive.
+    ///
+    /// # Errors
+    /// Why not; nothing was changed.
+    pub async fn unlock(self, opener: &Opener) -> Result<(), LockError> {
+        let disk = self.drawer().disk.borrow().clone().ok_or(StorageError::DAMAGED)?;
+        if let Some(record) = disk.key_record().await? {
+            let crypto = WebCrypto::here().ok_or(LockError::NoCrypto)?;
+            disk.unlock(key_of(&crypto, &record, opener).await?);
+        }
+        self.reopen(disk).await;
+        Ok(())
+    }
+
+    /// Locks the archive under a passphrase; the recovery code, as it is printed, is kept nowhere.
+    ///
+    /// # Errors
+    /// Why not; nothing was changed.
+    pub async fn turn_lock_on(self, passphrase: &str) -> Result<String, LockError> {
+        let crypto = WebCrypto::here().ok_or(LockError::NoCrypto)?;
+        let key = ArchiveKey::draw(&crypto).ok_or(LockError::NoCrypto)?;
+        let code = RecoveryCode::draw(&crypto).ok_or(LockError::NoCrypto)?;
+        let (kdf, passphrase) = new_key(&crypto, passphrase).await?;
+        let recovery_code = code.key(key.id);
+        self.rekey(&Rekey::On { key, kdf, passphrase, recovery_code }).await?;
+        Ok(code.text())
+    }
+
+    /// Puts the archive under another passphrase.
+    ///
+    /// # Errors
+    /// Why not; nothing was changed.
+    pub async fn change_passphrase(self, old: &Opener, new: &str) -> Result<(), LockError> {
+        let crypto = self.proven(old).await?;
+        let (kdf, passphrase) = new_key(&crypto, new).await?;
+        self.rekey(&Rekey::Passphrase { kdf, passphrase }).await
+    }
+
+    /// Draws another recovery code, as it is printed; the old one opens nothing any more.
+    ///
+    /// # Errors
+    /// Why not; nothing was changed.
+    pub async fn new_recovery_code(self, passphrase: &Opener) -> Result<String, LockError> {
+        let crypto = self.proven(passphrase).await?;
+        let code = RecoveryCode::draw(&crypto).ok_or(LockError::NoCrypto)?;
+        let key = self.archive_key().ok_or(StorageError::LOCKED)?;
+        self.rekey(&Rekey::RecoveryCode(code.key(key.id))).await?;
+        Ok(code.text())
+    }
+
+    /// Frees the archive of its passphrase: every row lies readable on the disk again.
+    ///
+    /// # Errors
+    /// Why not; nothing was changed.
+    pub async fn turn_lock_off(self, passphrase: &Opener) -> Result<(), LockError> {
+        self.proven(passphrase).await?;
+        self.rekey(&Rekey::Off).await
+    }
+
+    /// Locks the archive now: as soon as nothing is being written, the page is loaded anew and its memory goes.
+    pub fn lock_now(self) {
+        leptos::task::spawn_local(async move {
+            while self.is_writing_now() {
+                clock::pause(50).await;
+            }
+            let leave = async {
+                address::reload();
+                clock::pause(5_000).await;
+            };
+            lock::with_lock(WRITING, leave).await;
+        });
+    }
+
+    /// Whoever changes the lock has to know by what it opens, also where the archive is open.
+    async fn proven(self, opener: &Opener) -> Result<WebCrypto, LockError> {
+        let disk = self.drawer().disk.borrow().clone().ok_or(StorageError::DAMAGED)?;
+        let record = disk.key_record().await?.ok_or(StorageError::DAMAGED)?;
+        let crypto = WebCrypto::here().ok_or(LockError::NoCrypto)?;
+        key_of(&crypto, &record, opener).await?;
+        Ok(crypto)
+    }
+
+    async fn rekey(self, change: &Rekey) -> Result<(), LockError> {
+        let drawer = self.drawer();
+        if self.is_looking_back() {
+            return Err(LockError::LookingBack);
+        }
+        let disk = drawer.disk.borrow().clone().ok_or(StorageError::DAMAGED)?;
+        let _under_way = self.under_way();
+        self.settled().await;
+        let before = self.disk_state.get_untracked();
+        self.disk_state.set(DiskState::Saving);
+        let changed = lock::with_lock(WRITING, drawer.mirror.rekey(&*disk, change)).await;
+        self.disk_state.set(before);
+        changed?;
+        drawer.is_locked.set(disk.key().is_some());
+        self.changed();
+        if let Some(tabs) = &*drawer.tabs.borrow() {
+            tabs.tell(0);
+        }
+        Ok(())
+    }
+}
+
+/// A passphrase's key under a salt of its own.
+async fn new_key(crypto: &WebCrypto, passphrase: &str) -> Result<(Kdf, SecretKey), LockError> {
+    let mut salt = [0; Kdf::SALT];
+    crypto.random(&mut salt).ok_or(LockError::NoCrypto)?;
+    let kdf = Kdf::usual(salt);
+    let key = derive(&kdf, passphrase).await.ok_or(LockError::NoKey)?;
+    Ok((kdf, key))
+}
+
+/// The archive's key, where this opens it.
+async fn key_of(crypto: &WebCrypto, record: &KeyRecord, opener: &Opener) -> Result<ArchiveKey, LockError> {
+    match opener {
+        Opener::Passphrase(passphrase) => {
+            if !record.kdf.is_bounded() {
+                return Err(LockError::TooCostly);
+            }
+            let key = derive(&record.kdf, passphrase).await.ok_or(LockError::NoKey)?;
+            record.by_passphrase(crypto, &key).await.ok_or(LockError::WrongPassphrase)
+        }
+        Opener::RecoveryCode(typed) => {
+            let code = RecoveryCode::parse(typed).ok_or(LockError::NotACode)?;
+            record.by_recovery_code(crypto, &code.key(record.key_id)).await.ok_or(LockError::WrongCode)
+        }
+    }
+}
