@@ -7,7 +7,7 @@ TARGET := $(or $(CARGO_TARGET_DIR),target)
 export PACK := $(TARGET)/debug/pack
 PORT ?= 8080
 
-.PHONY: help run test check bench dist shots
+.PHONY: help run test check torture bench dist shots
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -23,6 +23,10 @@ check: ## Format, clippy (native and wasm), rustdoc, licences, bans, sources, ad
 	@scripts/setup.sh check
 	@scripts/check.sh
 
+torture: dist ## The long rounds: ROUNDS=10 of every fault, KILLS=200 browsers killed, two builds compared
+	@scripts/setup.sh test
+	@scripts/torture.sh
+
 bench: dist ## Print P1-P7 as ratios against references measured in the same run
 	@scripts/setup.sh test
 	@scripts/bench.sh
@@ -30,7 +34,7 @@ bench: dist ## Print P1-P7 as ratios against references measured in the same run
 dist: tools $(PACK) ## Build the static folder dist/ (relative addresses, works under any path)
 	@# Trunk asks the registry for what the page needs, and for nothing of the program for workbooks.
 	@scripts/native.sh cargo fetch --quiet --locked --target wasm32-unknown-unknown
-	@scripts/wasm.sh trunk build --release --offline --locked
+	@REMAP=yes scripts/wasm.sh trunk build --release --offline --locked
 
 shots: dist ## Take pictures of every room into target/shots
 	@scripts/setup.sh test

@@ -33,6 +33,9 @@ pub fn run(folder: &Path) -> Result<(), String> {
             optimise(&folder.join(name))?;
         }
     }
+    if std::env::var("TRUNK_PROFILE").as_deref() == Ok("release") {
+        names_no_folder(folder)?;
+    }
     let index = folder.join("index.html");
     let mut page = read_text(&index)?;
     for name in [
@@ -54,6 +57,24 @@ pub fn run(folder: &Path) -> Result<(), String> {
     write(&index, page.as_bytes())?;
     list_files(folder)?;
     sum_files(folder)
+}
+
+/// A published build says nothing of the machine it was made on: neither where Cargo keeps its sources nor
+/// where this folder lies.
+fn names_no_folder(folder: &Path) -> Result<(), String> {
+    let here = std::env::current_dir().map_err(|error| error.to_string())?;
+    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
+    for name in ["guanxi_bg.wasm", "workbook_bg.wasm"] {
+        let bytes = read(&folder.join(name))?;
+        let named = |place: &str| bytes.windows(place.len()).any(|window| window == place.as_bytes());
+        for place in home.iter().map(String::as_str).chain(here.to_str()) {
+            // A name with a blank cannot be handed to the compiler; scripts/wasm.sh says so.
+            if named(place) && !place.contains(char::is_whitespace) {
+                return Err(format!("{name} names {place}: build it with `make dist`, which leaves that out"));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Runs `wasm-opt` over the wasm. Without one the build is only larger. It takes a minute, so what

@@ -1,10 +1,10 @@
-// What says "Saved" is saved: twenty times a change is made, "Saved" is read and
+// What says "Saved" is saved: twenty times (KILLS) a change is made, "Saved" is read and
 // the browser is killed at that moment.
 import assert from "node:assert/strict";
 import { App } from "../harness/app.mjs";
 import { journey } from "../harness/journey.mjs";
 
-const KILLS = 20;
+const KILLS = Number(process.env.KILLS ?? 20);
 
 journey(`killed ${KILLS} times after "Saved", nothing acknowledged is lost`, async (world) => {
   for (let round = 1; round <= KILLS; round += 1) {
@@ -18,4 +18,4 @@ journey(`killed ${KILLS} times after "Saved", nothing acknowledged is lost`, asy
   const text = bytes.toString("utf8");
   const lost = Array.from({ length: KILLS }, (_, index) => `Kept ${index + 1}`).filter((name) => !text.includes(`,${name},`));
   assert.deepEqual(lost, []);
-}, { timeout: 600_000 });
+}, { timeout: Math.max(600_000, KILLS * 20_000) });
