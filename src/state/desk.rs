@@ -7,6 +7,7 @@ use std::{cell::RefCell, rc::Rc};
 use leptos::prelude::*;
 
 use super::{
+    contracts::ContractBench,
     demo::DemoBench,
     disk::{Disk, DiskState},
     mirror::Mirror,
@@ -35,6 +36,8 @@ pub(super) struct Drawer {
     pub(super) proof: RwSignal<Option<Rc<Proof>>, LocalStorage>,
     /// The moment that is shown in the place of now.
     pub(super) moment: RwSignal<Option<Moment>>,
+    /// The examination of contracts.
+    pub(super) contracts: ContractBench,
 }
 
 /// The desk.
@@ -79,6 +82,7 @@ impl Desk {
             is_locked: RwSignal::new(false),
             proof: RwSignal::new_local(None),
             moment: RwSignal::new(None),
+            contracts: ContractBench::new(),
         };
         Self {
             drawer: StoredValue::new_local(Rc::new(drawer)),

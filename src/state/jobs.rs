@@ -4,7 +4,7 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use super::{backup, demo, import::Bench, passphrase, scores::ScoreWork};
+use super::{backup, contracts, demo, import::Bench, passphrase, scores::ScoreWork};
 use crate::platform::worker;
 
 /// Serves the page; called once, in the worker.
@@ -20,6 +20,8 @@ pub fn serve() {
             passphrase::answer(&parcel, &reply);
         } else if kind == backup::CHECK {
             backup::check(&parcel, &reply);
+        } else if kind == contracts::ASK {
+            contracts::answer(&parcel, &reply);
         } else if kind == "demo" {
             demo::make(&parcel, &reply);
         } else if Bench::takes(kind) {

@@ -36,6 +36,7 @@ pub mod proof;
 #[cfg(feature = "ui")]
 mod recovery;
 
+pub mod contracts;
 pub mod scores;
 
 pub mod bulk;

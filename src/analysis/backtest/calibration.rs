@@ -3,6 +3,8 @@
 //!
 //! It judges nothing.
 
+use serde::{Deserialize, Serialize};
+
 use crate::analysis::churn::estimate::wilson;
 use crate::analysis::columns::Interval;
 use crate::analysis::numeric::quantile::count;
@@ -11,7 +13,7 @@ use crate::analysis::numeric::quantile::count;
 pub const BINS: usize = 10;
 
 /// One group; shares of 0 to 1.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct CalibrationBin {
     /// Customers in it.
     pub customers: usize,

@@ -3,10 +3,12 @@
 //! Errors are those of a mean over customers, or of a ratio of means by
 //! linearisation. Rankings are `ranking`'s.
 
+use serde::{Deserialize, Serialize};
+
 use crate::analysis::numeric::quantile::count;
 
 /// A figure with its standard error.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// The figure.
     pub value: f64,

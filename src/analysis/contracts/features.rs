@@ -22,6 +22,7 @@ pub enum Origin {
 
 /// One value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
 pub enum Cell {
     /// Not given.
     Missing,

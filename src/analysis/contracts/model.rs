@@ -42,7 +42,7 @@ pub enum Unfit {
 }
 
 /// A model that was fitted and tried.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Examined {
     /// How values become columns.
     pub encoding: Encoding,

@@ -6,6 +6,8 @@
 //! Sources: Hoerl & Kennard 1970; le Cessie & van Houwelingen 1992.
 #![expect(clippy::indexing_slicing, reason = "every index runs below the width that the buffers were made with")]
 
+use serde::{Deserialize, Serialize};
+
 use crate::analysis::numeric::logistic::sigmoid;
 use crate::analysis::numeric::quantile::count;
 
@@ -33,7 +35,7 @@ impl Design {
 }
 
 /// A fitted regression.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Ridge {
     /// Log-odds where every column has its mean.
     pub intercept: f64,

@@ -7,6 +7,7 @@ pub mod card;
 pub mod churn;
 pub mod cohorts;
 pub mod consent;
+pub mod contract_models;
 pub mod contracts;
 pub mod customer;
 pub mod customers;
@@ -68,6 +69,8 @@ pub struct Text {
     pub contracts: contracts::ContractsText,
     /// What it has consented to.
     pub consent: consent::ConsentText,
+    /// What analysis says of contracts.
+    pub contract_models: contract_models::ContractModelsText,
     /// Its files and its erasure.
     pub person: person::PersonText,
     /// What scores say of one customer.
@@ -137,6 +140,7 @@ static EN: Text = Text {
     values: values::EN,
     refusals: refusals::EN,
     customer: customer::EN,
+    contract_models: contract_models::EN,
     contracts: contracts::EN,
     consent: consent::EN,
     person: person::EN,
@@ -174,6 +178,7 @@ static ZH_CN: Text = Text {
     values: values::ZH_CN,
     refusals: refusals::ZH_CN,
     customer: customer::ZH_CN,
+    contract_models: contract_models::ZH_CN,
     contracts: contracts::ZH_CN,
     consent: consent::ZH_CN,
     person: person::ZH_CN,
@@ -211,6 +216,7 @@ static ZH_TW: Text = Text {
     values: values::ZH_TW,
     refusals: refusals::ZH_TW,
     customer: customer::ZH_TW,
+    contract_models: contract_models::ZH_TW,
     contracts: contracts::ZH_TW,
     consent: consent::ZH_TW,
     person: person::ZH_TW,

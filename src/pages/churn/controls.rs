@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{BACKTEST, COHORTS, View};
+use super::{BACKTEST, COHORTS, CONTRACTS, View};
 use crate::{
     components::{Button, ButtonVariant, Choice, DateInput, Field, NumberInput, Select, Tab, Tabs},
     domain::{
@@ -75,6 +75,7 @@ pub fn Controls(
             configure(desk, problem, move |settings| settings.model = *model);
         }
     };
+    let has_contracts = Memo::new(move |_| desk.read(|archive| archive.contracts.live_count() > 0));
     let tabs = move || {
         let text = &locale.text().backtest;
         let tab = |shows, label: &str, href: String| Tab {
@@ -83,11 +84,16 @@ pub fn Controls(
             current: view.get() == shows,
             ..Tab::default()
         };
-        vec![
+        let mut tabs = vec![
             tab(View::AtRisk, text.at_risk, Route::Churn.href()),
             tab(View::Cohorts, locale.text().cohorts.view, format!("{}?{COHORTS}", Route::Churn.href())),
             tab(View::Backtest, text.backtest, format!("{}?{BACKTEST}", Route::Churn.href())),
-        ]
+        ];
+        if has_contracts.get() {
+            let href = format!("{}?{CONTRACTS}", Route::Churn.href());
+            tabs.push(tab(View::Contracts, locale.text().contract_models.view, href));
+        }
+        tabs
     };
     let clear = move || {
         view! {

@@ -1,10 +1,12 @@
 //! Route `#/churn`: what is at risk, who to speak to first, and by which model;
-//! with `?view=backtest`, whether to believe it; with `?view=cohorts`, who came back.
+//! with `?view=backtest`, whether to believe it; with `?view=cohorts`, who came back;
+//! with `?view=contracts`, how long contracts last and which are likely to end.
 
 mod backtest;
 mod candidates;
 mod card;
 mod cohorts;
+mod contracts;
 mod controls;
 mod exposure;
 mod leavers;
@@ -20,6 +22,7 @@ use leptos::prelude::*;
 use self::{
     backtest::BacktestView,
     cohorts::{Chosen, CohortView},
+    contracts::ContractView,
     controls::Controls,
     exposure::Exposure,
     leavers::{Leavers, Newcomers},
@@ -51,6 +54,8 @@ pub fn ChurnPage() -> impl IntoView {
     let chosen = Chosen::new();
     let body = move || match (desk.scores(), view.get()) {
         (None, _) => waiting(desk, locale).into_any(),
+        // Contracts need no orders.
+        (Some(_), View::Contracts) => contracts(locale),
         (Some(board), _) if board.population() == 0 => empty(locale).into_any(),
         (Some(board), View::AtRisk) => body(&board, locale).into_any(),
         (Some(board), View::Backtest) => backtest(board, locale),
@@ -72,6 +77,8 @@ enum View {
     Backtest,
     /// Who came when, and who came back.
     Cohorts,
+    /// How long contracts last.
+    Contracts,
 }
 
 /// The view that the address asks for.
@@ -84,6 +91,8 @@ fn use_view() -> Memo<View> {
             View::Backtest
         } else if asks(COHORTS) {
             View::Cohorts
+        } else if asks(CONTRACTS) {
+            View::Contracts
         } else {
             View::AtRisk
         }
@@ -94,6 +103,8 @@ fn use_view() -> Memo<View> {
 const BACKTEST: &str = "view=backtest";
 /// The query that shows the cohorts.
 const COHORTS: &str = "view=cohorts";
+/// The query that shows the contracts.
+const CONTRACTS: &str = "view=contracts";
 
 /// The sum at risk as the page's heading.
 fn head(board: Option<&ScoreBoard>, locale: Locale) -> AnyView {
@@ -174,6 +185,12 @@ fn backtest(board: Rc<ScoreBoard>, locale: Locale) -> AnyView {
     // Drawn anew in another language.
     let lang = locale.lang();
     view! { <BacktestView board lang /> }.into_any()
+}
+
+fn contracts(locale: Locale) -> AnyView {
+    // Drawn anew in another language.
+    let lang = locale.lang();
+    view! { <ContractView lang /> }.into_any()
 }
 
 fn cohorts(board: Rc<ScoreBoard>, chosen: Chosen, locale: Locale) -> AnyView {

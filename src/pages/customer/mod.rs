@@ -5,6 +5,7 @@
 mod by_hand;
 mod consents;
 mod contacts;
+mod contract_risk;
 mod contracts;
 mod figures;
 mod form;
@@ -89,7 +90,7 @@ fn body(subject: Subject, tab: &str) -> AnyView {
         "interactions" => view! { <interactions::Interactions subject /> }.into_any(),
         "needs" => view! { <needs::Needs subject /> }.into_any(),
         "tasks" => view! { <tasks::Tasks subject /> }.into_any(),
-        "contracts" => view! { <contracts::Contracts subject /> }.into_any(),
+        "contracts" => view! { <contracts::Contracts subject /> <contract_risk::ContractRisk subject /> }.into_any(),
         "grading" => view! { <grading::GradeAndChurn subject /> }.into_any(),
         "history" => view! { <history::History subject /> }.into_any(),
         _ => view! { <overview::Overview subject /> }.into_any(),
