@@ -27,7 +27,10 @@ fn announcement(notice: &Notice, text: &Text, lang: Lang) -> Option<String> {
     Some(match *notice {
         // Undo and redo are written like everything else; the toast says what they did.
         Notice::Saved { .. } | Notice::Undone { .. } | Notice::Redone { .. } => frame.saved.to_owned(),
-        Notice::Imported { customers, orders } => (frame.imported)(&count(customers), &count(orders)),
+        Notice::Imported { customers, orders, contracts } => {
+            let said = (frame.imported)(&count(customers), &count(orders));
+            if contracts == 0 { said } else { format!("{said}{}", (text.contracts.imported_also)(&count(contracts))) }
+        }
         Notice::Restored { customers, orders } => (frame.restored)(&count(customers), &count(orders)),
         Notice::Loaded { customers, orders } => (frame.loaded)(&count(customers), &count(orders)),
         Notice::Erased => frame.erased.to_owned(),

@@ -37,6 +37,8 @@ pub enum Notice {
         customers: u64,
         /// Orders.
         orders: u64,
+        /// Contracts.
+        contracts: u64,
     },
     /// An archive file was restored.
     Restored {

@@ -130,11 +130,11 @@ impl Desk {
 
     fn tell_written(self, entry: &Entry) {
         let (deed, touched) = (entry.deed, entry.touched);
-        let Counts { customers, orders, .. } = brought(entry);
+        let Counts { customers, orders, contracts, .. } = brought(entry);
         self.tell(match (entry.turn, deed) {
             (Turn::Undo(_), _) => Notice::Undone { deed, touched },
             (Turn::Redo(_), _) => Notice::Redone { deed, touched },
-            (Turn::Forward, Deed::Import) => Notice::Imported { customers, orders },
+            (Turn::Forward, Deed::Import) => Notice::Imported { customers, orders, contracts },
             (Turn::Forward, Deed::Restore) => Notice::Restored { customers, orders },
             (Turn::Forward, Deed::LoadDemo) => Notice::Loaded { customers, orders },
             (Turn::Forward, _) => Notice::Saved { deed, touched },

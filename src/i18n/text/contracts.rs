@@ -46,6 +46,8 @@ pub struct ContractsText {
     pub begins: &'static str,
     /// Ends a contract today.
     pub end_today: &'static str,
+    /// Behind what an import brought: so many contracts, too.
+    pub imported_also: fn(&str) -> String,
     /// On Today: in so many days.
     pub in_days: fn(&str) -> String,
     /// On Today: what is left out, how many more.
@@ -73,6 +75,7 @@ pub(super) const EN: ContractsText = ContractsText {
     renews: "renewed",
     begins: "not begun yet",
     end_today: "End today",
+    imported_also: |count| format!(", {}", counted(count, "contract")),
     in_days: |days| match days {
         "0" => "ends today".to_owned(),
         days => format!("ends in {}", counted(days, "day")),
@@ -101,6 +104,7 @@ pub(super) const ZH_CN: ContractsText = ContractsText {
     renews: "到期续约",
     begins: "尚未开始",
     end_today: "今天终止",
+    imported_also: |count| format!("、{count} 份合同"),
     in_days: |days| match days {
         "0" => "今天到期".to_owned(),
         days => format!("{days} 天后到期"),
@@ -129,6 +133,7 @@ pub(super) const ZH_TW: ContractsText = ContractsText {
     renews: "到期續約",
     begins: "尚未開始",
     end_today: "今天終止",
+    imported_also: |count| format!("、{count} 份合約"),
     in_days: |days| match days {
         "0" => "今天到期".to_owned(),
         days => format!("{days} 天後到期"),

@@ -178,7 +178,7 @@ impl Bench {
             names: &names,
             custom_fields: &fields,
             archive_currency: self.archive.settings().currency,
-            as_of: self.archive.settings().as_of.unwrap_or(asked.today),
+            as_of: asked.as_of,
             bring_back: asked.bring_back,
         };
         match plan(table, &request, &self.existing, &mut teller(reply)) {

@@ -63,8 +63,8 @@ pub struct Surveyed {
 pub struct PlanAsked {
     /// How the columns are read.
     pub mapping: Mapping,
-    /// The day it is; contracts of which a file tells how long they have run ran up to the archive's as-of day, or to this.
-    pub today: Day,
+    /// The as-of day: contracts of which a file tells how long they have run ran up to it.
+    pub as_of: Day,
     /// Whether records that were deleted by hand come back.
     pub bring_back: bool,
 }

@@ -385,7 +385,7 @@ impl Session {
         self.phase.set(Phase::Review { review: None, questions: Vec::new() });
         let asked = PlanAsked {
             mapping: self.mapping.get_untracked(),
-            today: self.desk.today(),
+            as_of: untrack(|| self.desk.read_scored(|reading| reading.as_of())),
             bring_back: self.asides.with_untracked(|asides| asides.brings_back),
         };
         self.send(Parcel::new("import.plan", serde_json::to_string(&asked).unwrap_or_default()));
@@ -474,13 +474,13 @@ impl Session {
             bring_back: taken.brought_back,
             currency: taken.currency,
         };
-        let (customers, orders) = (taken.added.customers, taken.added.orders);
+        let Counts { customers, orders, contracts, .. } = taken.added;
         let desk = self.desk;
         leptos::task::spawn_local(async move {
             match desk.dispatch_with(Command::ImportBatch(Box::new(import)), &chunks).await {
                 Ok(()) => self.cancel(),
                 Err(Failure::Refused(CommandRefusal::NothingToDo)) => {
-                    desk.tell(Notice::Imported { customers, orders });
+                    desk.tell(Notice::Imported { customers, orders, contracts });
                     self.cancel();
                 }
                 Err(Failure::Refused(CommandRefusal::ChangedMeanwhile)) => self.give_way(),
