@@ -8,7 +8,10 @@ use guanxi::{
     domain::{
         contract::Contract,
         currency::Currency,
-        custom_field::{CustomValue, FieldKind},
+        custom_field::{
+            CustomValue,
+            FieldKind::{Choice, Number, YesNo},
+        },
         customer::CustomerKind,
         day::Day,
         id::Id,
@@ -23,8 +26,8 @@ use transfer_house::{Archive, fields};
 /// The day that the house imports on.
 const TODAY: &str = "2026-11-22";
 
-fn day(text: &str) -> Option<Day> {
-    Some(Day::parse(text).expect("a day"))
+fn day(text: &str) -> Day {
+    Day::parse(text).expect("a day")
 }
 
 fn of<'a>(archive: &'a Archive, code: &str) -> Vec<&'a Contract> {
@@ -56,10 +59,7 @@ fn a_sheet_of_contracts_is_understood_and_adds_nothing_the_second_time() {
     assert_eq!((done.review.shape, done.review.problems.len()), (Shape::Contracts, 0));
     assert_eq!((done.review.customers.new, done.review.contracts.new, done.review.orders.new), (2, 3, 0));
     let [first, second] = of(&archive, "C1")[..] else { panic!("two") };
-    assert_eq!(
-        (first.number.as_str(), first.start, first.end),
-        ("HT-1", Day::parse("2025-01-01").expect("a day"), day("2025-12-31"))
-    );
+    assert_eq!((first.number.as_str(), first.start, first.end), ("HT-1", day("2025-01-01"), Some(day("2025-12-31"))));
     assert_eq!((first.amount, first.currency, first.renewal), (Some(12_000_000), Currency::CNY, false));
     assert!(second.renewal && of(&archive, "C2")[0].end.is_none());
     assert!(archive.contracts.is_sorted_by_key(|it| it.id));
@@ -75,7 +75,7 @@ fn a_sheet_of_contracts_is_understood_and_adds_nothing_the_second_time() {
     let later = "customer_id,contract_no,contract_start,contract_end,contract_amount\nC2,HT-9,2026-03-05,2026-09-30,\n";
     let done = archive.import(later);
     assert_eq!((done.review.contracts.new, done.review.contracts.changed), (0, 1));
-    assert_eq!((of(&archive, "C2")[0].end, of(&archive, "C2")[0].amount), (day("2026-09-30"), Some(8_000_000)));
+    assert_eq!((of(&archive, "C2")[0].end, of(&archive, "C2")[0].amount), (Some(day("2026-09-30")), Some(8_000_000)));
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn chinese_sheets_in_both_scripts_and_sheets_without_numbers() {
     assert_eq!((done.review.contracts.new, of(&archive, "恒信医疗")[0].renewal), (1, true));
     let done = archive.import("客戶名稱,合約起始日,合約到期日,合約金額\n大同公司,2024-05-01,2025-04-30,\"NT$ 9,000\"\n大同公司,2025-05-01,,9000\n");
     assert_eq!(done.review.contracts.new, 2);
-    assert_eq!(of(&archive, "大同公司")[0].end, day("2025-04-30"));
+    assert_eq!(of(&archive, "大同公司")[0].end, Some(day("2025-04-30")));
     let again =
         archive.import("客戶名稱,合約起始日,合約到期日,合約金額\n大同公司,2024-05-01,2025-04-30,\"NT$ 9,000\"\n");
     assert_eq!((again.review.contracts.new, again.review.contracts.unchanged), (0, 1));
@@ -104,7 +104,6 @@ const CHURN: &str = "customerID,gender,SeniorCitizen,Partner,tenure,Contract,Pay
 fn a_sheet_of_months_and_churn_becomes_customers_with_contracts_and_fields() {
     let mut archive = Archive::default();
     let done = archive.import(CHURN);
-    use FieldKind::{Choice, Number, YesNo};
     let new = Field::NewCustom;
     assert_eq!(
         fields(&done),
@@ -123,10 +122,10 @@ fn a_sheet_of_months_and_churn_becomes_customers_with_contracts_and_fields() {
     );
     assert_eq!((done.review.customers.new, done.review.contracts.new, done.review.rows_left_out), (6, 6, 0));
     let running = of(&archive, "5575-BBBBB")[0];
-    assert_eq!((Some(running.start), running.end), (day("2024-01-22"), None));
+    assert_eq!((running.start, running.end), (day("2024-01-22"), None));
     let ended = of(&archive, "3668-CCCCC")[0];
-    assert_eq!((Some(ended.start), ended.end, ended.renewal), (day("2026-09-22"), day(TODAY), false));
-    assert_eq!(Some(of(&archive, "9237-EEEEE")[0].start), day(TODAY));
+    assert_eq!((ended.start, ended.end, ended.renewal), (day("2026-09-22"), Some(day(TODAY)), false));
+    assert_eq!(of(&archive, "9237-EEEEE")[0].start, day(TODAY));
     let senior = archive.customers.iter().find(|it| it.code == "3668-CCCCC").expect("it came in");
     assert_eq!(senior.custom["seniorcitizen"], CustomValue::YesNo(true));
     assert_eq!(senior.custom["contract"], CustomValue::Text("Month-to-month".to_owned()));
@@ -147,7 +146,7 @@ fn a_sheet_of_months_and_churn_becomes_customers_with_contracts_and_fields() {
     // Somebody has left since.
     let left = CHURN.replace("45,One year,Bank transfer,42.3,1840.75,No", "46,One year,Bank transfer,42.3,1840.75,Yes");
     let done = archive.import(&left);
-    assert_eq!((done.review.contracts.changed, of(&archive, "7795-DDDDD")[0].end), (1, day("2026-12-24")));
+    assert_eq!((done.review.contracts.changed, of(&archive, "7795-DDDDD")[0].end), (1, Some(day("2026-12-24"))));
     assert_eq!(of(&archive, "7795-DDDDD")[0].start, before_start(&archive));
 }
 
