@@ -142,7 +142,6 @@ fn planned(table: &Table, name: &str, contents: Option<&Contents>) -> Verdict {
         names: &names,
         custom_fields: &[],
         archive_currency: None,
-        as_of: crate::transfer_house::TODAY,
         bring_back: false,
         as_of: TODAY,
     };
