@@ -8,7 +8,7 @@ use crate::{
     components::{StorageLight, StorageState},
     domain::timestamp::Timestamp,
     i18n::{Lang, format, locale::use_locale, text::frame::FrameText},
-    state::{DiskState, keeping::use_keeping, use_desk},
+    state::{DiskState, Fault, keeping::use_keeping, use_desk},
 };
 
 /// Milliseconds of a day.
@@ -19,7 +19,13 @@ const DAY: i64 = 86_400_000;
 pub fn Light() -> impl IntoView {
     let (locale, desk) = (use_locale(), use_desk());
     let state = move || light_of(&desk.disk_state());
-    let words = move || disk_words(&locale.text().frame, &desk.disk_state()).to_owned();
+    let words = move || {
+        let state = desk.disk_state();
+        if state == DiskState::Shut(Fault::Locked) {
+            return locale.text().locking.locked.to_owned();
+        }
+        disk_words(&locale.text().frame, &state).to_owned()
+    };
     view! { <StorageLight state=Signal::derive(state) label=Signal::derive(words) /> }
 }
 
@@ -71,7 +77,8 @@ fn clock_time(lang: Lang, at: Timestamp) -> String {
 const fn light_of(state: &DiskState) -> StorageState {
     match state {
         DiskState::Opening | DiskState::Saving => StorageState::Writing,
-        DiskState::Empty => StorageState::Empty,
+        // Nothing is wrong with a locked archive.
+        DiskState::Empty | DiskState::Shut(Fault::Locked) => StorageState::Empty,
         DiskState::Saved(_) => StorageState::Saved,
         DiskState::NotSaved(_) | DiskState::MemoryOnly | DiskState::Shut(_) => StorageState::Failed,
     }
