@@ -17,7 +17,7 @@ fn hex(text: &str) -> Vec<u8> {
     (0..text.len() / 2).map(|at| u8::from_str_radix(&text[at * 2..at * 2 + 2], 16).unwrap()).collect()
 }
 
-/// Test case 16 of McGrew and Viega, "The Galois/Counter Mode of Operation (GCM)", which NIST took over with SP 800-38D.
+/// Test case 16 of "The Galois/Counter Mode of Operation (GCM)", the specification that NIST took over with SP 800-38D.
 #[wasm_bindgen_test]
 async fn it_seals_and_opens_as_published() {
     let crypto = WebCrypto::here().unwrap();
