@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 
 PASSED=0
 MISSED=0
+WHY=
 
 # Adds up what cargo, wasm-bindgen-test-runner and node say about their tests. A
 # step that failed without naming a failed test (it did not build) counts as one.
@@ -16,6 +17,17 @@ count() {
   case " ${FAILED[*]-} " in *" $name "*) [ "$missed" -gt 0 ] || missed=1 ;; esac
   PASSED=$((PASSED + passed))
   MISSED=$((MISSED + missed))
+  [ "$missed" -eq 0 ] || WHY+="$(reasons "$name" "$log")"$'\n'
+}
+
+# What the failed tests of a step are called, and the first lines of what each said.
+reasons() {
+  awk -v step="$1" '
+    /^not ok [0-9]+ - / { sub(/^not ok [0-9]+ - /, ""); print "failed: " step ": " $0; left = 40; next }
+    /^test .* \.\.\. FAILED$/ { sub(/^test /, ""); sub(/ \.\.\. FAILED$/, ""); print "failed: " step ": " $0; next }
+    /^---- .* ----$/ { print; left = 20; next }
+    /^  \.\.\.$/ || /^ok / || /^test / { left = 0 }
+    left > 0 { left--; print }' "$2" | cut -c1-300
 }
 
 tests() {
@@ -48,5 +60,7 @@ case " ${FAILED[*]-} " in
     ;;
 esac
 
+# Last, where it is seen in the end of a long log.
+printf '%s' "$WHY"
 printf '%d passed, %d failed\n' "$PASSED" "$MISSED"
 [ "$MISSED" -eq 0 ]
