@@ -13,6 +13,8 @@
 mod archives;
 #[path = "bad_files/files.rs"]
 mod files;
+#[path = "transfer_house/plain.rs"]
+mod plain;
 #[path = "bad_files/said.rs"]
 mod said;
 #[path = "bad_files/tables.rs"]

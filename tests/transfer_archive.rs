@@ -4,6 +4,8 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on says why")]
 
+#[path = "transfer_house/plain.rs"]
+mod plain;
 mod transfer_house;
 #[path = "transfer_house/whole.rs"]
 mod whole;
@@ -13,13 +15,8 @@ use std::ops::ControlFlow;
 use guanxi::{
     domain::{
         batch::Counts,
-        currency::Currency,
-        customer::{Customer, CustomerKind},
         day::Day,
         grade::{FourGrade, SchemeGrade},
-        id::Id,
-        order::Order,
-        provenance::{Extra, Provenance},
         timestamp::Timestamp,
     },
     transfer::{
@@ -32,6 +29,7 @@ use guanxi::{
         source::Bytes,
     },
 };
+use plain::{plain, signed};
 use whole::Whole;
 
 #[test]
@@ -60,38 +58,7 @@ fn every_changed_byte_is_noticed() {
 fn altered(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
     let text = String::from_utf8(bytes.to_vec()).expect("JSON is text");
     assert!(text.contains(from), "{from}");
-    signed(&text.replacen(from, to, 1))
-}
-
-/// The text with a right checksum.
-fn signed(text: &str) -> Vec<u8> {
-    use sha2::{Digest as _, Sha256};
-    let (body, _) = text.split_once("\"checksum\"").expect("it has one");
-    let digest = Sha256::digest(body.as_bytes()).iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
-    format!("{body}\"checksum\":\"sha256-{digest}\"\n}}").into_bytes()
-}
-
-fn plain() -> Whole {
-    let owner = Id::from_bits(1);
-    let named = |bits, name: &str| {
-        Customer::named(Id::from_bits(bits), CustomerKind::Person, name.to_owned(), Provenance::default())
-    };
-    let order = |bits| Order {
-        id: Id::from_bits(bits),
-        customer_id: owner,
-        number: String::new(),
-        date: Day::parse("2026-02-28").expect("a day"),
-        currency: Currency::CNY,
-        amount: 1234,
-        lines: Vec::new(),
-        channel: String::new(),
-        note: String::new(),
-        return_of: None,
-        import_key: None,
-        provenance: Provenance::default(),
-        extra: Extra::new(),
-    };
-    Whole { customers: vec![named(1, "Anna"), named(2, "Ben")], orders: vec![order(3), order(4)], ..Whole::default() }
+    signed(text.replacen(from, to, 1).as_bytes())
 }
 
 fn refusal_of(from: &str, to: &str) -> ArchiveRefusal {
@@ -191,7 +158,7 @@ fn mangled_files_are_refused_or_read_the_same_again_and_panic_nowhere() {
         if mangled.contains("\"checksum\"") {
             continue;
         }
-        if let Ok(whole) = Whole::read(&signed(&format!("{mangled}\"checksum\":0}}"))) {
+        if let Ok(whole) = Whole::read(&signed(format!("{mangled}\"checksum\":0}}").as_bytes())) {
             opened += 1;
             assert_eq!(Whole::read(&whole.write()), Ok(whole));
         }

@@ -58,6 +58,7 @@ fn App() -> impl IntoView {
     // A context; whoever needs it asks for it.
     let _keeping = Keeping::provide(desk);
     desk.keep_scored();
+    desk.lock_when_idle();
     address::follow_links();
     Effect::new(move || address::be_discreet(desk.is_encrypted()));
     let kept = RwSignal::new(false);

@@ -53,10 +53,13 @@ pub fn be_discreet(yes: bool) {
 pub fn follow_links() {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let pressed = Closure::<dyn FnMut(web_sys::Event)>::new(|event: web_sys::Event| {
+        if !IS_DISCREET.get() {
+            return;
+        }
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let link = target.and_then(|target| target.closest("a[href^='#'][href*='?']").ok().flatten());
         let href = link.and_then(|link| link.get_attribute("href"));
-        if let Some(href) = href.filter(|_| IS_DISCREET.get() && !event.default_prevented()) {
+        if let Some(href) = href.filter(|_| !event.default_prevented()) {
             event.prevent_default();
             go(&href);
         }

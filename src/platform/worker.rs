@@ -4,6 +4,8 @@
 //! is a blob (see `public/boot.js`), so it inherits the policy of the page; it gets the compiled module by
 //! message and fetches nothing.
 
+use std::{cell::RefCell, rc::Rc};
+
 use super::page;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
@@ -68,6 +70,34 @@ impl Worker {
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         worker.post_message(module).or(Err(WorkerError::Undeliverable))?;
         Ok(Self { worker, _on_parcel: on_parcel, _on_error: on_error })
+    }
+
+    /// Has one job done by a worker of its own and gives its one answer back; `None` where no worker
+    /// can be had, or where it failed.
+    pub async fn ask(job: &Parcel) -> Option<Parcel> {
+        let told = Rc::new(RefCell::new(None));
+        let mut started = None;
+        let answered = Promise::new(&mut |resolve: Function, _| {
+            // A promise takes any call.
+            let end = move || drop(resolve.call0(&JsValue::UNDEFINED).ok());
+            let (heard, lost, refused) = (end.clone(), end.clone(), end);
+            let told = Rc::clone(&told);
+            let worker = Self::start(
+                move |parcel| {
+                    told.replace(Some(parcel));
+                    heard();
+                },
+                move |_| lost(),
+            );
+            match worker.and_then(|worker| worker.send(job).map(|()| worker)) {
+                Ok(worker) => started = Some(worker),
+                Err(_) => refused(),
+            }
+        });
+        // It is only ever resolved.
+        drop(JsFuture::from(answered).await);
+        drop(started);
+        told.take()
     }
 
     /// Hands a parcel over; parcels arrive in the order they were sent, also

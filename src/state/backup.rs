@@ -3,12 +3,7 @@
 //!
 //! It reads what the browser was given, not what a disk made of it: that no page may see.
 
-use std::{cell::RefCell, rc::Rc};
-
-use js_sys::{Function, Promise};
 use leptos::prelude::Update as _;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 
 use super::{Desk, import::Picked};
 use crate::{
@@ -63,30 +58,9 @@ impl Desk {
 }
 
 async fn ask(file: &Handed) -> Option<Counts> {
-    let told = Rc::new(RefCell::new(None::<Counts>));
-    let mut started = None;
-    let answered = Promise::new(&mut |resolve: Function, _| {
-        // A promise takes any call.
-        let end = move || drop(resolve.call0(&JsValue::UNDEFINED).ok());
-        let (heard, lost, refused) = (end.clone(), end.clone(), end);
-        let told = Rc::clone(&told);
-        let worker = Worker::start(
-            move |parcel| {
-                *told.borrow_mut() = serde_json::from_str(&parcel.text).unwrap_or_default();
-                heard();
-            },
-            move |_| lost(),
-        );
-        let job = Parcel { file: file.file(), ..Parcel::new(CHECK, String::new()) };
-        match worker.and_then(|worker| worker.send(&job).map(|()| worker)) {
-            Ok(worker) => started = Some(worker),
-            Err(_) => refused(),
-        }
-    });
-    // It is only ever resolved.
-    drop(JsFuture::from(answered).await);
-    drop(started);
-    told.take()
+    let job = Parcel { file: file.file(), ..Parcel::new(CHECK, String::new()) };
+    let answer = Worker::ask(&job).await?;
+    serde_json::from_str(&answer.text).unwrap_or_default()
 }
 
 /// The worker's side: reads the file and says what was in it, if all of it can be read.

@@ -57,7 +57,6 @@ impl Desk {
             self.look_at_disk(false);
         }
         self.live_with_the_page();
-        self.lock_when_idle();
         self.complete(&drawer, &disk, opened).await;
     }
 

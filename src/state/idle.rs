@@ -15,6 +15,8 @@ const CHOICE: &str = "lock-after";
 const USUAL: u32 = 5;
 /// How often it is looked, in milliseconds.
 const LOOK: i32 = 2_000;
+/// For how long somebody who was here counts as here, in milliseconds.
+const JUST_NOW: f64 = 1_000.0;
 
 /// Minutes that may be chosen; 0 stands for never.
 pub const MINUTES: [u32; 6] = [1, 5, 15, 30, 60, 0];
@@ -29,6 +31,11 @@ struct Moment {
 impl Moment {
     fn now() -> Self {
         Self { wall: clock::now_millis(), own: clock::monotonic_millis() }
+    }
+
+    fn is_just_now(self) -> bool {
+        let own = clock::monotonic_millis();
+        (self.own..self.own + JUST_NOW).contains(&own)
     }
 
     fn is_past(self, minutes: u32) -> bool {
@@ -50,12 +57,28 @@ pub fn choose_lock_after(minutes: u32) {
 }
 
 impl Desk {
-    /// Locks the archive whenever nobody has been here for the chosen time.
-    pub(super) fn lock_when_idle(self) {
+    /// Locks the archive whenever nobody has been here for the chosen time. Nothing is looked at
+    /// before a passphrase locks the archive. Call it once.
+    pub fn lock_when_idle(self) {
+        Effect::new(move |begun: Option<bool>| {
+            let begun = begun.unwrap_or_default();
+            if !begun && self.is_encrypted() {
+                self.watch();
+                return true;
+            }
+            begun
+        });
+    }
+
+    fn watch(self) {
         let last = Rc::new(Cell::new(Moment::now()));
         let here = Rc::clone(&last);
-        // What comes after the time is up is no sign of whom it belongs to.
         lifecycle::on_presence(move || {
+            // A mouse tells of itself a hundred times a second.
+            if here.get().is_just_now() {
+                return;
+            }
+            // What comes after the time is up is no sign of whom it belongs to.
             if self.is_overdue(here.get()) {
                 self.lock_now();
             } else {

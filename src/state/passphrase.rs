@@ -2,12 +2,6 @@
 //!
 //! Nothing of it is kept; the worker ends when the key is made.
 
-use std::{cell::RefCell, rc::Rc};
-
-use js_sys::{Function, Promise};
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
-
 use crate::{
     platform::worker::{Parcel, Reply, Worker},
     storage::lock::{Kdf, SecretKey},
@@ -18,31 +12,9 @@ pub(super) const DERIVE: &str = "passphrase.derive";
 
 /// The key of a passphrase; `None` where the worker failed or the memory was not to be had.
 pub(super) async fn derive(kdf: &Kdf, passphrase: &str) -> Option<SecretKey> {
-    let told = Rc::new(RefCell::new(None::<SecretKey>));
-    let mut started = None;
-    let answered = Promise::new(&mut |resolve: Function, _| {
-        // A promise takes any call.
-        let end = move || drop(resolve.call0(&JsValue::UNDEFINED).ok());
-        let (heard, lost, refused) = (end.clone(), end.clone(), end);
-        let told = Rc::clone(&told);
-        let worker = Worker::start(
-            move |parcel| {
-                *told.borrow_mut() = parcel.bytes.try_into().ok().map(SecretKey);
-                heard();
-            },
-            move |_| lost(),
-        );
-        let text = serde_json::to_string(kdf).unwrap_or_default();
-        let job = Parcel { bytes: passphrase.as_bytes().to_vec(), ..Parcel::new(DERIVE, text) };
-        match worker.and_then(|worker| worker.send(&job).map(|()| worker)) {
-            Ok(worker) => started = Some(worker),
-            Err(_) => refused(),
-        }
-    });
-    // It is only ever resolved.
-    drop(JsFuture::from(answered).await);
-    drop(started);
-    told.take()
+    let text = serde_json::to_string(kdf).ok()?;
+    let job = Parcel { bytes: passphrase.as_bytes().to_vec(), ..Parcel::new(DERIVE, text) };
+    Worker::ask(&job).await?.bytes.try_into().ok().map(SecretKey)
 }
 
 /// The worker's side.

@@ -1,54 +1,17 @@
 //! Archive files: cut off, altered, of others, of the future.
 
-use guanxi::domain::{
-    currency::Currency,
-    customer::{Customer, CustomerKind},
-    day::Day,
-    id::Id,
-    order::Order,
-    provenance::{Extra, Provenance},
+use crate::{
+    Named,
+    files::bytes,
+    plain::{named as customer, plain as whole, signed},
+    whole::Whole,
 };
-
-use crate::{Named, files::bytes, whole::Whole};
 
 const ONE: &str = "00000000-0000-0000-0000-000000000001";
 const TWO: &str = "00000000-0000-0000-0000-000000000002";
 
-fn customer(bits: u128, name: &str) -> Customer {
-    Customer::named(Id::from_bits(bits), CustomerKind::Person, name.to_owned(), Provenance::default())
-}
-
-fn order(bits: u128) -> Order {
-    Order {
-        id: Id::from_bits(bits),
-        customer_id: Id::from_bits(1),
-        number: String::new(),
-        date: Day::parse("2026-02-28").expect("a day"),
-        currency: Currency::CNY,
-        amount: 1234,
-        lines: Vec::new(),
-        channel: String::new(),
-        note: String::new(),
-        return_of: None,
-        import_key: None,
-        provenance: Provenance::default(),
-        extra: Extra::new(),
-    }
-}
-
 fn plain() -> String {
-    let customers = vec![customer(1, "Anna"), customer(2, "Ben")];
-    let whole = Whole { customers, orders: vec![order(3), order(4)], ..Whole::default() };
-    String::from_utf8(whole.write()).expect("JSON is text")
-}
-
-/// Bytes with a right checksum: what is wrong with them is something else.
-fn signed(bytes: &[u8]) -> Vec<u8> {
-    use sha2::{Digest as _, Sha256};
-    let mark = b"\"checksum\"".as_slice();
-    let end = bytes.windows(mark.len()).rposition(|window| window == mark).expect("it has one");
-    let digest = Sha256::digest(&bytes[..end]).iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
-    [&bytes[..end], format!("\"checksum\":\"sha256-{digest}\"\n}}").as_bytes()].concat()
+    String::from_utf8(whole().write()).expect("JSON is text")
 }
 
 /// The plain archive with one text replaced by another, signed anew.

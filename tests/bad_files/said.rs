@@ -10,8 +10,7 @@ use guanxi::{
             table::Table,
         },
         import::{
-            existing::Existing,
-            plan::{self, Plan, PlanError, Request},
+            plan::{Plan, PlanError},
             problem::Problem,
             records::Stamp,
         },
@@ -28,7 +27,7 @@ use guanxi::{
 
 use crate::{
     Named,
-    transfer_house::{Archive, Standard, TODAY, on},
+    transfer_house::{Archive, Standard, on, plan_into_nothing},
 };
 
 const LANGUAGES: [Lang; 3] = [Lang::En, Lang::ZhCn, Lang::ZhTw];
@@ -135,18 +134,9 @@ fn planned(table: &Table, name: &str, contents: Option<&Contents>) -> Verdict {
         Ok(survey) => survey,
         Err(refusal) => return Verdict::Refused(refusal),
     };
-    let names: Vec<String> = survey.columns.iter().map(|column| column.name.clone()).collect();
-    let request = Request {
-        mapping: &survey.mapping,
-        open_days: &survey.open_days(),
-        names: &names,
-        custom_fields: &[],
-        archive_currency: None,
-        bring_back: false,
-        as_of: TODAY,
-    };
+    let names: Vec<&str> = survey.columns.iter().map(|column| column.name.as_str()).collect();
     let form = format!("{:?}, columns {names:?}{beside}", table.encoding);
-    match plan::plan(table, &request, &Existing::default(), &mut on) {
+    match plan_into_nothing(table, &survey) {
         Ok(plan) => {
             let about = format!("{}; {form}", tally(&plan, table));
             Verdict::Table { about, problems: plan.review.problems }

@@ -14,6 +14,13 @@ use crate::domain::{
 /// Hides what no entry has brought yet. No entry has this number.
 const UNBORN: u64 = u64::MAX;
 
+/// Which way an event is passed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Back,
+    Forth,
+}
+
 impl Archive {
     /// Takes the archive back to where it stood after the entry `through` (0: before the first).
     /// `entries` is its whole history, oldest first, and the details of orders have been read.
@@ -24,39 +31,51 @@ impl Archive {
         for event in
             entries.iter().rev().take_while(|entry| entry.seq > through).flat_map(|entry| entry.events.iter().rev())
         {
-            self.put_back(event);
+            self.pass(event, Way::Back);
         }
         self.hide_everything();
         self.restore_ledger(Ledger::default(), 0);
         for entry in entries.iter().take_while(|entry| entry.seq <= through) {
-            entry.events.iter().for_each(|event| self.bring(event));
+            entry.events.iter().for_each(|event| self.pass(event, Way::Forth));
             self.apply(entry);
         }
     }
 
-    /// Puts the values back that an event overwrote.
-    fn put_back(&mut self, event: &Event) {
-        fn before<T: Stored>(archive: &mut Archive, change: &Change<T>) {
-            if let Change::Revised { before, .. } = change {
-                before.put(archive);
+    /// Goes past an event. Back: puts the values back that it overwrote. Forth: shows what it says was
+    /// there from then on, before it is applied.
+    fn pass(&mut self, event: &Event, way: Way) {
+        fn by<T: Stored>(archive: &mut Archive, change: &Change<T>, way: Way) {
+            let Change::Revised { before, after } = change else { return };
+            match way {
+                Way::Back => before.put(archive),
+                // Its batch may be another one since: that it was revised says that it was there.
+                Way::Forth => {
+                    if let Some(row) = T::row(archive, after.id()) {
+                        T::show(archive, row, UNBORN);
+                    }
+                }
             }
         }
         match event {
-            Event::CustomerChanged(change) => before(self, change),
-            Event::ContactChanged(change) => before(self, change),
-            Event::OrderChanged(change) => before(self, change),
-            Event::InteractionChanged(change) => before(self, change),
-            Event::NeedChanged(change) => before(self, change),
-            Event::TaskChanged(change) => before(self, change),
-            Event::CustomFieldChanged(change) => before(self, change),
-            Event::SegmentChanged(change) => before(self, change),
-            Event::OverrideChanged(change) => before(self, change),
-            Event::GradeRunChanged(change) => before(self, change),
-            Event::ContractChanged(change) => before(self, change),
-            // They overwrite no record; the ledger is made anew.
-            Event::SettingsChanged { .. }
-            | Event::BatchImported(_)
+            Event::CustomerChanged(change) => by(self, change, way),
+            Event::ContactChanged(change) => by(self, change, way),
+            Event::OrderChanged(change) => by(self, change, way),
+            Event::InteractionChanged(change) => by(self, change, way),
+            Event::NeedChanged(change) => by(self, change, way),
+            Event::TaskChanged(change) => by(self, change, way),
+            Event::CustomFieldChanged(change) => by(self, change, way),
+            Event::SegmentChanged(change) => by(self, change, way),
+            Event::OverrideChanged(change) => by(self, change, way),
+            Event::GradeRunChanged(change) => by(self, change, way),
+            Event::ContractChanged(change) => by(self, change, way),
+            Event::BatchImported(batch) if way == Way::Forth => self.bring_batch(batch.id),
+            Event::RecordsRestored { records } if way == Way::Forth => {
+                self.reach(&Scope::Spans(records.clone())).show(self, UNBORN);
+            }
+            // They overwrite no record and bring none; the ledger is made anew.
+            Event::BatchImported(_)
             | Event::RecordsRestored { .. }
+            | Event::SettingsChanged { .. }
             | Event::BatchRemembered(_)
             | Event::BatchForgotten(_)
             | Event::RecordsHidden { .. }
@@ -79,40 +98,6 @@ impl Archive {
         self.overrides.hide_all(UNBORN);
         self.grade_runs.hide_all(UNBORN);
         self.contracts.hide_all(UNBORN);
-    }
-
-    /// Shows what an event says was there from then on, before it is applied.
-    fn bring(&mut self, event: &Event) {
-        fn revised<T: Stored>(archive: &mut Archive, change: &Change<T>) {
-            // Its batch may be another one since: that it was revised says that it was there.
-            if let Change::Revised { after, .. } = change
-                && let Some(row) = T::row(archive, after.id())
-            {
-                T::show(archive, row, UNBORN);
-            }
-        }
-        match event {
-            Event::CustomerChanged(change) => revised(self, change),
-            Event::ContactChanged(change) => revised(self, change),
-            Event::OrderChanged(change) => revised(self, change),
-            Event::InteractionChanged(change) => revised(self, change),
-            Event::NeedChanged(change) => revised(self, change),
-            Event::TaskChanged(change) => revised(self, change),
-            Event::CustomFieldChanged(change) => revised(self, change),
-            Event::SegmentChanged(change) => revised(self, change),
-            Event::OverrideChanged(change) => revised(self, change),
-            Event::GradeRunChanged(change) => revised(self, change),
-            Event::ContractChanged(change) => revised(self, change),
-            Event::BatchImported(batch) => self.bring_batch(batch.id),
-            Event::RecordsRestored { records } => self.reach(&Scope::Spans(records.clone())).show(self, UNBORN),
-            Event::SettingsChanged { .. }
-            | Event::BatchRemembered(_)
-            | Event::BatchForgotten(_)
-            | Event::RecordsHidden { .. }
-            | Event::RecordsShown { .. }
-            | Event::EventsErased { .. }
-            | Event::CustomerErased(_) => {}
-        }
     }
 
     fn bring_batch(&mut self, batch: Id<Batch>) {

@@ -26,6 +26,8 @@ pub struct PastText {
     pub as_it_was: &'static str,
     /// The same, named by the moment.
     pub as_it_was_after: fn(&str) -> String,
+    /// Shows the newest changes.
+    pub show: &'static str,
     /// Shows older changes.
     pub older: &'static str,
     /// The history could not be read.
@@ -62,6 +64,7 @@ pub(super) const EN: PastText = PastText {
     },
     as_it_was: "As it was then",
     as_it_was_after: |moment| format!("The archive as it was on {moment}"),
+    show: "Show the changes",
     older: "Older changes",
     unreadable: "The history could not be read. Load the page again.",
     banner: "The archive as it was",
@@ -92,6 +95,7 @@ pub(super) const ZH_CN: PastText = PastText {
     },
     as_it_was: "当时的档案",
     as_it_was_after: |moment| format!("{moment}时的档案"),
+    show: "显示更改",
     older: "更早的更改",
     unreadable: "无法读取历史，请重新载入页面。",
     banner: "当时的档案",
@@ -119,6 +123,7 @@ pub(super) const ZH_TW: PastText = PastText {
     },
     as_it_was: "當時的檔案庫",
     as_it_was_after: |moment| format!("{moment}時的檔案庫"),
+    show: "顯示變更",
     older: "更早的變更",
     unreadable: "無法讀取歷史，請重新載入頁面。",
     banner: "當時的檔案庫",

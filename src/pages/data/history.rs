@@ -26,8 +26,13 @@ pub fn ArchiveHistory() -> impl IntoView {
     let newest = Memo::new(move |_| desk.newest_change());
     let most = RwSignal::new(PAGE);
     let read: RwSignal<Result<Vec<Done>, ()>> = RwSignal::new(Ok(Vec::new()));
+    // A single change may have touched every customer: none is read before somebody wants to see it.
+    let wanted = RwSignal::new(false);
     Effect::new(move |_| {
         let (through, most) = (newest.get(), most.get());
+        if !wanted.get() {
+            return;
+        }
         leptos::task::spawn_local(async move {
             let changes = desk.changes(through, most).await;
             // The page may have gone while the disk was read.
@@ -52,21 +57,35 @@ pub fn ArchiveHistory() -> impl IntoView {
         <Show when=move || { newest.get() > 0 }>
             <Section title=say(locale, |text| text.past.history) qualifier=kept>
                 <DayChoice />
-                {unreadable}
-                <DataTable
-                    caption=say(locale, |text| text.past.history)
-                    columns=Signal::derive(columns)
-                    class="history"
+                <Show
+                    when=move || wanted.get()
+                    fallback=move || {
+                        view! {
+                            <div class="line">
+                                <Button
+                                    label=say(locale, |text| text.past.show)
+                                    on_press=move |()| wanted.set(true)
+                                />
+                            </div>
+                        }
+                    }
                 >
-                    {rows}
-                </DataTable>
-                <Show when=move || { newest.get() > most.get() }>
-                    <div class="line">
-                        <Button
-                            label=say(locale, |text| text.past.older)
-                            on_press=move |()| most.update(|most| *most += PAGE)
-                        />
-                    </div>
+                    {unreadable}
+                    <DataTable
+                        caption=say(locale, |text| text.past.history)
+                        columns=Signal::derive(columns)
+                        class="history"
+                    >
+                        {rows}
+                    </DataTable>
+                    <Show when=move || { newest.get() > most.get() }>
+                        <div class="line">
+                            <Button
+                                label=say(locale, |text| text.past.older)
+                                on_press=move |()| most.update(|most| *most += PAGE)
+                            />
+                        </div>
+                    </Show>
                 </Show>
             </Section>
         </Show>

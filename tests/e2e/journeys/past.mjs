@@ -45,6 +45,7 @@ journey("A person looks at the archive as it was, and goes back to now", async (
 
   // The history says what was done, newest first.
   await app.go("Data");
+  await app.button("Show the changes").click();
   const history = page.getByRole("table", { name: "History" });
   await history.getByRole("row").nth(3).waitFor();
   const told = await history.getByRole("row").allTextContents();
