@@ -4,19 +4,25 @@
 //! `fixtures/bad-files.txt`; where a message changes on purpose, that text is written anew by
 //! `BAD_FILES=write cargo test --no-default-features --features pack,workbook --test bad_files` and read by somebody.
 //!
-//! Encrypted files (X01 to X10) are not of this corpus, and that a page leaves its archive alone is a journey's to show.
+//! That a page leaves its archive alone is a journey's to show.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test that cannot go on says why")]
 #![allow(clippy::format_collect, reason = "made to be read, not to be quick")]
 
 #[path = "bad_files/archives.rs"]
 mod archives;
+#[path = "native/cipher.rs"]
+mod cipher;
 #[path = "bad_files/files.rs"]
 mod files;
 #[path = "transfer_house/plain.rs"]
 mod plain;
 #[path = "bad_files/said.rs"]
 mod said;
+#[path = "transfer_house/sealed.rs"]
+mod sealed;
+#[path = "bad_files/sealed.rs"]
+mod sealed_files;
 #[path = "bad_files/tables.rs"]
 mod tables;
 mod transfer_house;
@@ -39,7 +45,7 @@ pub struct Named {
 
 /// The corpus, in the order of the names.
 fn corpus() -> Vec<Named> {
-    let all = [files::corpus(), archives::corpus(), tables::corpus(), workbooks::corpus()];
+    let all = [files::corpus(), archives::corpus(), sealed_files::corpus(), tables::corpus(), workbooks::corpus()];
     all.into_iter().flatten().collect()
 }
 
@@ -62,8 +68,9 @@ fn none_is_missing_and_none_is_named_twice() {
     let names: Vec<&str> = corpus().iter().map(|named| named.name).collect();
     let short: BTreeSet<&str> = names.iter().filter_map(|name| name.split(' ').next()).collect();
     let expected = |letter: char, last: u32| (1..=last).map(move |number| format!("{letter}{number:02}"));
-    let expected: BTreeSet<String> =
-        expected('G', 10).chain(expected('J', 30)).chain(expected('C', 20)).chain(expected('Z', 20)).collect();
+    let groups = [('G', 10), ('J', 30), ('X', 10), ('C', 20), ('Z', 20)];
+    let expected: BTreeSet<String> = groups.into_iter().flat_map(|(letter, last)| expected(letter, last)).collect();
+    assert_eq!(expected.len(), 90);
     assert_eq!(short, expected.iter().map(String::as_str).collect());
     assert_eq!(names.len(), expected.len());
 }

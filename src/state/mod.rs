@@ -48,6 +48,7 @@ pub mod past;
 pub mod person_file;
 pub mod reading;
 pub mod rekeying;
+pub mod sealed;
 pub mod strength;
 pub mod traces;
 

@@ -23,6 +23,7 @@ mod standing;
 
 pub mod memory;
 pub mod rescue;
+pub mod sealed_file;
 
 #[cfg(feature = "ui")]
 pub mod indexed_db;

@@ -2,7 +2,11 @@
 //!
 //! It opens nothing: the browser's files are platform's, which implements `Source`.
 
-use std::ops::ControlFlow;
+use std::{
+    future::{Future, ready},
+    ops::ControlFlow,
+    pin::Pin,
+};
 
 /// What is called now and then during long work with what is done and what there is in all;
 /// `Break` stops the work, and nothing of it remains.
@@ -27,6 +31,41 @@ pub trait Source {
     /// # Errors
     /// Where the file cannot be read, or is no longer the one that was chosen.
     fn read(&mut self, offset: u64, count: usize, into: &mut Vec<u8>) -> Result<(), SourceError>;
+}
+
+impl<S: Source + ?Sized> Source for &mut S {
+    fn size(&self) -> u64 {
+        (**self).size()
+    }
+
+    fn read(&mut self, offset: u64, count: usize, into: &mut Vec<u8>) -> Result<(), SourceError> {
+        (**self).read(offset, count, into)
+    }
+}
+
+/// Bytes that are on their way, in one thread.
+pub type Coming<'a> = Pin<Box<dyn Future<Output = Result<(), SourceError>> + 'a>>;
+
+/// A file whose bytes have to be waited for.
+pub trait SlowSource {
+    /// Its length in bytes.
+    fn size(&self) -> u64;
+
+    /// As [`Source::read`]; what came stands in `into` once it was waited for.
+    fn read<'a>(&'a mut self, offset: u64, count: usize, into: &'a mut Vec<u8>) -> Coming<'a>;
+}
+
+/// A file whose bytes are there at once, where waiting would be allowed.
+pub(super) struct AtOnce<'a>(pub &'a mut dyn Source);
+
+impl SlowSource for AtOnce<'_> {
+    fn size(&self) -> u64 {
+        self.0.size()
+    }
+
+    fn read<'a>(&'a mut self, offset: u64, count: usize, into: &'a mut Vec<u8>) -> Coming<'a> {
+        Box::pin(ready(self.0.read(offset, count, into)))
+    }
 }
 
 /// Bytes that are in memory already.

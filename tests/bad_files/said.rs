@@ -3,6 +3,8 @@
 use guanxi::{
     domain::currency::Currency,
     i18n::{Lang, sentences::sentences, text},
+    state::sealed::{PassphraseError, Unread, is_sealed},
+    storage::sealed_file::SealedRefusal,
     transfer::{
         csv::{
             packed::unpack_sheet,
@@ -14,7 +16,7 @@ use guanxi::{
             problem::Problem,
             records::Stamp,
         },
-        json::{reader::read_archive, refusal::ArchiveRefusal},
+        json::{layout::Header, reader::read_archive, refusal::ArchiveRefusal},
         mapping::guess::{self, Context},
         sniff::{Kind, Refusal, sniff},
         source::Source,
@@ -26,7 +28,7 @@ use guanxi::{
 };
 
 use crate::{
-    Named,
+    Named, sealed, sealed_files,
     transfer_house::{Archive, Standard, on, plan_into_nothing},
 };
 
@@ -38,6 +40,8 @@ const MOST: usize = 5;
 enum Verdict {
     Refused(Refusal),
     ArchiveRefused(ArchiveRefusal),
+    SealedRefused(SealedRefusal),
+    NotSealed(PassphraseError),
     Archive(String),
     Table { about: String, problems: Vec<Problem> },
 }
@@ -62,6 +66,11 @@ fn words(verdict: &Verdict) -> String {
             let words = &text.refused_archive;
             sentences([(words.why)(why).as_str(), text.refused.nothing_changed, (words.next)(why)])
         }),
+        Verdict::SealedRefused(why) => in_all(&|text| {
+            let words = &text.refused_sealed;
+            sentences([(words.why)(why).as_str(), text.refused.nothing_changed, (words.next)(why)])
+        }),
+        Verdict::NotSealed(why) => in_all(&|text| (text.sealing.unfit)(why).to_owned()),
         Verdict::Archive(about) => format!("read: {about}\n"),
         Verdict::Table { about, problems } => {
             let listed = |text: &text::Text, problem: &Problem| {
@@ -77,6 +86,12 @@ fn words(verdict: &Verdict) -> String {
 
 /// Reads a file as the page does: what it is by its bytes, then by the reader of its kind.
 fn verdict(source: &mut dyn Source, name: &str) -> Verdict {
+    if let Some(why) = sealed_files::not_made(name) {
+        return Verdict::NotSealed(why);
+    }
+    if is_sealed(source) {
+        return sealed_archive(source, sealed_files::passphrase(name));
+    }
     match sniff(source) {
         Err(refusal) => Verdict::Refused(refusal),
         Ok(Kind::Json) => archive(source),
@@ -91,12 +106,23 @@ fn verdict(source: &mut dyn Source, name: &str) -> Verdict {
 fn archive(source: &mut dyn Source) -> Verdict {
     let mut items = 0_u64;
     match read_archive(source, &mut |_| items += 1, &mut on) {
-        Ok(header) => {
-            let (customers, orders) = (header.counts.customers, header.counts.orders);
-            Verdict::Archive(format!("{customers} customers, {orders} orders of an archive, {items} items"))
-        }
+        Ok(header) => opened(&header, items),
         Err(refusal) => Verdict::ArchiveRefused(refusal),
     }
+}
+
+fn sealed_archive(source: &mut dyn Source, passphrase: &str) -> Verdict {
+    let mut items = 0_u64;
+    match sealed::read(source, passphrase, &mut |_| items += 1) {
+        Ok(header) => opened(&header, items),
+        Err(Unread::Sealed(refusal)) => Verdict::SealedRefused(refusal),
+        Err(Unread::Archive(refusal)) => Verdict::ArchiveRefused(refusal),
+    }
+}
+
+fn opened(header: &Header, items: u64) -> Verdict {
+    let (customers, orders) = (header.counts.customers, header.counts.orders);
+    Verdict::Archive(format!("{customers} customers, {orders} orders of an archive, {items} items"))
 }
 
 fn workbook(source: &mut dyn Source) -> Verdict {

@@ -1,5 +1,7 @@
 //! A plain archive file of two customers and two orders, and a right checksum for what was altered in it.
 
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
 use guanxi::domain::{
     currency::Currency,
     customer::{Customer, CustomerKind},

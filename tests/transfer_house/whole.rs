@@ -100,28 +100,32 @@ impl Whole {
 
     pub fn read(bytes: &[u8]) -> Result<Self, ArchiveRefusal> {
         let mut whole = Self::default();
-        let mut take = |item| match item {
-            Item::Header(_) => {}
-            Item::Settings(it) => whole.settings = it,
-            Item::Batch(it) => whole.batches.push(it),
-            Item::CustomField(it) => whole.custom_fields.push(it),
-            Item::Segment(it) => whole.segments.push(it),
-            Item::Customer(it) => whole.customers.push(it),
-            Item::Contact(it) => whole.contacts.push(it),
-            Item::Order(it) => whole.orders.push(it),
-            Item::Interaction(it) => whole.interactions.push(it),
-            Item::Need(it) => whole.needs.push(it),
-            Item::Task(it) => whole.tasks.push(it),
-            Item::Override(it) => whole.overrides.push(it),
-            Item::GradeRun(it) => whole.grade_runs.push(it),
-            Item::Contract(it) => whole.contracts.push(it),
-            Item::Analysis(it) => whole.analysis = Some(it),
-            Item::Unknown(key, value) => {
-                whole.unknown.insert(key, value);
-            }
-        };
-        read_archive(&mut Bytes(bytes), &mut take, &mut on)?;
+        read_archive(&mut Bytes(bytes), &mut |item| whole.take(item), &mut on)?;
         Ok(whole)
+    }
+
+    /// Keeps what a reader hands out.
+    pub fn take(&mut self, item: Item) {
+        match item {
+            Item::Header(_) => {}
+            Item::Settings(it) => self.settings = it,
+            Item::Batch(it) => self.batches.push(it),
+            Item::CustomField(it) => self.custom_fields.push(it),
+            Item::Segment(it) => self.segments.push(it),
+            Item::Customer(it) => self.customers.push(it),
+            Item::Contact(it) => self.contacts.push(it),
+            Item::Order(it) => self.orders.push(it),
+            Item::Interaction(it) => self.interactions.push(it),
+            Item::Need(it) => self.needs.push(it),
+            Item::Task(it) => self.tasks.push(it),
+            Item::Override(it) => self.overrides.push(it),
+            Item::GradeRun(it) => self.grade_runs.push(it),
+            Item::Contract(it) => self.contracts.push(it),
+            Item::Analysis(it) => self.analysis = Some(it),
+            Item::Unknown(key, value) => {
+                self.unknown.insert(key, value);
+            }
+        }
     }
 }
 

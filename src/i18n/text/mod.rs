@@ -32,7 +32,9 @@ pub mod reasons;
 pub mod refusals;
 pub mod refused;
 pub mod refused_archive;
+pub mod refused_sealed;
 mod refused_workbook;
+pub mod sealing;
 pub mod settings;
 pub mod supervision;
 pub mod today;
@@ -115,6 +117,10 @@ pub struct Text {
     pub refused: refused::RefusedText,
     /// Why an archive file is refused.
     pub refused_archive: refused_archive::ArchiveRefusedText,
+    /// Files with a passphrase.
+    pub sealing: sealing::SealingText,
+    /// Refused files with a passphrase.
+    pub refused_sealed: refused_sealed::SealedRefusedText,
 }
 
 /// The sentences of a language.
@@ -163,6 +169,8 @@ static EN: Text = Text {
     workbook: workbook::EN,
     refused: refused::EN,
     refused_archive: refused_archive::EN,
+    sealing: sealing::EN,
+    refused_sealed: refused_sealed::EN,
 };
 
 static ZH_CN: Text = Text {
@@ -201,6 +209,8 @@ static ZH_CN: Text = Text {
     workbook: workbook::ZH_CN,
     refused: refused::ZH_CN,
     refused_archive: refused_archive::ZH_CN,
+    sealing: sealing::ZH_CN,
+    refused_sealed: refused_sealed::ZH_CN,
 };
 
 static ZH_TW: Text = Text {
@@ -239,4 +249,6 @@ static ZH_TW: Text = Text {
     workbook: workbook::ZH_TW,
     refused: refused::ZH_TW,
     refused_archive: refused_archive::ZH_TW,
+    sealing: sealing::ZH_TW,
+    refused_sealed: refused_sealed::ZH_TW,
 };

@@ -33,6 +33,19 @@ pub struct Kdf {
     pub salt: Vec<u8>,
 }
 
+/// Why a function that makes keys is not run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KdfError {
+    /// It asks for more memory than may be given.
+    Memory,
+    /// It asks for more passes or lanes than may be run.
+    Work,
+    /// Its salt is missing or of another length.
+    Salt,
+    /// It is no function of ours.
+    Unknown,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Name {
@@ -57,13 +70,24 @@ impl Kdf {
 
     /// Whether it asks for no more than may be run: 512 MiB, 10 passes, 16 lanes, and a salt.
     #[must_use]
-    pub fn is_bounded(&self) -> bool {
-        self.memory_kib <= MOST_MEMORY
-            && (1..=MOST_PASSES).contains(&self.passes)
-            && (1..=MOST_LANES).contains(&self.lanes)
-            && self.memory_kib / 8 >= self.lanes
-            && self.salt.len() == Self::SALT
-            && self.version == 19
+    pub const fn is_bounded(&self) -> bool {
+        self.refused().is_none()
+    }
+
+    /// Why it is not run.
+    #[must_use]
+    pub const fn refused(&self) -> Option<KdfError> {
+        if self.memory_kib > MOST_MEMORY {
+            Some(KdfError::Memory)
+        } else if self.passes > MOST_PASSES || self.lanes > MOST_LANES {
+            Some(KdfError::Work)
+        } else if self.salt.len() != Self::SALT {
+            Some(KdfError::Salt)
+        } else if self.passes == 0 || self.lanes == 0 || self.memory_kib / 8 < self.lanes || self.version != 19 {
+            Some(KdfError::Unknown)
+        } else {
+            None
+        }
     }
 
     /// The key of a passphrase; takes more than a second. `None` where it is not bounded, or where

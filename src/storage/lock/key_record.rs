@@ -52,7 +52,7 @@ impl ArchiveKey {
 /// What lies readable beside the rows of a locked archive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeyRecord {
-    /// Which archive it belongs to.
+    /// Which archive it belongs to; a file that is sealed by itself has an identifier of its own.
     pub archive_id: ArchiveId,
     /// Which key it wraps.
     pub key_id: KeyId,
@@ -61,8 +61,8 @@ pub struct KeyRecord {
     /// The archive's key under the passphrase.
     #[serde(with = "hex")]
     by_passphrase: Vec<u8>,
-    /// The archive's key under the recovery code.
-    #[serde(with = "hex")]
+    /// The archive's key under the recovery code; a file has none.
+    #[serde(with = "hex", default, skip_serializing_if = "Vec::is_empty")]
     by_recovery_code: Vec<u8>,
 }
 
@@ -81,6 +81,22 @@ impl KeyRecord {
     ) -> Result<Self, StorageError> {
         let record = Self { archive_id, key_id: key.id, kdf, by_passphrase: Vec::new(), by_recovery_code: Vec::new() };
         record.rewrapped_by_code(crypto, key, recovery_code).await?.rewrapped(crypto, key, None, passphrase).await
+    }
+
+    /// Wraps the key of a file that is sealed by itself, under a passphrase's key alone.
+    ///
+    /// # Errors
+    /// As [`KeyRecord::wrap`].
+    pub async fn of_file(
+        crypto: &dyn Crypto,
+        file: ArchiveId,
+        key: &ArchiveKey,
+        kdf: Kdf,
+        passphrase: &SecretKey,
+    ) -> Result<Self, StorageError> {
+        let (by_passphrase, by_recovery_code) = (Vec::new(), Vec::new());
+        let record = Self { archive_id: file, key_id: key.id, kdf, by_passphrase, by_recovery_code };
+        record.rewrapped(crypto, key, None, passphrase).await
     }
 
     /// The record with another passphrase; what the old one opened is gone.

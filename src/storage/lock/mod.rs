@@ -16,7 +16,7 @@ mod vault;
 mod web_crypto;
 
 pub use crypto::{Crypto, Nonce, Promised, SecretKey};
-pub use kdf::Kdf;
+pub use kdf::{Kdf, KdfError};
 pub use key_record::{ArchiveKey, KeyId, KeyRecord};
 pub use keyring::Keyring;
 pub use recovery_code::RecoveryCode;
@@ -24,6 +24,7 @@ pub use vault::Rekey;
 #[cfg(feature = "ui")]
 pub use web_crypto::WebCrypto;
 
+pub(super) use crypto::{open_fresh, seal_fresh};
 pub(super) use keyring::Opened;
 pub(super) use locked_meta::{key_record, readable_head};
 pub(super) use place::{Found, Place, Wanted};

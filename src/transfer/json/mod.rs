@@ -6,6 +6,8 @@
 pub mod layout;
 pub mod refusal;
 
+mod item;
+
 pub mod writer;
 
 mod strict;

@@ -3,15 +3,20 @@
 //! Nothing that was handed out may be used before the end has come without a refusal:
 //! the checksum stands last.
 
-use std::ops::ControlFlow;
+use std::{
+    ops::ControlFlow,
+    pin::pin,
+    task::{Context, Poll, Waker},
+};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+pub use super::item::Item;
 use super::{
     super::{
         csv::encoding::utf16_of,
-        source::{Progress, Source},
+        source::{AtOnce, Progress, SlowSource, Source},
     },
     layout::{FORMAT, Header, MAX_MEMBER, MAX_RECORD, RESCUE_FORMAT, Section, VERSION},
     references::References,
@@ -23,62 +28,11 @@ use super::{
 };
 use crate::domain::{
     batch::{Batch, Counts},
-    contact::Contact,
-    contract::Contract,
-    custom_field::CustomField,
-    customer::Customer,
-    grade_override::Override,
-    grade_run::GradeRun,
     interaction::Interaction,
-    need::Need,
     order::Order,
     record::Record,
-    segment::Segment,
-    settings::Settings,
-    task::Task,
     timestamp::Timestamp,
 };
-
-/// Something that an archive file holds.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(
-    not(target_arch = "wasm32"),
-    expect(clippy::large_enum_variant, reason = "each is handed on at once and never kept in a list")
-)]
-pub enum Item {
-    /// What stands before the records.
-    Header(Header),
-    /// The settings.
-    Settings(Settings),
-    /// A batch.
-    Batch(Batch),
-    /// A custom field.
-    CustomField(CustomField),
-    /// A segment.
-    Segment(Segment),
-    /// A customer.
-    Customer(Customer),
-    /// A contact.
-    Contact(Contact),
-    /// An order.
-    Order(Order),
-    /// An interaction.
-    Interaction(Interaction),
-    /// A need.
-    Need(Need),
-    /// A task.
-    Task(Task),
-    /// A grade set by hand.
-    Override(Override),
-    /// A saved grade run.
-    GradeRun(GradeRun),
-    /// A contract.
-    Contract(Contract),
-    /// What was worked out from the archive; to be kept, not trusted.
-    Analysis(Value),
-    /// A member that this version does not know; to be kept and written again.
-    Unknown(String, Value),
-}
 
 /// Reads an archive file from beginning to end and hands out what it holds. `progress` is told
 /// bytes read and bytes in all.
@@ -87,6 +41,24 @@ pub enum Item {
 /// Where the file is refused; then nothing of what was handed out may be used.
 pub fn read_archive(
     source: &mut dyn Source,
+    take: &mut dyn FnMut(Item),
+    progress: Progress<'_>,
+) -> Result<Header, ArchiveRefusal> {
+    let mut source = AtOnce(source);
+    let reading = pin!(read_slowly(&mut source, take, progress));
+    match reading.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(read) => read,
+        // Nothing is waited for where every byte is there at once.
+        Poll::Pending => Err(ArchiveRefusal::Unreadable),
+    }
+}
+
+/// As [`read_archive`], of a file whose bytes have to be waited for.
+///
+/// # Errors
+/// As [`read_archive`].
+pub async fn read_slowly(
+    source: &mut dyn SlowSource,
     take: &mut dyn FnMut(Item),
     progress: Progress<'_>,
 ) -> Result<Header, ArchiveRefusal> {
@@ -103,7 +75,7 @@ pub fn read_archive(
         last_section: None,
         records: 0,
     };
-    reader.file()
+    reader.file().await
 }
 
 /// The members before the records, as they come.
@@ -130,64 +102,66 @@ struct Reader<'a> {
 type Read<T> = Result<T, ArchiveRefusal>;
 
 impl Reader<'_> {
-    fn file(&mut self) -> Read<Header> {
-        self.open()?;
+    async fn file(&mut self) -> Read<Header> {
+        self.open().await?;
         let mut keys: Vec<String> = Vec::new();
         loop {
-            match self.next_token()? {
+            match self.next_token().await? {
                 Some(b'"') => {}
-                Some(_) => return Err(self.not_json()),
+                Some(_) => return Err(self.not_json().await),
                 None => return Err(self.ends_early()),
             }
             // Everything before the key of the checksum is in the checksum.
-            if self.window.is_next(b"\"checksum\"").map_err(|cut| self.cut(cut, ""))? {
-                return self.close();
+            match self.window.is_next(b"\"checksum\"").await {
+                Ok(true) => return self.close().await,
+                Ok(false) => {}
+                Err(cut) => return Err(self.cut(cut, "").await),
             }
-            let key: String = self.small("")?;
+            let key: String = self.small("").await?;
             if keys.contains(&key) {
                 return Err(ArchiveRefusal::DuplicateKey { path: key });
             }
-            self.expect(b':')?;
+            self.expect(b':').await?;
             if keys.is_empty() {
-                self.format(&key)?;
+                self.format(&key).await?;
             } else {
-                self.member(&key)?;
+                self.member(&key).await?;
             }
             keys.push(key);
-            match self.next_token()? {
-                Some(b',') => self.expect(b',')?,
+            match self.next_token().await? {
+                Some(b',') => self.expect(b',').await?,
                 Some(b'}') => return Err(ArchiveRefusal::Missing { path: "checksum".to_owned() }),
-                Some(_) => return Err(self.not_json()),
+                Some(_) => return Err(self.not_json().await),
                 None => return Err(self.ends_early()),
             }
         }
     }
 
     /// Passes the opening brace.
-    fn open(&mut self) -> Read<()> {
-        let opening = self.window.opening().map_err(plain)?;
+    async fn open(&mut self) -> Read<()> {
+        let opening = self.window.opening().await.map_err(plain)?;
         if utf16_of(opening.get(..64 * 1024).unwrap_or(opening)).is_some() {
             return Err(ArchiveRefusal::Utf16);
         }
         self.window.skip_mark();
-        match self.next_token()? {
-            Some(b'{') => self.expect(b'{')?,
+        match self.next_token().await? {
+            Some(b'{') => self.expect(b'{').await?,
             Some(b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n') => return Err(ArchiveRefusal::WrongShape),
-            Some(_) => return Err(self.not_json()),
+            Some(_) => return Err(self.not_json().await),
             None => return Err(ArchiveRefusal::Empty),
         }
-        if self.next_token()? == Some(b'}') {
+        if self.next_token().await? == Some(b'}') {
             return Err(ArchiveRefusal::NotOurs { says: None });
         }
         Ok(())
     }
 
     /// Whether the first member says that the file is ours.
-    fn format(&mut self, key: &str) -> Read<()> {
+    async fn format(&mut self, key: &str) -> Read<()> {
         if key != "format" {
-            return Err(ArchiveRefusal::NotOurs { says: self.other_program(key) });
+            return Err(ArchiveRefusal::NotOurs { says: self.other_program(key).await });
         }
-        let format: Value = self.small("format")?;
+        let format: Value = self.small("format").await?;
         match format.as_str() {
             Some(FORMAT) => Ok(()),
             Some(RESCUE_FORMAT) => Err(ArchiveRefusal::Rescue),
@@ -197,10 +171,10 @@ impl Reader<'_> {
     }
 
     /// What a file that is not ours says that it is, as far as its first members tell.
-    fn other_program(&mut self, first: &str) -> Option<String> {
+    async fn other_program(&mut self, first: &str) -> Option<String> {
         let mut key = first.to_owned();
         for _ in 0..20 {
-            let value: Value = self.small("").ok()?;
+            let value: Value = self.small("").await.ok()?;
             if let (
                 Some(text),
                 "app" | "application" | "generator" | "source" | "type" | "name" | "format" | "product",
@@ -208,53 +182,53 @@ impl Reader<'_> {
             {
                 return Some(text.chars().take(80).collect());
             }
-            self.expect(b',').ok()?;
-            key = self.small("").ok()?;
-            self.expect(b':').ok()?;
+            self.expect(b',').await.ok()?;
+            key = self.small("").await.ok()?;
+            self.expect(b':').await.ok()?;
         }
         None
     }
 
-    fn member(&mut self, key: &str) -> Read<()> {
+    async fn member(&mut self, key: &str) -> Read<()> {
         if let Some(section) = Section::of_key(key) {
-            return self.section(section);
+            return self.section(section).await;
         }
         let is_late = self.last_section.is_some();
         let misplaced = || Err(ArchiveRefusal::Misplaced { path: key.to_owned() });
         match key {
             "version" | "min_reader" | "exported_at" | "counts" | "settings" if is_late => misplaced(),
             "version" => {
-                self.header.version = Some(self.small(key)?);
+                self.header.version = Some(self.small(key).await?);
                 Ok(())
             }
             "min_reader" => {
-                self.header.min_reader = Some(self.small(key)?);
+                self.header.min_reader = Some(self.small(key).await?);
                 self.check_version()
             }
             "exported_at" => {
-                self.header.exported_at = Some(self.small(key)?);
+                self.header.exported_at = Some(self.small(key).await?);
                 Ok(())
             }
             "counts" => {
-                self.header.counts = Some(self.small(key)?);
+                self.header.counts = Some(self.small(key).await?);
                 Ok(())
             }
             "settings" => {
                 let header = self.whole_header()?;
                 (self.take)(Item::Header(header));
-                let settings = self.small(key)?;
+                let settings = self.small(key).await?;
                 self.header.has_settings = true;
                 (self.take)(Item::Settings(settings));
                 Ok(())
             }
             "analysis" if self.last_section.is_none() => misplaced(),
             "analysis" => {
-                let analysis = self.small(key)?;
+                let analysis = self.small(key).await?;
                 (self.take)(Item::Analysis(analysis));
                 Ok(())
             }
             _ => {
-                let value = self.small(key)?;
+                let value = self.small(key).await?;
                 (self.take)(Item::Unknown(key.to_owned(), value));
                 Ok(())
             }
@@ -280,7 +254,7 @@ impl Reader<'_> {
         })
     }
 
-    fn section(&mut self, section: Section) -> Read<()> {
+    async fn section(&mut self, section: Section) -> Read<()> {
         if !self.header.has_settings {
             return Err(missing("settings"));
         }
@@ -288,17 +262,17 @@ impl Reader<'_> {
         if next != Some(&section) {
             return Err(ArchiveRefusal::Misplaced { path: section.key().to_owned() });
         }
-        if self.next_token()? != Some(b'[') {
-            let value: Value = self.small(section.key())?;
+        if self.next_token().await? != Some(b'[') {
+            let value: Value = self.small(section.key()).await?;
             return Err(typed::unfit(section.key().to_owned(), value.to_string().as_bytes()));
         }
-        self.expect(b'[')?;
+        self.expect(b'[').await?;
         let mut place = 0_u32;
-        if self.next_token()? == Some(b']') {
-            self.expect(b']')?;
+        if self.next_token().await? == Some(b']') {
+            self.expect(b']').await?;
         } else {
             loop {
-                self.item(section, place)?;
+                self.item(section, place).await?;
                 place += 1;
                 self.records += 1;
                 if self.records.is_multiple_of(2048)
@@ -306,10 +280,10 @@ impl Reader<'_> {
                 {
                     return Err(ArchiveRefusal::Cancelled);
                 }
-                match self.next_token()? {
-                    Some(b',') => self.expect(b',')?,
-                    Some(b']') => break self.expect(b']')?,
-                    Some(_) => return Err(self.not_json()),
+                match self.next_token().await? {
+                    Some(b',') => self.expect(b',').await?,
+                    Some(b']') => break self.expect(b']').await?,
+                    Some(_) => return Err(self.not_json().await),
                     None => return Err(self.ends_early()),
                 }
             }
@@ -320,27 +294,27 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn item(&mut self, section: Section, place: u32) -> Read<()> {
+    async fn item(&mut self, section: Section, place: u32) -> Read<()> {
         let path = format!("{}[{place}]", section.key());
         let item = match section {
             Section::Batches => {
-                let batch: Batch = self.value(&path, 3, MAX_RECORD)?;
+                let batch: Batch = self.value(&path, 3, MAX_RECORD).await?;
                 self.references.add(batch.id.bits(), place);
                 Item::Batch(batch)
             }
-            Section::CustomFields => Item::CustomField(self.record(&path, place)?),
-            Section::Segments => Item::Segment(self.record(&path, place)?),
-            Section::Customers => Item::Customer(self.record(&path, place)?),
-            Section::Contacts => Item::Contact(self.record(&path, place)?),
+            Section::CustomFields => Item::CustomField(self.record(&path, place).await?),
+            Section::Segments => Item::Segment(self.record(&path, place).await?),
+            Section::Customers => Item::Customer(self.record(&path, place).await?),
+            Section::Contacts => Item::Contact(self.record(&path, place).await?),
             Section::Orders => {
-                let order: Order = self.record(&path, place)?;
+                let order: Order = self.record(&path, place).await?;
                 if let Some(of) = order.return_of {
                     self.references.add_return(place, &order, of);
                 }
                 Item::Order(order)
             }
             Section::Interactions => {
-                let interaction: Interaction = self.record(&path, place)?;
+                let interaction: Interaction = self.record(&path, place).await?;
                 let lost = interaction.contact_ids.iter().position(|id| !self.references.has_contact(id.bits()));
                 if let Some(nth) = lost {
                     let path = format!("{path}.contact_ids[{nth}]");
@@ -348,18 +322,18 @@ impl Reader<'_> {
                 }
                 Item::Interaction(interaction)
             }
-            Section::Needs => Item::Need(self.record(&path, place)?),
-            Section::Tasks => Item::Task(self.record(&path, place)?),
-            Section::Overrides => Item::Override(self.record(&path, place)?),
-            Section::GradeRuns => Item::GradeRun(self.record(&path, place)?),
-            Section::Contracts => Item::Contract(self.record(&path, place)?),
+            Section::Needs => Item::Need(self.record(&path, place).await?),
+            Section::Tasks => Item::Task(self.record(&path, place).await?),
+            Section::Overrides => Item::Override(self.record(&path, place).await?),
+            Section::GradeRuns => Item::GradeRun(self.record(&path, place).await?),
+            Section::Contracts => Item::Contract(self.record(&path, place).await?),
         };
         (self.take)(item);
         Ok(())
     }
 
-    fn record<T: Record>(&mut self, path: &str, place: u32) -> Read<T> {
-        let record: T = self.value(path, 3, MAX_RECORD)?;
+    async fn record<T: Record>(&mut self, path: &str, place: u32) -> Read<T> {
+        let record: T = self.value(path, 3, MAX_RECORD).await?;
         self.references.add(record.id().bits(), place);
         match record.customer_id() {
             Some(id) if !self.references.has_customer(id) => {
@@ -370,15 +344,15 @@ impl Reader<'_> {
     }
 
     /// Reads the end: the checksum, the closing brace, and nothing more.
-    fn close(&mut self) -> Read<Header> {
+    async fn close(&mut self) -> Read<Header> {
         let hash = self.window.take_hash();
-        let key: String = self.small("")?;
-        self.expect(b':')?;
-        let said: Value = self.small(&key)?;
-        self.expect(b'}')?;
-        if self.next_token()?.is_some() {
+        let key: String = self.small("").await?;
+        self.expect(b':').await?;
+        let said: Value = self.small(&key).await?;
+        self.expect(b'}').await?;
+        if self.next_token().await?.is_some() {
             let offset = self.window.offset();
-            return Err(ArchiveRefusal::Trailing(self.window.position(offset)));
+            return Err(ArchiveRefusal::Trailing(self.window.position(offset).await));
         }
         if said.as_str() != Some(writer::checksum(hash).as_str()) {
             return Err(ArchiveRefusal::ChecksumMismatch);
@@ -404,13 +378,13 @@ impl Reader<'_> {
     }
 
     /// Reads a member of the file's own object.
-    fn small<T: DeserializeOwned>(&mut self, path: &str) -> Read<T> {
-        self.value(path, 2, MAX_MEMBER)
+    async fn small<T: DeserializeOwned>(&mut self, path: &str) -> Read<T> {
+        self.value(path, 2, MAX_MEMBER).await
     }
 
     /// Reads the value that comes next, `depth` levels deep.
-    fn value<T: DeserializeOwned>(&mut self, path: &str, depth: usize, limit: usize) -> Read<T> {
-        let cut = match self.window.value(limit) {
+    async fn value<T: DeserializeOwned>(&mut self, path: &str, depth: usize, limit: usize) -> Read<T> {
+        let cut = match self.window.value(limit).await {
             Ok((bytes, offset)) => match strict::check(bytes, depth - 1) {
                 Ok(()) => return typed::read(bytes, path),
                 Err(found) => Ok((found, offset)),
@@ -418,19 +392,19 @@ impl Reader<'_> {
             Err(cut) => Err(cut),
         };
         match cut {
-            Ok((found, offset)) => Err(self.fault(&found, offset, path)),
+            Ok((found, offset)) => Err(self.fault(&found, offset, path).await),
             Err(Cut::TooLong) => Err(ArchiveRefusal::TooLong { path: path.to_owned(), limit: limit as u64 }),
-            Err(cut) => Err(self.cut(cut, path)),
+            Err(cut) => Err(self.cut(cut, path).await),
         }
     }
 
-    fn fault(&mut self, found: &Found, offset: u64, path: &str) -> ArchiveRefusal {
+    async fn fault(&mut self, found: &Found, offset: u64, path: &str) -> ArchiveRefusal {
         let at = offset + found.offset as u64;
         let path = typed::joined(path, &found.path);
         match found.fault {
-            Fault::NotJson => ArchiveRefusal::NotJson(self.window.position(at)),
+            Fault::NotJson => ArchiveRefusal::NotJson(self.window.position(at).await),
             Fault::Ends => self.ends_early(),
-            Fault::NotUtf8 => ArchiveRefusal::NotUtf8(self.window.position(at)),
+            Fault::NotUtf8 => ArchiveRefusal::NotUtf8(self.window.position(at).await),
             Fault::TooDeep => ArchiveRefusal::TooDeep { path, limit: super::layout::MAX_DEPTH as u64 },
             Fault::DuplicateKey => ArchiveRefusal::DuplicateKey { path },
             Fault::ZeroCharacter => ArchiveRefusal::ZeroCharacter { path },
@@ -440,26 +414,29 @@ impl Reader<'_> {
         }
     }
 
-    fn next_token(&mut self) -> Read<Option<u8>> {
-        self.window.next_token().map_err(plain)
+    async fn next_token(&mut self) -> Read<Option<u8>> {
+        self.window.next_token().await.map_err(plain)
     }
 
-    fn expect(&mut self, wanted: u8) -> Read<()> {
-        self.window.expect(wanted).map_err(|cut| self.cut(cut, ""))
+    async fn expect(&mut self, wanted: u8) -> Read<()> {
+        match self.window.expect(wanted).await {
+            Ok(()) => Ok(()),
+            Err(cut) => Err(self.cut(cut, "").await),
+        }
     }
 
-    fn cut(&mut self, cut: Cut, path: &str) -> ArchiveRefusal {
+    async fn cut(&mut self, cut: Cut, path: &str) -> ArchiveRefusal {
         match cut {
             Cut::EndsEarly => self.ends_early(),
-            Cut::NotJson(offset) => ArchiveRefusal::NotJson(self.window.position(offset)),
+            Cut::NotJson(offset) => ArchiveRefusal::NotJson(self.window.position(offset).await),
             Cut::TooLong => ArchiveRefusal::TooLong { path: path.to_owned(), limit: MAX_MEMBER as u64 },
             Cut::Source(refusal) => refusal,
         }
     }
 
-    fn not_json(&mut self) -> ArchiveRefusal {
+    async fn not_json(&mut self) -> ArchiveRefusal {
         let offset = self.window.offset();
-        ArchiveRefusal::NotJson(self.window.position(offset))
+        ArchiveRefusal::NotJson(self.window.position(offset).await)
     }
 
     fn ends_early(&self) -> ArchiveRefusal {

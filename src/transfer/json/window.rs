@@ -5,7 +5,7 @@
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    super::source::Source,
+    super::source::SlowSource,
     refusal::{ArchiveRefusal, Position},
 };
 
@@ -26,7 +26,7 @@ pub(super) enum Cut {
 }
 
 pub(super) struct Window<'a> {
-    source: &'a mut dyn Source,
+    source: &'a mut dyn SlowSource,
     /// Bytes of the file from `base` on; those before `at` are passed.
     buffer: Vec<u8>,
     base: u64,
@@ -38,7 +38,7 @@ pub(super) struct Window<'a> {
 }
 
 impl<'a> Window<'a> {
-    pub(super) fn new(source: &'a mut dyn Source) -> Self {
+    pub(super) fn new(source: &'a mut dyn SlowSource) -> Self {
         Self { source, buffer: Vec::new(), base: 0, at: 0, piece: Vec::new(), hash: Sha256::new(), hashed: 0 }
     }
 
@@ -52,7 +52,7 @@ impl<'a> Window<'a> {
     }
 
     /// Makes at least one more byte available, `false` at the end of the file.
-    fn fill(&mut self) -> Result<bool, Cut> {
+    async fn fill(&mut self) -> Result<bool, Cut> {
         if self.at > PIECE {
             self.hash_to(self.at);
             self.buffer.drain(..self.at);
@@ -65,7 +65,7 @@ impl<'a> Window<'a> {
             return Ok(false);
         }
         let mut piece = std::mem::take(&mut self.piece);
-        self.source.read(next, PIECE, &mut piece).map_err(|error| Cut::Source(error.into()))?;
+        self.source.read(next, PIECE, &mut piece).await.map_err(|error| Cut::Source(error.into()))?;
         if piece.is_empty() {
             return Err(Cut::Source(ArchiveRefusal::Changed));
         }
@@ -88,20 +88,20 @@ impl<'a> Window<'a> {
     }
 
     /// The next byte, not passed.
-    pub(super) fn peek(&mut self) -> Result<Option<u8>, Cut> {
+    pub(super) async fn peek(&mut self) -> Result<Option<u8>, Cut> {
         loop {
             if let Some(byte) = self.buffer.get(self.at) {
                 return Ok(Some(*byte));
             }
-            if !self.fill()? {
+            if !self.fill().await? {
                 return Ok(None);
             }
         }
     }
 
     /// Passes white space and looks at what follows.
-    pub(super) fn next_token(&mut self) -> Result<Option<u8>, Cut> {
-        while let Some(byte) = self.peek()? {
+    pub(super) async fn next_token(&mut self) -> Result<Option<u8>, Cut> {
+        while let Some(byte) = self.peek().await? {
             if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
                 return Ok(Some(byte));
             }
@@ -111,8 +111,8 @@ impl<'a> Window<'a> {
     }
 
     /// Passes white space and the one byte that has to follow.
-    pub(super) fn expect(&mut self, wanted: u8) -> Result<(), Cut> {
-        match self.next_token()? {
+    pub(super) async fn expect(&mut self, wanted: u8) -> Result<(), Cut> {
+        match self.next_token().await? {
             Some(byte) if byte == wanted => {
                 self.at += 1;
                 Ok(())
@@ -131,9 +131,9 @@ impl<'a> Window<'a> {
     }
 
     /// Whether these bytes come next.
-    pub(super) fn is_next(&mut self, wanted: &[u8]) -> Result<bool, Cut> {
+    pub(super) async fn is_next(&mut self, wanted: &[u8]) -> Result<bool, Cut> {
         while self.buffer.len() < self.at + wanted.len() {
-            if !self.fill()? {
+            if !self.fill().await? {
                 return Ok(false);
             }
         }
@@ -141,14 +141,14 @@ impl<'a> Window<'a> {
     }
 
     /// The bytes that come first, at most as many as were read at once.
-    pub(super) fn opening(&mut self) -> Result<&[u8], Cut> {
-        self.peek()?;
+    pub(super) async fn opening(&mut self) -> Result<&[u8], Cut> {
+        self.peek().await?;
         Ok(self.buffer.get(self.at..).unwrap_or_default())
     }
 
     /// Passes the value that comes next and gives its bytes with the offset of the first.
-    pub(super) fn value(&mut self, limit: usize) -> Result<(&[u8], u64), Cut> {
-        let Some(first) = self.next_token()? else { return Err(Cut::EndsEarly) };
+    pub(super) async fn value(&mut self, limit: usize) -> Result<(&[u8], u64), Cut> {
+        let Some(first) = self.next_token().await? else { return Err(Cut::EndsEarly) };
         let mut scan = Scan::new(first);
         let mut length = 0;
         loop {
@@ -163,7 +163,7 @@ impl<'a> Window<'a> {
             if length > limit {
                 return Err(Cut::TooLong);
             }
-            if !self.fill()? {
+            if !self.fill().await? {
                 // A number or a word may end where the file does; that is an early end all the same.
                 return Err(Cut::EndsEarly);
             }
@@ -181,12 +181,12 @@ impl<'a> Window<'a> {
     }
 
     /// The line and column of an offset; the file is read again up to there.
-    pub(super) fn position(&mut self, offset: u64) -> Position {
+    pub(super) async fn position(&mut self, offset: u64) -> Position {
         let (mut line, mut column, mut at) = (1_u64, 1_u64, 0_u64);
         let mut piece = Vec::new();
         while at < offset {
             let count = usize::try_from(offset - at).unwrap_or(PIECE).min(PIECE);
-            if self.source.read(at, count, &mut piece).is_err() || piece.is_empty() {
+            if self.source.read(at, count, &mut piece).await.is_err() || piece.is_empty() {
                 break;
             }
             line += memchr::memchr_iter(b'\n', &piece).count() as u64;
