@@ -109,7 +109,7 @@ pub fn score_all(
         horizon_days: input.horizon_days,
         model: verdict.map_or(input.model, |verdict| verdict.model.choice()),
         limits: RiskLimits::default(),
-        rule: verdict.and_then(|verdict| verdict.rule),
+        challenger: verdict.and_then(|verdict| verdict.challenger),
     };
     let churn = score(&summaries, &settings, progress)?;
     progress(Progress::new(Stage::Grading, 0, 1))?;

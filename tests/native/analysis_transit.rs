@@ -3,6 +3,7 @@
 use crate::backtest::stoppers;
 use crate::cdnow::{calibration_end, sample};
 use guanxi::analysis::backtest::candidate::Candidate;
+use guanxi::analysis::churn::challenger::Challenger;
 use guanxi::analysis::churn::risk::{Reason, RiskModel};
 use guanxi::analysis::scores::Scores;
 use guanxi::analysis::transit::answer;
@@ -70,13 +71,13 @@ fn a_winning_rule_gives_the_risk_and_arrives() {
     let scores = score(&holdings, &question);
     let verdict = scores.verdict.unwrap();
     let Candidate::Rule(rule) = verdict.winner else { panic!("{verdict:?}") };
-    assert_eq!((scores.churn.risk_model, scores.churn.rule), (RiskModel::Rule(rule), verdict.rule));
+    assert_eq!((scores.churn.risk_model, scores.churn.challenger), (RiskModel::Rule(rule), verdict.challenger));
     let by_model = score(&holdings, &Question { model: verdict.model.choice(), ..question });
-    assert_eq!((by_model.verdict, by_model.churn.rule), (None, None));
+    assert_eq!((by_model.verdict, by_model.churn.challenger), (None, None));
     assert_eq!(by_model.churn.p_active, scores.churn.p_active, "the model's own columns stay the model's");
     assert_eq!(by_model.churn.expected_orders, scores.churn.expected_orders);
     assert_ne!(by_model.churn.churn_risk, scores.churn.churn_risk);
-    let fit = verdict.rule.unwrap();
+    let Some(Challenger::Rule(fit)) = verdict.challenger else { panic!("{verdict:?}") };
     let population = scores.summaries.population();
     for (row, value) in population.iter().zip(rule.variable(&scores.summaries, &population, 120)) {
         let risk = scores.churn.churn_risk.get(*row).unwrap();
@@ -89,6 +90,31 @@ fn a_winning_rule_gives_the_risk_and_arrives() {
     let columns = answer::into_columns(scores.clone());
     let arrived = answer::from_columns(carried(&columns), &question.rules).unwrap();
     assert_eq!(text(&arrived), text(&scores));
+}
+
+#[test]
+fn a_winning_layer_gives_the_risk_its_interval_and_its_reasons_and_arrives() {
+    let question =
+        Question { as_of: Some(calibration_end() + 136), horizon_days: 136, ..question(ModelChoice::Automatic) };
+    let scores = score(&holdings(2_357), &question);
+    let verdict = scores.verdict.unwrap();
+    assert_eq!((verdict.winner, scores.churn.risk_model), (Candidate::Stack, RiskModel::Stack));
+    assert_eq!(scores.churn.challenger, verdict.challenger);
+    let by_model = score(&holdings(2_357), &Question { model: ModelChoice::MbgNbd, ..question });
+    assert_eq!(by_model.churn.p_active, scores.churn.p_active, "the model's own columns stay the model's");
+    let (mut moved, mut sum) = (0, 0.0);
+    for row in scores.summaries.population() {
+        let risk = scores.churn.churn_risk.get(row).unwrap();
+        let interval = scores.churn.churn_risk_interval(row).unwrap();
+        assert!(interval.low < risk && risk < interval.high);
+        let told: f64 = scores.churn.reasons(&scores.summaries, row).unwrap().iter().map(Reason::contribution).sum();
+        assert!((told - risk).abs() < 1e-12, "reasons add up to the layer's risk");
+        moved += usize::from((by_model.churn.churn_risk.get(row).unwrap() - risk).abs() > 0.01);
+        sum += risk;
+    }
+    assert!(moved > 1_000 && (0.6..0.95).contains(&(sum / 2_357.0)), "{moved} {sum}");
+    let columns = answer::into_columns(scores.clone());
+    assert_eq!(text(&answer::from_columns(carried(&columns), &question.rules).unwrap()), text(&scores));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Who competes: the purchase models, the rules of thumb and two yardsticks.
+//! Who competes: the purchase models, the rules of thumb, the layer over both and two yardsticks.
 //!
 //! What they say is `run`'s business.
 
@@ -12,6 +12,8 @@ pub enum Candidate {
     Model(PurchaseModel),
     /// A rule of thumb.
     Rule(Rule),
+    /// The stacked layer over MBG/NBD and the rules.
+    Stack,
     /// Everybody buys as the average customer did: a yardstick for probabilities.
     EveryoneAlike,
     /// Nobody buys again: a yardstick for counts, hard to beat on the mean absolute error alone.
@@ -26,6 +28,9 @@ impl Candidate {
     #[must_use]
     pub fn all() -> Vec<Self> {
         let models = PurchaseModel::ALL.into_iter().map(Self::Model);
-        models.chain(Rule::ALL.into_iter().map(Self::Rule)).chain([Self::EveryoneAlike, Self::Nobody]).collect()
+        models
+            .chain(Rule::ALL.into_iter().map(Self::Rule))
+            .chain([Self::Stack, Self::EveryoneAlike, Self::Nobody])
+            .collect()
     }
 }

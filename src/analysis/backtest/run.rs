@@ -13,7 +13,8 @@ use crate::analysis::backtest::fold::{Ask, Fold, MOST_CUSTOMERS, Sample};
 use crate::analysis::backtest::measure::{Counts, Figure, brier, log_losses};
 use crate::analysis::backtest::ranking::Ranking;
 use crate::analysis::backtest::tracking::Tracking;
-use crate::analysis::backtest::verdict::{Standing, Verdict, decide};
+use crate::analysis::backtest::verdict::{Standing, Verdict, decide, is_beyond_chance};
+use crate::analysis::churn::challenger::Challenger;
 use crate::analysis::churn::expected::ExpectedOrders;
 use crate::analysis::churn::fit::{LEAST_REPEAT_CUSTOMERS, fit};
 use crate::analysis::churn::gamma_gamma::{AmountFit, fit_amounts};
@@ -21,6 +22,7 @@ use crate::analysis::churn::model::{DAYS_PER_WEEK, PurchaseModel};
 use crate::analysis::churn::outlook::{History, Outlook};
 use crate::analysis::churn::rows::Rows;
 use crate::analysis::churn::rule::{Rule, RuleFit, past_orders};
+use crate::analysis::churn::stack::{StackFit, voices_of};
 use crate::analysis::numeric::logistic::Logistic;
 use crate::analysis::numeric::quantile::count;
 use crate::analysis::progress::{Progress, Stage};
@@ -125,8 +127,10 @@ pub struct Backtest {
     tracking: Tracking,
     candidates: Vec<Candidate>,
     contenders: Vec<Contender>,
-    /// What each customer cost MBG/NBD.
-    incumbent: Vec<f64>,
+    /// What each customer cost each candidate that gives probabilities.
+    losses: Vec<(Candidate, Vec<f64>)>,
+    /// The incumbent fitted up to the cut, which the layer stands on.
+    base: Option<Outlook>,
 }
 
 impl Backtest {
@@ -159,7 +163,8 @@ impl Backtest {
             candidates: Candidate::all().into_iter().filter(may_win).collect(),
             rows,
             contenders: Vec::new(),
-            incumbent: Vec::new(),
+            losses: Vec::new(),
+            base: None,
             fold,
         })
     }
@@ -186,10 +191,13 @@ impl Backtest {
     pub fn finish(self) -> Option<Report> {
         let standings: Vec<Standing> = self.contenders.iter().filter_map(Contender::standing).collect();
         let allows = |candidate| self.ask.allows(candidate, self.rows.rows.len());
-        let (best, winner) = decide(&standings, allows)?;
+        let (best, winner) = self.decided(&standings, allows)?;
         let (_, model) = decide(&standings, |candidate| matches!(candidate, Candidate::Model(_)) && allows(candidate))?;
-        let rule = match winner.candidate {
-            Candidate::Rule(rule) => learn(rule, &self.fold, self.ask.horizon_days),
+        let challenger = match winner.candidate {
+            Candidate::Rule(rule) => learn(rule, &self.fold, self.ask.horizon_days).map(Challenger::Rule),
+            Candidate::Stack => {
+                self.base.and_then(|base| stack(&base, &self.fold, self.ask.horizon_days)).map(Challenger::Stack)
+            }
             Candidate::Model(_) | Candidate::EveryoneAlike | Candidate::Nobody => None,
         };
         let verdict = Verdict {
@@ -199,11 +207,12 @@ impl Backtest {
             best: best.candidate,
             log_loss: winner.log_loss,
             gain: best.gain,
-            model: match model.candidate {
-                Candidate::Model(model) => model,
-                Candidate::Rule(_) | Candidate::EveryoneAlike | Candidate::Nobody => PurchaseModel::MbgNbd,
+            model: match (winner.candidate, model.candidate) {
+                (Candidate::Model(_) | Candidate::Rule(_), Candidate::Model(model)) => model,
+                // The layer stands on MBG/NBD, whatever model came next.
+                _ => PurchaseModel::MbgNbd,
             },
-            rule,
+            challenger,
         };
         Some(Report {
             verdict,
@@ -217,11 +226,31 @@ impl Backtest {
         })
     }
 
+    /// The verdict on all. The layer hears the others: where it is not better than the best of them beyond
+    /// chance, that one is enough.
+    fn decided(&self, standings: &[Standing], may: impl Fn(Candidate) -> bool) -> Option<(Standing, Standing)> {
+        let all = decide(standings, &may)?;
+        if all.1.candidate != Candidate::Stack {
+            return Some(all);
+        }
+        let alone = decide(standings, |candidate| candidate != Candidate::Stack && may(candidate))?;
+        let gain = self.gain(Candidate::Stack, alone.0.candidate)?;
+        Some(if is_beyond_chance(&gain) { all } else { alone })
+    }
+
+    /// How much less each customer cost `one` than `other`.
+    fn gain(&self, one: Candidate, other: Candidate) -> Option<Figure> {
+        let of = |candidate| self.losses.iter().find(|(whose, _)| *whose == candidate).map(|(_, losses)| losses);
+        let (mine, theirs) = (of(one)?, of(other)?);
+        Some(Figure::mean(&theirs.iter().zip(mine).map(|(theirs, mine)| theirs - mine).collect::<Vec<_>>()))
+    }
+
     fn ask(&mut self, candidate: Candidate) -> Forecast {
         let everyone = self.fold.population.len();
         match candidate {
             Candidate::Model(model) => self.ask_model(model),
             Candidate::Rule(rule) => self.ask_rule(rule),
+            Candidate::Stack => self.ask_stack(),
             Candidate::EveryoneAlike => {
                 let before = count(self.earlier.population.len());
                 let share = count(self.earlier.active_customers()) / before.max(1.0);
@@ -241,6 +270,9 @@ impl Backtest {
             return Forecast::default();
         };
         let outlook = Outlook { model: fit.kind, parameters: fit.parameters };
+        if Candidate::Model(model) == INCUMBENT {
+            self.base = Some(outlook);
+        }
         let weeks = f64::from(self.ask.holdout_days) / DAYS_PER_WEEK;
         let histories: Vec<History> =
             self.fold.population.iter().filter_map(|row| History::of(&self.fold.summaries, *row)).collect();
@@ -282,30 +314,50 @@ impl Backtest {
         Forecast { probabilities, orders, scores: report.then_some(variable), ..Forecast::default() }
     }
 
+    fn ask_stack(&self) -> Forecast {
+        let horizon_days = self.ask.horizon_days;
+        let said = || {
+            let base = self.base?;
+            let before = &self.earlier.summaries;
+            let fit = fit(&Rows::merge(before), before.repeat_customers(), PurchaseModel::MbgNbd).ok()?;
+            let then = Outlook { model: fit.kind, parameters: fit.parameters };
+            // Where one of the two fits fell back, the voice of the model means something else.
+            let learned = stack(&then, &self.earlier, horizon_days).filter(|fit| fit.base == base.model)?;
+            let voices = |row: &usize| voices_of(&base, &self.fold.summaries, *row, horizon_days);
+            self.fold.population.iter().map(|row| Some(learned.probability(&voices(row)?))).collect()
+        };
+        let probabilities: Option<Vec<f64>> = said();
+        let scores = probabilities.clone().filter(|_| self.depth == Depth::Report);
+        Forecast { scores, probabilities, ..Forecast::default() }
+    }
+
     fn measure(&mut self, candidate: Candidate, forecast: &Forecast) -> Contender {
+        let probabilities = forecast.probabilities.as_ref().map(|given| self.weigh(candidate, given));
         let (fold, report) = (&self.fold, self.depth == Depth::Report);
-        let probabilities = forecast.probabilities.as_ref().map(|given| {
-            let losses = log_losses(given, &fold.active);
-            if candidate == INCUMBENT {
-                self.incumbent.clone_from(&losses);
-            }
-            let gains: Vec<f64> = self.incumbent.iter().zip(&losses).map(|(theirs, mine)| theirs - mine).collect();
-            let bins = if report { calibration::bins(given, &fold.active) } else { Vec::new() };
-            Probabilities {
-                log_loss: Figure::mean(&losses),
-                gain: Figure::mean(&gains),
-                brier: if report { brier(given, &fold.active) } else { Figure::default() },
-                mean: given.iter().sum::<f64>() / count(given.len()),
-                calibration_error: calibration::error(&bins),
-                bins,
-            }
-        });
         let ranking = forecast.scores.as_ref().map(|scores| {
             let worth = forecast.worth.as_ref().unwrap_or(scores);
             Ranking::measure(scores, worth, &fold.active, &fold.amount)
         });
         let counts = forecast.orders.as_ref().filter(|_| report).map(|orders| Counts::measure(orders, &fold.orders));
         Contender { candidate, answered: forecast.answered, ranking, probabilities, counts }
+    }
+
+    fn weigh(&mut self, candidate: Candidate, given: &[f64]) -> Probabilities {
+        let (active, report) = (&self.fold.active, self.depth == Depth::Report);
+        let losses = log_losses(given, active);
+        let log_loss = Figure::mean(&losses);
+        let bins = if report { calibration::bins(given, active) } else { Vec::new() };
+        let brier = if report { brier(given, active) } else { Figure::default() };
+        self.losses.push((candidate, losses));
+        let gain = self.gain(candidate, INCUMBENT).unwrap_or_default();
+        Probabilities {
+            log_loss,
+            gain,
+            brier,
+            mean: given.iter().sum::<f64>() / count(given.len()),
+            calibration_error: calibration::error(&bins),
+            bins,
+        }
     }
 }
 
@@ -323,6 +375,11 @@ fn learn(rule: Rule, fold: &Fold, horizon_days: u32) -> Option<RuleFit> {
     let variable = rule.variable(&fold.summaries, &fold.population, horizon_days);
     let logistic = Logistic::fit(&variable, &fold.active)?;
     Some(RuleFit { rule, horizon_days, logistic, customers: fold.population.len() })
+}
+
+/// The layer on what the customers of a fold did; `None` where all did the same.
+fn stack(outlook: &Outlook, fold: &Fold, horizon_days: u32) -> Option<StackFit> {
+    StackFit::learn(outlook, &fold.summaries, &fold.population, &fold.active, horizon_days)
 }
 
 /// The expected purchases of every history.

@@ -6,8 +6,8 @@
 use crate::analysis::backtest::candidate::{Candidate, INCUMBENT};
 use crate::analysis::backtest::fold::Ask;
 use crate::analysis::backtest::measure::Figure;
+use crate::analysis::churn::challenger::Challenger;
 use crate::analysis::churn::model::PurchaseModel;
-use crate::analysis::churn::rule::RuleFit;
 
 /// So many paired standard errors make a gain more than chance.
 pub const BEYOND_CHANCE: f64 = 2.0;
@@ -29,8 +29,8 @@ pub struct Verdict {
     pub gain: Figure,
     /// The purchase model that orders and values come from.
     pub model: PurchaseModel,
-    /// The winning rule, fitted on the held-out days; `None` where a model wins.
-    pub rule: Option<RuleFit>,
+    /// The winning rule or layer, fitted on the held-out days; `None` where a model wins.
+    pub challenger: Option<Challenger>,
 }
 
 /// A candidate's losses in short.
@@ -66,14 +66,14 @@ pub const MOST_PARETO_ROWS: usize = 1_200;
 
 impl Ask {
     /// Whether `Automatic` may take a candidate, in an archive of so many distinct
-    /// histories: a rule's probability holds for the span it was tried on alone, so
+    /// histories: what a rule or the layer learned holds for the span it was tried on alone, so
     /// that span must be the horizon, and Pareto/NBD must be affordable.
     #[must_use]
     pub const fn allows(&self, candidate: Candidate, rows: usize) -> bool {
         match candidate {
             Candidate::Model(PurchaseModel::ParetoNbd) => rows <= MOST_PARETO_ROWS,
             Candidate::Model(_) => true,
-            Candidate::Rule(_) => self.holdout_days == self.horizon_days,
+            Candidate::Rule(_) | Candidate::Stack => self.holdout_days == self.horizon_days,
             Candidate::EveryoneAlike | Candidate::Nobody => false,
         }
     }

@@ -3,6 +3,7 @@
 //! Fitted on the archive's own purchases. Contracts are not answered here,
 //! cohorts are `cohort`'s, and whether to believe any of it is `backtest`'s question.
 
+pub mod challenger;
 pub mod estimate;
 pub mod expected;
 pub mod exposure;
@@ -18,3 +19,4 @@ pub mod risk;
 pub mod rows;
 pub mod rule;
 pub mod score;
+pub mod stack;

@@ -3,8 +3,10 @@
 //! Reasons are exact: their contributions add up to the risk. Words are i18n's.
 //! The thresholds on risk and rhythm are the product's, not an estimate.
 
+use crate::analysis::churn::challenger::Challenger;
 use crate::analysis::churn::outlook::{History, Outlook};
-use crate::analysis::churn::rule::{Rule, RuleFit};
+use crate::analysis::churn::rule::Rule;
+use crate::analysis::churn::stack::voices;
 use crate::analysis::summary::Summaries;
 
 /// A usual gap of one's own takes at least this many purchase days.
@@ -39,6 +41,8 @@ pub enum RiskModel {
     Model,
     /// A rule of thumb that foresaw held-out days better than every model.
     Rule(Rule),
+    /// The stacked layer, which foresaw them better than every model.
+    Stack,
     /// The current gap against the customer's own median gap: a band without a percentage.
     OwnRhythm,
 }
@@ -174,27 +178,42 @@ pub fn reasons(
     row: usize,
     horizon_days: f64,
 ) -> Option<[Reason; 3]> {
-    let history = History::of(summaries, row)?;
-    let usual_gap_days = own_gap_days(summaries, row).unwrap_or(baseline.usual_gap_days);
-    let when_due =
-        History { age: history.recency + usual_gap_days / crate::analysis::churn::model::DAYS_PER_WEEK, ..history };
+    let (due, now) = histories(baseline, summaries, row)?;
     let risk = |history: &History| {
         1.0 - outlook.active(history, horizon_days / crate::analysis::churn::model::DAYS_PER_WEEK).value
     };
-    steps(baseline, summaries, row, [risk(&when_due), risk(&history)])
+    steps(baseline, summaries, row, [risk(&due), risk(&now)])
 }
 
-/// The same of a risk that a rule told: a rule that does not look at silence has all of it in the rhythm.
+/// A customer on the day the next purchase was due, and now.
+fn histories(baseline: &Baseline, summaries: &Summaries, row: usize) -> Option<(History, History)> {
+    let now = History::of(summaries, row)?;
+    let usual_gap_days = own_gap_days(summaries, row).unwrap_or(baseline.usual_gap_days);
+    let age = now.recency + usual_gap_days / crate::analysis::churn::model::DAYS_PER_WEEK;
+    Some((History { age, ..now }, now))
+}
+
+/// The same of a `risk` that a challenger told: a rule that does not look at silence has all of it in the rhythm.
 #[must_use]
-pub fn reasons_by_rule(
-    fit: &RuleFit,
+pub fn reasons_by_challenger(
+    challenger: &Challenger,
     risk: f64,
+    outlook: &Outlook,
     baseline: &Baseline,
     summaries: &Summaries,
     row: usize,
 ) -> Option<[Reason; 3]> {
-    let usual_gap_days = own_gap_days(summaries, row).unwrap_or(baseline.usual_gap_days);
-    steps(baseline, summaries, row, [fit.risk_when_due(usual_gap_days).unwrap_or(risk), risk])
+    let due = match challenger {
+        Challenger::Rule(fit) => {
+            let usual_gap_days = own_gap_days(summaries, row).unwrap_or(baseline.usual_gap_days);
+            fit.risk_when_due(usual_gap_days).unwrap_or(risk)
+        }
+        Challenger::Stack(fit) => {
+            let (due, _) = histories(baseline, summaries, row)?;
+            1.0 - fit.probability(&voices(outlook, &due, *summaries.total.get(row)?, fit.horizon_days))
+        }
+    };
+    steps(baseline, summaries, row, [due, risk])
 }
 
 /// From the average by way of the risk when the next purchase was due to the risk now.

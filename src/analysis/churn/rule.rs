@@ -48,7 +48,7 @@ impl Rule {
         let total = |row: usize| summaries.total.get(row).copied().unwrap_or(0);
         let of = |number: &dyn Fn(usize) -> f64| population.iter().map(|row| number(*row)).collect();
         match self {
-            Self::Recency => of(&|row| by_silence(since(row))),
+            Self::Recency => of(&|row| by_silence(f64::from(since(row)))),
             Self::Frequency => of(&|row| libm::log1p(f64::from(frequency(row)))),
             Self::Spend => of(&|row| libm::log1p(minor(total(row)).max(0.0))),
             Self::PastRate => of(&|row| {
@@ -78,8 +78,8 @@ impl Rule {
 }
 
 /// The number of [`Rule::Recency`] after so many days of silence.
-fn by_silence(days: u32) -> f64 {
-    -libm::log1p(f64::from(days))
+fn by_silence(days: f64) -> f64 {
+    -libm::log1p(days.max(0.0))
 }
 
 /// Orders in `weeks` weeks at the rate of the `age` weeks so far; 0 where no time has passed.
@@ -116,7 +116,7 @@ impl RuleFit {
     #[must_use]
     pub fn risk_when_due(&self, gap_days: f64) -> Option<f64> {
         let value = match self.rule {
-            Rule::Recency => -libm::log1p(gap_days.max(0.0)),
+            Rule::Recency => by_silence(gap_days),
             Rule::SilentDays => {
                 if gap_days > f64::from(self.horizon_days) {
                     0.0

@@ -4,6 +4,7 @@
 
 use std::ops::ControlFlow;
 
+use crate::analysis::churn::challenger::{Asked, Challenger};
 use crate::analysis::churn::estimate::{Uncertainty, length, positive_interval, probability_interval};
 use crate::analysis::churn::exposure::{Exposure, Tally};
 use crate::analysis::churn::fit::{FitNote, ModelFit, fit};
@@ -12,10 +13,10 @@ use crate::analysis::churn::horizons::Horizons;
 use crate::analysis::churn::model::{DAYS_PER_WEEK, first_model};
 use crate::analysis::churn::outlook::{History, Outlook};
 use crate::analysis::churn::risk::{
-    Baseline, Reason, RiskLimits, RiskModel, Standing, reasons, reasons_by_rule, standing_by_model, standing_by_rhythm,
+    Baseline, Reason, RiskLimits, RiskModel, Standing, reasons, reasons_by_challenger, standing_by_model,
+    standing_by_rhythm,
 };
 use crate::analysis::churn::rows::Rows;
-use crate::analysis::churn::rule::RuleFit;
 use crate::analysis::columns::{Deviations, Interval, Sparse};
 use crate::analysis::numeric::matrix::dot;
 use crate::analysis::numeric::quantile::count;
@@ -32,13 +33,13 @@ pub struct ChurnSettings {
     pub model: ModelChoice,
     /// Where the bands begin.
     pub limits: RiskLimits,
-    /// The rule of thumb that the risk comes from; `None` where it is the model's.
-    pub rule: Option<RuleFit>,
+    /// What the risk is to come from in place of the model; `None` where it is the model's.
+    pub challenger: Option<Challenger>,
 }
 
 impl Default for ChurnSettings {
     fn default() -> Self {
-        Self { horizon_days: 90, model: ModelChoice::Automatic, limits: RiskLimits::default(), rule: None }
+        Self { horizon_days: 90, model: ModelChoice::Automatic, limits: RiskLimits::default(), challenger: None }
     }
 }
 
@@ -53,8 +54,8 @@ pub struct ChurnScores {
     pub amounts: Result<AmountFit, AmountNote>,
     /// Where the risk comes from.
     pub risk_model: RiskModel,
-    /// The rule that the risk comes from; `None` where it is the model's or there is none.
-    pub rule: Option<RuleFit>,
+    /// What the risk comes from in place of the model; `None` where it is the model's or there is none.
+    pub challenger: Option<Challenger>,
     /// The population's side of the reasons; `None` without a model.
     pub baseline: Option<Baseline>,
     /// Value at risk in all; `None` without both models.
@@ -117,6 +118,7 @@ pub fn score(
         progress(Progress::new(Stage::Foreseeing, done, total)).is_continue()
     });
     let Some(horizons) = horizons else { return ControlFlow::Break(()) };
+    let challenger = settings.challenger.filter(|one| one.stands_on(outlook.model));
     let asked = Scorer {
         outlook,
         uncertainty,
@@ -125,10 +127,10 @@ pub fn score(
         weeks: f64::from(horizon_days) / DAYS_PER_WEEK,
         limits: settings.limits,
         usual_gap_days: summaries.population_gap_days(),
-        by_rule: settings.rule.map(|fit| RuleColumn::new(fit, summaries)),
+        asked: challenger.map(|challenger| Asked::new(challenger, outlook, summaries)),
     };
-    if let Some(fit) = settings.rule {
-        (scores.rule, scores.risk_model) = (Some(fit), RiskModel::Rule(fit.rule));
+    if let Some(challenger) = challenger {
+        (scores.challenger, scores.risk_model) = (Some(challenger), challenger.risk_model());
     }
     let mut tally = Tally::default();
     for row in 0..customers {
@@ -152,24 +154,7 @@ struct Scorer<'a> {
     weeks: f64,
     limits: RiskLimits,
     usual_gap_days: Option<f64>,
-    by_rule: Option<RuleColumn>,
-}
-
-/// A rule with its number for every row.
-struct RuleColumn {
-    fit: RuleFit,
-    variable: Sparse,
-}
-
-impl RuleColumn {
-    fn new(fit: RuleFit, summaries: &Summaries) -> Self {
-        let population = summaries.population();
-        let mut variable = Sparse::absent(summaries.len());
-        for (row, value) in population.iter().zip(fit.rule.variable(summaries, &population, fit.horizon_days)) {
-            variable.set(*row, value);
-        }
-        Self { fit, variable }
-    }
+    asked: Option<Asked>,
 }
 
 impl Scorer<'_> {
@@ -185,8 +170,8 @@ impl Scorer<'_> {
         let frequency = *summaries.frequency.get(row)?;
         let alive = self.outlook.alive(&history);
         let by_model = self.outlook.active(&history, self.weeks);
-        let by_rule = self.by_rule.as_ref().and_then(|rule| Some(rule.fit.active(rule.variable.get(row)?)));
-        let active = by_rule.map_or(by_model, |(active, _)| active);
+        let instead = self.asked.as_ref().and_then(|asked| asked.active(summaries, row));
+        let active = instead.map_or(by_model, |(active, _)| active);
         let risk = 1.0 - active.value;
         let standing = standing_by_model(&self.limits, summaries, row, Some(risk), self.usual_gap_days);
         scores.p_alive.set(row, alive.value);
@@ -198,7 +183,7 @@ impl Scorer<'_> {
         if self.uncertainty.is_some() {
             scores.p_alive_deviation.set(row, length(&by_alive));
         }
-        let deviation = by_rule.map_or(self.uncertainty.is_some().then(|| length(&by_active)), |(_, known)| known);
+        let deviation = instead.map_or(self.uncertainty.is_some().then(|| length(&by_active)), |(_, known)| known);
         if let Some(deviation) = deviation {
             // The logit of the risk is that of being active with the other sign.
             scores.churn_risk_deviation.set(row, deviation);
@@ -260,7 +245,7 @@ impl ChurnScores {
         Self {
             horizon_days,
             risk_model: if model.is_ok() { RiskModel::Model } else { RiskModel::OwnRhythm },
-            rule: None,
+            challenger: None,
             model,
             amounts,
             baseline: None,
@@ -322,8 +307,8 @@ impl ChurnScores {
     #[must_use]
     pub fn reasons(&self, summaries: &Summaries, row: usize) -> Option<[Reason; 3]> {
         let (outlook, baseline) = (self.outlook()?, self.baseline.as_ref()?);
-        match &self.rule {
-            Some(fit) => reasons_by_rule(fit, self.churn_risk.get(row)?, baseline, summaries, row),
+        match &self.challenger {
+            Some(one) => reasons_by_challenger(one, self.churn_risk.get(row)?, &outlook, baseline, summaries, row),
             None => reasons(&outlook, baseline, summaries, row, f64::from(self.horizon_days)),
         }
     }

@@ -53,6 +53,17 @@ impl Ridge {
     /// Fits outcomes to the rows of a design whose places are given; `None` where either outcome is missing among them.
     #[must_use]
     pub fn fit(design: &Design, outcomes: &[bool], rows: &[usize], penalty: f64) -> Option<Self> {
+        Self::fit_with_covariance(design, outcomes, rows, penalty).map(|(fit, _)| fit)
+    }
+
+    /// The same with the covariance of the intercept and the weights, row by row.
+    #[must_use]
+    pub fn fit_with_covariance(
+        design: &Design,
+        outcomes: &[bool],
+        rows: &[usize],
+        penalty: f64,
+    ) -> Option<(Self, Vec<f64>)> {
         let is_yes = |row: &usize| outcomes.get(*row).copied().unwrap_or(false);
         let yes = rows.iter().filter(|row| is_yes(row)).count();
         if yes == 0 || yes == rows.len() {
@@ -90,9 +101,9 @@ impl Ridge {
                 break;
             }
         }
-        let inverse = Cholesky::of(&here.curvature, size)?;
-        let errors = (1..size).map(|place| inverse.variance(place).max(0.0).sqrt()).collect();
-        Some(Self { intercept: at[0], weights: at.split_off(1), errors, means, spreads })
+        let covariance = Cholesky::of(&here.curvature, size)?.inverse();
+        let errors = (1..size).map(|place| covariance[place * (size + 1)].max(0.0).sqrt()).collect();
+        Some((Self { intercept: at[0], weights: at.split_off(1), errors, means, spreads }, covariance))
     }
 
     /// What each column adds to the log-odds of a row; with the intercept they sum to its log-odds.
@@ -223,11 +234,14 @@ impl Cholesky {
         y
     }
 
-    /// One entry of the diagonal of A's inverse: |L⁻¹ e|².
-    fn variance(&self, place: usize) -> f64 {
-        let mut unit = vec![0.0; self.size];
-        unit[place] = 1.0;
-        self.forward(&unit).iter().map(|part| part * part).sum()
+    /// A's inverse, row by row; the rows of a symmetric matrix are its columns.
+    fn inverse(&self) -> Vec<f64> {
+        let column = |place: usize| {
+            let mut unit = vec![0.0; self.size];
+            unit[place] = 1.0;
+            self.solve(&unit)
+        };
+        (0..self.size).flat_map(column).collect()
     }
 }
 

@@ -4,11 +4,11 @@
 //! hold. What is sorted here is not sorted again there.
 
 use crate::analysis::backtest::verdict::Verdict;
+use crate::analysis::churn::challenger::Challenger;
 use crate::analysis::churn::exposure::Exposure;
 use crate::analysis::churn::fit::{FitNote, ModelFit};
 use crate::analysis::churn::gamma_gamma::{AmountFit, AmountNote};
 use crate::analysis::churn::risk::{Baseline, RiskBand, RiskModel, Standing};
-use crate::analysis::churn::rule::RuleFit;
 use crate::analysis::churn::score::ChurnScores;
 use crate::analysis::cohort::Cohorts;
 use crate::analysis::columns::{Deviations, Sparse};
@@ -34,8 +34,8 @@ pub fn into_columns(scores: Scores) -> Columns {
     push_summaries(&mut columns, summaries);
     let ChurnScores { p_alive, p_active, expected_orders, expected_amount, clv_12m, value_model, .. } = churn;
     // Of a model's risk the far side has `p_active`.
-    let by_rule = churn.rule.map(|_| churn.churn_risk);
-    let columns_of_churn = [p_alive, p_active].into_iter().chain(by_rule);
+    let by_challenger = churn.challenger.map(|_| churn.churn_risk);
+    let columns_of_churn = [p_alive, p_active].into_iter().chain(by_challenger);
     for column in columns_of_churn.chain([expected_orders, expected_amount, clv_12m, value_model]) {
         columns.push(column.into_flat());
     }
@@ -71,24 +71,24 @@ pub fn from_columns(columns: Columns, rules: &GradingRules) -> Option<Scores> {
     let summaries = take_summaries(&mut columns, facts.as_of)?;
     let mut sparse = || columns.numbers().map(Sparse::from_flat);
     let (p_alive, p_active) = (sparse()?, sparse()?);
-    let by_rule = if facts.rule.is_some() { Some(sparse()?) } else { None };
+    let by_challenger = if facts.challenger.is_some() { Some(sparse()?) } else { None };
     let (expected_orders, expected_amount) = (sparse()?, sparse()?);
     let (clv_12m, value_model) = (sparse()?, sparse()?);
     let mut deviations = || columns.deviations().map(Deviations::from_flat);
     let churn = ChurnScores {
         horizon_days: facts.horizon_days,
-        risk_model: match (&facts.rule, &facts.model) {
-            (Some(fit), Ok(_)) => RiskModel::Rule(fit.rule),
+        risk_model: match (&facts.challenger, &facts.model) {
+            (Some(challenger), Ok(_)) => challenger.risk_model(),
             (_, Ok(_)) => RiskModel::Model,
             (_, Err(_)) => RiskModel::OwnRhythm,
         },
-        rule: facts.rule,
+        challenger: facts.challenger,
         model: facts.model,
         amounts: facts.amounts,
         baseline: facts.baseline,
         exposure: facts.exposure,
         standing,
-        churn_risk: by_rule
+        churn_risk: by_challenger
             .unwrap_or_else(|| Sparse::from_flat(p_active.as_flat().iter().map(|active| 1.0 - active).collect())),
         p_alive,
         p_active,
@@ -155,7 +155,7 @@ struct Known {
     horizon_days: u32,
     has_interactions: bool,
     model: Result<ModelFit, FitNote>,
-    rule: Option<RuleFit>,
+    challenger: Option<Challenger>,
     verdict: Option<Verdict>,
     amounts: Result<AmountFit, AmountNote>,
     baseline: Option<Baseline>,
@@ -173,7 +173,7 @@ fn facts(
     let mut numbers = Numbers::default();
     numbers.extend([f64::from(summaries.as_of), f64::from(churn.horizon_days), f64::from(u8::from(has_interactions))]);
     numbers.model(&churn.model);
-    numbers.rule(churn.rule.as_ref());
+    numbers.challenger(churn.challenger.as_ref());
     numbers.verdict(verdict);
     numbers.amounts(&churn.amounts);
     numbers.baseline(churn.baseline.as_ref());
@@ -189,7 +189,7 @@ impl Known {
             horizon_days: numbers.count()?,
             has_interactions: numbers.count()? == 1,
             model: numbers.model()?,
-            rule: numbers.rule()?,
+            challenger: numbers.challenger()?,
             verdict: numbers.verdict()?,
             amounts: numbers.amounts()?,
             baseline: numbers.baseline()?,

@@ -11,7 +11,9 @@ use crate::analysis::backtest::ranking::Ranking;
 use crate::analysis::backtest::run::{Backtest, Contender, Depth, Lacking, Probabilities, Report};
 use crate::analysis::backtest::tracking::Tracking;
 use crate::analysis::backtest::verdict::Verdict;
+use crate::analysis::churn::challenger::Challenger;
 use crate::analysis::churn::rule::{Rule, RuleFit};
+use crate::analysis::churn::stack::StackFit;
 use crate::analysis::numeric::logistic::Logistic;
 use crate::analysis::numeric::quantile::{count, floor_index};
 use crate::analysis::purchases::PurchaseLog;
@@ -140,13 +142,21 @@ impl Numbers {
         self.extend([f64::from(ask.as_of), f64::from(ask.horizon_days), f64::from(ask.holdout_days)]);
     }
 
-    /// Adds a fitted rule of thumb.
-    pub fn rule(&mut self, rule: Option<&RuleFit>) {
-        self.flag(rule.is_some());
-        if let Some(RuleFit { rule, horizon_days, logistic, customers }) = rule {
-            self.extend([rule_code(*rule), f64::from(*horizon_days), count(*customers)]);
-            self.extend([logistic.intercept, logistic.slope, logistic.mean, logistic.spread]);
-            self.matrix(logistic.covariance.as_ref());
+    /// Adds what gives the risk in place of the model.
+    pub fn challenger(&mut self, challenger: Option<&Challenger>) {
+        match challenger {
+            None => self.extend([0.0]),
+            Some(Challenger::Rule(RuleFit { rule, horizon_days, logistic, customers })) => {
+                self.extend([1.0, rule_code(*rule), f64::from(*horizon_days), count(*customers)]);
+                self.extend([logistic.intercept, logistic.slope, logistic.mean, logistic.spread]);
+                self.matrix(logistic.covariance.as_ref());
+            }
+            Some(Challenger::Stack(fit)) => {
+                self.extend([2.0, model_code(fit.base), f64::from(fit.horizon_days), count(fit.customers)]);
+                self.extend([fit.intercept]);
+                [fit.weights, fit.means, fit.spreads].into_iter().for_each(|numbers| self.extend(numbers));
+                self.matrix(Some(&fit.covariance));
+            }
         }
     }
 
@@ -159,7 +169,7 @@ impl Numbers {
             self.extend([verdict.log_loss]);
             self.figure(&verdict.gain);
             self.extend([model_code(verdict.model)]);
-            self.rule(verdict.rule.as_ref());
+            self.challenger(verdict.challenger.as_ref());
         }
     }
 
@@ -233,16 +243,29 @@ impl Reader<'_> {
         Some(Ask { as_of: self.day()?, horizon_days: self.count()?, holdout_days: self.count()? })
     }
 
-    /// A fitted rule of thumb.
-    pub fn rule(&mut self) -> Option<Option<RuleFit>> {
-        if !self.flag()? {
-            return Some(None);
-        }
-        let rule = rule_of(self.next()?)?;
-        let (horizon_days, customers) = (self.count()?, self.index()?);
-        let [intercept, slope, mean, spread] = self.array()?;
-        let logistic = Logistic { intercept, slope, mean, spread, covariance: self.matrix()? };
-        Some(Some(RuleFit { rule, horizon_days, logistic, customers }))
+    /// What gives the risk in place of the model.
+    pub fn challenger(&mut self) -> Option<Option<Challenger>> {
+        Some(match self.index()? {
+            0 => None,
+            1 => {
+                let rule = rule_of(self.next()?)?;
+                let (horizon_days, customers) = (self.count()?, self.index()?);
+                let [intercept, slope, mean, spread] = self.array()?;
+                let logistic = Logistic { intercept, slope, mean, spread, covariance: self.matrix()? };
+                Some(Challenger::Rule(RuleFit { rule, horizon_days, logistic, customers }))
+            }
+            2 => Some(Challenger::Stack(StackFit {
+                base: model_of(self.next()?)?,
+                horizon_days: self.count()?,
+                customers: self.index()?,
+                intercept: self.next()?,
+                weights: self.array()?,
+                means: self.array()?,
+                spreads: self.array()?,
+                covariance: self.matrix()??,
+            })),
+            _ => return None,
+        })
     }
 
     /// A verdict.
@@ -258,7 +281,7 @@ impl Reader<'_> {
             log_loss: self.next()?,
             gain: self.figure()?,
             model: model_of(self.next()?)?,
-            rule: self.rule()?,
+            challenger: self.challenger()?,
         }))
     }
 

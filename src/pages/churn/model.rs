@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     analysis::{
         backtest::candidate::Candidate,
-        churn::{fit::ModelFit, model::PurchaseModel},
+        churn::{challenger::Challenger, fit::ModelFit, model::PurchaseModel, rule::RuleFit},
     },
     components::{Facts, Section},
     domain::settings::ModelChoice,
@@ -50,10 +50,16 @@ pub fn ModelFacts(
         let line = if board.scores.verdict.is_some() { words.automatic } else { words.automatic_untested };
         view! { <p class="reading">{line}</p> }
     });
-    let by_rule = churn.rule.zip(churn.model.as_ref().ok()).map(|(rule, fit)| {
-        let days = format::integer(lang, rule.horizon_days.into());
-        let rule = (words.candidate)(Candidate::Rule(rule.rule), &days);
-        view! { <p class="reading">{(words.risk_from_rule)(&rule, model_name(fit.kind))}</p> }
+    let instead = churn.challenger.zip(churn.model.as_ref().ok()).map(|(challenger, fit)| {
+        let model = model_name(fit.kind);
+        let line = match challenger {
+            Challenger::Rule(RuleFit { rule, horizon_days, .. }) => {
+                let days = format::integer(lang, horizon_days.into());
+                (words.risk_from_rule)(&(words.candidate)(Candidate::Rule(rule), &days), model)
+            }
+            Challenger::Stack(_) => (words.risk_from_stack)(model),
+        };
+        view! { <p class="reading">{line}</p> }
     });
     let notes = notes.into_iter().map(|note| view! { <p class="reading">{note}</p> }).collect_view();
     let facts = churn.model.as_ref().ok().map(|fit| {
@@ -63,7 +69,7 @@ pub fn ModelFacts(
     view! {
         <Section title=text.which_model>
             <p class="verdict">{verdict}</p>
-            {by_rule}
+            {instead}
             {notes}
             {fitted}
             {automatic}

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{
     board::{ScoreBoard, ScoreRow},
-    names::{model_name, rule_name},
+    names::{STACK, model_name, rule_name},
     trial_file::{card_value, trial_value},
 };
 use crate::{
@@ -115,6 +115,7 @@ impl ScoreBoard {
         match self.scores.churn.risk_model {
             RiskModel::Model => "model",
             RiskModel::Rule(rule) => rule_name(rule),
+            RiskModel::Stack => STACK,
             RiskModel::OwnRhythm => "own rhythm",
         }
     }

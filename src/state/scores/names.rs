@@ -30,11 +30,15 @@ pub const fn rule_name(rule: Rule) -> &'static str {
     }
 }
 
+/// The layer over model and rules.
+pub const STACK: &str = "stacked layer";
+
 /// Anybody who competes in a backtest.
 pub const fn candidate_name(candidate: Candidate) -> &'static str {
     match candidate {
         Candidate::Model(model) => model_name(model),
         Candidate::Rule(rule) => rule_name(rule),
+        Candidate::Stack => STACK,
         Candidate::EveryoneAlike => "everyone alike",
         Candidate::Nobody => "nobody",
     }

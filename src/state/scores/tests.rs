@@ -177,9 +177,10 @@ fn the_archive_file_carries_the_backtest() {
     assert_eq!(backtest["winner"], "MBG/NBD");
     assert_eq!(analysis["model"]["risk_model"], "model");
     let candidates = backtest["candidates"].as_array().unwrap();
-    assert_eq!(candidates.len(), 13);
+    assert_eq!(candidates.len(), 14);
     let names: Vec<&str> = candidates.iter().map(|one| one["candidate"].as_str().unwrap()).collect();
     assert_eq!(names[..5], ["MBG/NBD", "BG/NBD", "NBD", "Pareto/NBD", "recency"]);
+    assert_eq!(names[11..], ["stacked layer", "everyone alike", "nobody"]);
     let mbg = &candidates[0];
     assert!(mbg["auc"]["value"].as_f64().unwrap() > 0.7 && mbg["auc"]["error"].as_f64().unwrap() > 0.0);
     assert!(mbg["mae"]["value"].is_f64() && mbg["calibration"].as_array().unwrap().len() == 10);

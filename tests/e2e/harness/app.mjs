@@ -36,18 +36,30 @@ export class App {
    * after it; returns the words. Lines between are passed over.
    */
   async announced(pattern, act, timeout = 60_000) {
+    await this.#listen();
     const before = await this.announcements();
     await act();
     const found = await this.page.waitForFunction(
       ([source, flags, before]) => {
         const line = document.querySelector("[data-announce]");
-        const said = line.textContent.trim();
-        return Number(line.dataset.n) > before && new RegExp(source, flags).test(said) ? said : false;
+        const lines = [...(globalThis.SAID ?? []), { number: Number(line.dataset.n), words: line.textContent.trim() }];
+        return lines.find(({ number, words }) => number > before && new RegExp(source, flags).test(words))?.words ?? false;
       },
       [pattern.source, pattern.flags, before],
       { timeout, polling: 20 },
     );
     return found.jsonValue();
+  }
+
+  /** Writes down from now on what the status line says: two lines may follow each other faster than anybody asks. */
+  async #listen() {
+    await this.page.evaluate(() => {
+      if (globalThis.SAID) return;
+      const line = document.querySelector("[data-announce]");
+      const said = (globalThis.SAID = []);
+      const note = () => said.push({ number: Number(line.dataset.n), words: line.textContent.trim() });
+      new MutationObserver(note).observe(line, { attributes: true, characterData: true, childList: true, subtree: true });
+    });
   }
 
   /** Chooses files on the Data page; the review is open afterwards. */
