@@ -14,6 +14,7 @@
 //! | [`TextInput`] | `value on_input: String [kind=TextKind::…] [placeholder] [label] [autofocus]` |
 //! | [`NumberInput`] | `value: String on_input: String [min max step: f64] [label]` |
 //! | [`DateInput`] | `value: "YYYY-MM-DD" on_input: String [label]` |
+//! | [`NewPassphrase`] | `label again_label strength error typed again: RwSignal<String>` |
 //! | [`TextArea`] | `value on_input [placeholder] [label]` |
 //! | [`Select`] | `value choices: Vec<Choice> on_choose: String [label]` |
 //! | [`Checkbox`] | `label checked on_change: bool [mixed] [visible=false]` |
@@ -84,6 +85,8 @@ mod input;
 #[cfg(feature = "ui")]
 mod marks;
 #[cfg(feature = "ui")]
+mod new_passphrase;
+#[cfg(feature = "ui")]
 mod popover;
 #[cfg(feature = "ui")]
 mod progress;
@@ -129,6 +132,7 @@ pub use self::{
     ids::unique_id,
     input::{DateInput, NumberInput, TextArea, TextInput, TextKind},
     marks::{FigureTone, GradeChop, GradeSeal, GradeTone, Level, Meter, MeterTone, RiskBar, RiskReading, Stat, Stats},
+    new_passphrase::NewPassphrase,
     popover::{Menu, MenuItem, Popover, PopoverButton},
     progress::Progress,
     rail::{Rail, RailItem},

@@ -46,6 +46,36 @@ pub fn download(name: &str, media_type: &str, parts: &[&[u8]]) -> Option<Handed>
     hand_out(name, web_sys::Blob::new_with_u8_array_sequence_and_options(&pieces, &options).ok()?)
 }
 
+/// A file in the making: each piece is the browser's as soon as it is there.
+#[derive(Debug, Default)]
+pub struct Pieces {
+    blobs: js_sys::Array,
+}
+
+impl Pieces {
+    /// Gives the browser the next piece; it copies it at once.
+    ///
+    /// # Errors
+    /// `None` where it has no memory for it.
+    pub fn push(&self, bytes: &[u8]) -> Option<()> {
+        let piece = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+        let piece = web_sys::Blob::new_with_u8_array_sequence(&piece).ok()?;
+        self.blobs.push(&piece);
+        Some(())
+    }
+
+    /// All pieces as one; nothing is copied.
+    ///
+    /// # Errors
+    /// `None` where the browser has no memory for it.
+    #[must_use]
+    pub fn whole(&self, media_type: &str) -> Option<web_sys::Blob> {
+        let options = web_sys::BlobPropertyBag::new();
+        options.set_type(media_type);
+        web_sys::Blob::new_with_blob_sequence_and_options(&self.blobs, &options).ok()
+    }
+}
+
 /// Offers a file that is made already as a download under a name.
 ///
 /// # Errors

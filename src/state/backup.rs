@@ -5,15 +5,14 @@
 
 use leptos::prelude::Update as _;
 
-use super::{Desk, import::Picked};
+use super::{Desk, import::read_to_the_end};
 use crate::{
     domain::batch::Counts,
     platform::{
         files::Handed,
         worker::{Parcel, Reply, Worker},
     },
-    storage::journal::Journal as _,
-    transfer::json::reader::read_archive,
+    storage::{journal::Journal as _, lock::ArchiveKey},
 };
 
 /// The kind of parcel that carries a file to be read back, and of the one that says what was in it.
@@ -24,6 +23,8 @@ pub(super) const CHECK: &str = "backup.check";
 pub struct Backup {
     /// The file as the browser has it.
     pub(super) file: Handed,
+    /// The file's key, where it has a passphrase.
+    pub(super) key: Option<ArchiveKey>,
     /// What the archive held when the file was made.
     pub(super) counts: Counts,
 }
@@ -47,7 +48,7 @@ impl Desk {
     /// read as a whole or does not hold what the archive held. Only then does it count as a backup.
     pub async fn read_back(self, backup: &Backup) -> Option<Counts> {
         let now = self.now();
-        let found = ask(&backup.file).await.filter(|found| *found == backup.counts)?;
+        let found = ask(backup).await.filter(|found| *found == backup.counts)?;
         // A file of the past is no backup of what is there now.
         if let Some(disk) = self.drawer().disk.borrow().as_ref().filter(|_| !self.is_looking_back()) {
             disk.note_backup(now);
@@ -57,18 +58,20 @@ impl Desk {
     }
 }
 
-async fn ask(file: &Handed) -> Option<Counts> {
-    let job = Parcel { file: file.file(), ..Parcel::new(CHECK, String::new()) };
+async fn ask(backup: &Backup) -> Option<Counts> {
+    let bytes = backup.key.as_ref().map(ArchiveKey::to_bytes).unwrap_or_default();
+    let job = Parcel { file: backup.file.file(), bytes, ..Parcel::new(CHECK, String::new()) };
     let answer = Worker::ask(&job).await?;
     serde_json::from_str(&answer.text).unwrap_or_default()
 }
 
 /// The worker's side: reads the file and says what was in it, if all of it can be read.
-pub(super) fn check(parcel: &Parcel, reply: &Reply) {
-    let found = parcel.file.clone().and_then(|file| {
-        let go_on = &mut |_, _| std::ops::ControlFlow::Continue(());
-        read_archive(&mut Picked::new(file), &mut |_| (), go_on).ok().map(|header| header.counts)
-    });
+pub(super) async fn check(parcel: Parcel, reply: Reply) {
+    let found = match parcel.file {
+        Some(file) => read_to_the_end(file, ArchiveKey::from_bytes(&parcel.bytes)).await,
+        None => None,
+    };
+    let found = found.map(|header| header.counts);
     // A page that is gone hears nothing, and needs to hear nothing.
     reply.send(&Parcel::new(CHECK, serde_json::to_string(&found).unwrap_or_default())).ok();
 }

@@ -1,4 +1,4 @@
-//! Files out: the archive as JSON, customers and orders as CSV.
+//! Files out: the archive as JSON or sealed, customers and orders as CSV.
 //!
 //! Bytes are made in short slices between which the page can paint; an archive that
 //! changes meanwhile is begun anew, so that a file is of one moment.
@@ -7,10 +7,16 @@ use std::io;
 
 use serde_json::Value;
 
-use super::{Desk, backup::Backup, outgoing::Outgoing};
+use super::{
+    Desk,
+    archive_file::{Making, Seal},
+    backup::Backup,
+    outgoing::Outgoing,
+};
 use crate::{
     domain::{archive::Archive, batch::Counts},
     platform::{clock, files},
+    storage::lock::{ArchiveKey, WebCrypto},
     transfer::export::{
         customers::{CustomerExport, customer_id},
         orders::OrderExport,
@@ -22,6 +28,8 @@ pub use crate::transfer::export::sheet::Values;
 
 /// How long a slice of work may take, in milliseconds.
 const SLICE: f64 = 12.0;
+/// How many bytes are handed on at once.
+const PIECE: usize = 1024 * 1024;
 /// How many records are written between two looks at the clock.
 const RECORDS: u32 = 256;
 
@@ -39,27 +47,47 @@ pub enum Exported {
 }
 
 impl Desk {
-    /// Exports the whole archive as JSON, to be read back by [`Desk::read_back`]. `analysis` is what
-    /// the scores know. `None` where it could not be made (memory, or a record that cannot be read).
-    pub async fn export_archive(self, analysis: Option<Value>) -> Option<Backup> {
-        let (bytes, counts) = self.archive_file(analysis.as_ref()).await?;
-        let name = format!("guanxi-{}.json", self.moment_in_name());
-        let file = files::download(&name, "application/json", &[&bytes])?;
-        Some(Backup { file, counts })
+    /// Whether an archive file can have a passphrase here: whether the browser encrypts.
+    #[must_use]
+    pub fn may_seal(self) -> bool {
+        WebCrypto::here().is_some()
     }
 
-    async fn archive_file(self, analysis: Option<&Value>) -> Option<(Vec<u8>, Counts)> {
+    /// Exports the whole archive, to be read back by [`Desk::read_back`]: as JSON, or sealed under a
+    /// passphrase. `analysis` is what the scores know. `None` where it could not be made (memory, or a record
+    /// that cannot be read).
+    pub async fn export_archive(self, analysis: Option<Value>, passphrase: Option<String>) -> Option<Backup> {
+        let seal = match passphrase {
+            Some(passphrase) => Some(Seal::of(&passphrase).await.ok()?),
+            None => None,
+        };
+        let (blob, key, counts) = self.archive_file(analysis.as_ref(), seal.as_ref()).await?;
+        let ending = if key.is_some() { "guanxi" } else { "json" };
+        let name = format!("guanxi-{}.{ending}", self.moment_in_name());
+        Some(Backup { file: files::hand_out(&name, blob)?, key, counts })
+    }
+
+    async fn archive_file(
+        self,
+        analysis: Option<&Value>,
+        seal: Option<&Seal>,
+    ) -> Option<(web_sys::Blob, Option<ArchiveKey>, Counts)> {
         self.settled().await;
         'anew: loop {
+            let mut making = Making::begin(seal).await?;
             let counts = self.peek(Archive::counts);
             let mut file = self.peek(|archive| Outgoing::begin(archive, self.now())).ok()?;
             while self.peek(|archive| slice(&mut file, archive))? {
-                clock::pause(0).await;
+                match file.take_written(PIECE) {
+                    Some(written) => making.put(&written).await?,
+                    None => clock::pause(0).await,
+                }
                 if !self.peek(|archive| file.is_of(archive)) {
                     continue 'anew;
                 }
             }
-            return Some((file.finish(analysis).ok()?, counts));
+            let (blob, key) = making.finish(&file.finish(analysis).ok()?).await?;
+            return Some((blob, key, counts));
         }
     }
 

@@ -19,7 +19,7 @@ pub fn serve() {
         } else if kind == passphrase::DERIVE {
             passphrase::answer(&parcel, &reply);
         } else if kind == backup::CHECK {
-            backup::check(&parcel, &reply);
+            wasm_bindgen_futures::spawn_local(backup::check(parcel, reply));
         } else if kind == contracts::ASK {
             contracts::answer(&parcel, &reply);
         } else if kind == "demo" {

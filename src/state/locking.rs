@@ -156,7 +156,7 @@ impl Desk {
 }
 
 /// A passphrase's key under a salt of its own.
-async fn new_key(crypto: &WebCrypto, passphrase: &str) -> Result<(Kdf, SecretKey), LockError> {
+pub(super) async fn new_key(crypto: &WebCrypto, passphrase: &str) -> Result<(Kdf, SecretKey), LockError> {
     let mut salt = [0; Kdf::SALT];
     crypto.random(&mut salt).ok_or(LockError::NoCrypto)?;
     let kdf = Kdf::usual(salt);
@@ -165,7 +165,7 @@ async fn new_key(crypto: &WebCrypto, passphrase: &str) -> Result<(Kdf, SecretKey
 }
 
 /// The archive's key, where this opens it.
-async fn key_of(crypto: &WebCrypto, record: &KeyRecord, opener: &Opener) -> Result<ArchiveKey, LockError> {
+pub(super) async fn key_of(crypto: &WebCrypto, record: &KeyRecord, opener: &Opener) -> Result<ArchiveKey, LockError> {
     match opener {
         Opener::Passphrase(passphrase) => {
             if !record.kdf.is_bounded() {

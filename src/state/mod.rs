@@ -12,6 +12,8 @@ pub mod customer_list;
 pub mod history;
 
 #[cfg(feature = "ui")]
+mod archive_file;
+#[cfg(feature = "ui")]
 pub mod desk;
 #[cfg(feature = "ui")]
 pub mod disk;

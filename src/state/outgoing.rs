@@ -121,7 +121,13 @@ impl Outgoing {
         self.writer.record(&record.leaving(archive))
     }
 
-    /// Ends the file; `analysis` is what the scores know.
+    /// Takes what was written since it was taken last, where that is at least so many bytes.
+    pub fn take_written(&mut self, least: usize) -> Option<Vec<u8>> {
+        let written = self.writer.out();
+        (written.len() >= least).then(|| std::mem::take(written))
+    }
+
+    /// Ends the file and gives what was not taken yet; `analysis` is what the scores know.
     ///
     /// # Errors
     /// The writer's, above all where rows are left.

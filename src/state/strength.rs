@@ -13,6 +13,18 @@ pub enum Strength {
     Strong,
 }
 
+impl Strength {
+    /// The one of three words, weakest first, that is its own.
+    #[must_use]
+    pub fn of<T>(self, [weak, fair, strong]: [T; 3]) -> T {
+        match self {
+            Self::Weak => weak,
+            Self::Fair => fair,
+            Self::Strong => strong,
+        }
+    }
+}
+
 /// Bits of chance below which a passphrase is weak, and below which it is not strong.
 const BOUNDS: (f64, f64) = (40.0, 64.0);
 

@@ -20,6 +20,8 @@ pub struct SealingText {
     pub plain: &'static str,
     /// Makes the file without one.
     pub export_plain: &'static str,
+    /// While the file is made.
+    pub making: &'static str,
     /// Why a passphrase is not taken.
     pub unfit: fn(&PassphraseError) -> &'static str,
     /// The heading of the dialog that opens a file.
@@ -40,6 +42,7 @@ pub(super) const EN: SealingText = SealingText {
     choice: "With a passphrase",
     plain: "Your archive is locked, but this file will not be: whoever gets it can read everything in it.",
     export_plain: "Export without a passphrase",
+    making: "The file is being encrypted…",
     unfit: |error| match error {
         PassphraseError::Empty => "Type a passphrase: without one the file would be open to everybody.",
         PassphraseError::Differ => "The two are not the same.",
@@ -58,6 +61,7 @@ pub(super) const ZH_CN: SealingText = SealingText {
     choice: "使用密码短语",
     plain: "您的档案已锁定，但这个文件不会：拿到它的人能读到全部内容。",
     export_plain: "不用密码短语导出",
+    making: "正在加密文件…",
     unfit: |error| match error {
         PassphraseError::Empty => "请输入密码短语：没有它，任何人都能打开文件。",
         PassphraseError::Differ => "两次输入不一致。",
@@ -76,6 +80,7 @@ pub(super) const ZH_TW: SealingText = SealingText {
     choice: "使用密碼短語",
     plain: "您的檔案庫已鎖定，但這個檔案不會：拿到它的人能讀到全部內容。",
     export_plain: "不用密碼短語匯出",
+    making: "正在加密檔案…",
     unfit: |error| match error {
         PassphraseError::Empty => "請輸入密碼短語：沒有它，任何人都能開啟檔案。",
         PassphraseError::Differ => "兩次輸入不一致。",

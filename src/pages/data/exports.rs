@@ -4,13 +4,14 @@
 
 use leptos::prelude::*;
 
-use super::words::say;
+use super::{sealing::SealDialog, words::say};
 use crate::{
     components::{Button, Checkbox, ErrorNote, Glyph, Note, Section},
     domain::batch::Counts,
     i18n::{
         Text, format,
         locale::{Locale, use_locale},
+        sentences::sentences,
     },
     state::{
         Desk,
@@ -50,6 +51,12 @@ impl Outgoing {
         }
     }
 
+    /// What it holds, and what else there is to know.
+    fn notes(self, desk: Desk, text: &Text) -> Vec<&'static str> {
+        let is_sealable = self == Self::Archive && desk.may_seal();
+        std::iter::once(self.note(text)).chain(is_sealable.then_some(text.sealing.export_note)).collect()
+    }
+
     const fn note(self, text: &Text) -> &'static str {
         match self {
             Self::Archive => text.export.archive_note,
@@ -72,9 +79,13 @@ enum Proof {
 }
 
 /// Hands an archive file out and reads it back.
-async fn back_up(desk: Desk, told: RwSignal<Option<(Backup, Proof)>, LocalStorage>) -> Exported {
+async fn back_up(
+    desk: Desk,
+    passphrase: Option<String>,
+    told: RwSignal<Option<(Backup, Proof)>, LocalStorage>,
+) -> Exported {
     let analysis = desk.analysis().await;
-    let Some(backup) = desk.export_archive(analysis).await else { return Exported::Failed };
+    let Some(backup) = desk.export_archive(analysis, passphrase).await else { return Exported::Failed };
     // The page may have gone meanwhile; the backup is proven all the same.
     let _: Option<Option<_>> = told.try_set(Some((backup.clone(), Proof::UnderWay)));
     let proof = desk.read_back(&backup).await.map_or(Proof::Failed, Proof::Holds);
@@ -106,16 +117,19 @@ pub fn Exports() -> impl IntoView {
     let under_way = RwSignal::new(false);
     let outcome = RwSignal::new(Exported::Done);
     let backup = RwSignal::new_local(None::<(Backup, Proof)>);
-    let export = move |file: Outgoing, is_workbook: bool| {
+    let sealing = RwSignal::new(false);
+    let is_sealed = RwSignal::new(false);
+    let export = move |file: Outgoing, is_workbook: bool, passphrase: Option<String>| {
         outcome.set(Exported::Done);
         backup.set(None);
+        is_sealed.set(passphrase.is_some());
         let values = if exact.get_untracked() { Values::Exact } else { Values::Guarded };
         leptos::task::spawn_local(async move {
             under_way.set(true);
             let exported = match file {
                 Outgoing::Scores if is_workbook => desk.export_scores_workbook().await,
                 Outgoing::Customers if is_workbook => desk.export_customers_workbook().await,
-                Outgoing::Archive => back_up(desk, backup).await,
+                Outgoing::Archive => back_up(desk, passphrase, backup).await,
                 Outgoing::Scores => desk.export_scores(values).await,
                 Outgoing::Customers => desk.export_customers(values),
                 Outgoing::Orders => desk.export_orders(values).await,
@@ -129,13 +143,25 @@ pub fn Exports() -> impl IntoView {
         .map(|file| {
             view! {
                 <li class="spread export">
-                    <span class="quiet">{move || file.note(locale.text())}</span>
+                    <span class="quiet">{move || sentences(file.notes(desk, locale.text()))}</span>
                     <span class="line">
-                        <Button
-                            label=Signal::derive(move || file.label(locale.text()).to_owned())
-                            icon=Glyph::Download
-                            on_press=move |()| export(file, false)
-                        />
+                        <Show when=move || !(file == Outgoing::Archive && desk.is_encrypted())>
+                            <Button
+                                label=Signal::derive(move || file.label(locale.text()).to_owned())
+                                icon=Glyph::Download
+                                on_press=move |()| export(file, false, None)
+                            />
+                        </Show>
+                        {(file == Outgoing::Archive && desk.may_seal())
+                            .then(|| {
+                                view! {
+                                    <Button
+                                        label=say(locale, |text| text.sealing.export)
+                                        icon=Glyph::Lock
+                                        on_press=move |()| sealing.set(true)
+                                    />
+                                }
+                            })}
                         {file
                             .workbook_label()
                             .map(|label| {
@@ -143,7 +169,7 @@ pub fn Exports() -> impl IntoView {
                                     <Button
                                         label=say(locale, label)
                                         icon=Glyph::Download
-                                        on_press=move |()| export(file, true)
+                                        on_press=move |()| export(file, true, None)
                                     />
                                 }
                             })}
@@ -165,6 +191,13 @@ pub fn Exports() -> impl IntoView {
             <Show when=move || under_way.get() && desk.is_scoring()>
                 <Note>{move || locale.text().export.waiting}</Note>
             </Show>
+            <Show when=move || under_way.get() && is_sealed.get() && backup.with(Option::is_none)>
+                <Note>{move || locale.text().sealing.making}</Note>
+            </Show>
+            <SealDialog
+                open=sealing
+                on_export=move |passphrase| export(Outgoing::Archive, false, passphrase)
+            />
             {move || backup.get().map(|(file, proof)| proven(locale, &file, proof))}
             <Show when=move || outcome.get() != Exported::Done>
                 <ErrorNote

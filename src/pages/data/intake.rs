@@ -73,7 +73,8 @@ impl Intake {
             return;
         }
         // A refusal has been read by whoever drops the next file.
-        if matches!(self.session.phase_now(), Phase::Refused(_) | Phase::ArchiveRefused(_) | Phase::Failed) {
+        let phase = self.session.phase_now();
+        if matches!(phase, Phase::Refused(_) | Phase::ArchiveRefused(_) | Phase::SealedRefused(_) | Phase::Failed) {
             self.session.cancel();
         }
         self.waiting.update(|waiting| waiting.extend(files));

@@ -18,7 +18,9 @@ mod progress;
 mod questions;
 mod refused;
 mod review;
+mod sealing;
 mod sheets;
+mod unsealing;
 mod welcome;
 mod words;
 
@@ -36,6 +38,7 @@ use self::{
     progress::{Reading, Writing},
     refused::Refused,
     review::TableReview,
+    unsealing::Unsealing,
     welcome::Welcome,
     words::say,
 };
@@ -52,6 +55,7 @@ enum Stage {
     Idle,
     Reading,
     Refused,
+    Sealed,
     Review,
     Compared,
     Writing,
@@ -62,7 +66,8 @@ impl Stage {
         match phase {
             Phase::Idle => Self::Idle,
             Phase::Reading { .. } => Self::Reading,
-            Phase::Refused(_) | Phase::ArchiveRefused(_) | Phase::Failed => Self::Refused,
+            Phase::Refused(_) | Phase::ArchiveRefused(_) | Phase::SealedRefused(_) | Phase::Failed => Self::Refused,
+            Phase::Sealed(_) => Self::Sealed,
             Phase::Review { .. } => Self::Review,
             Phase::Compared { .. } => Self::Compared,
             Phase::Writing { .. } => Self::Writing,
@@ -100,7 +105,7 @@ pub fn DataPage() -> impl IntoView {
         Stage::Compared => Part::Compared,
         _ if !desk.is_open() => Part::Shut,
         _ if desk.read(Archive::is_empty) => Part::Welcome,
-        Stage::Idle | Stage::Reading | Stage::Refused | Stage::Writing => Part::Overview,
+        Stage::Idle | Stage::Reading | Stage::Refused | Stage::Sealed | Stage::Writing => Part::Overview,
     });
     move || match part.get() {
         Part::Review => view! { <TableReview intake /> }.into_any(),
@@ -124,6 +129,7 @@ fn at_hand(intake: Intake, stage: Memo<Stage>) -> AnyView {
         Stage::Reading => view! { <Reading intake /> }.into_any(),
         Stage::Writing => view! { <Writing intake /> }.into_any(),
         Stage::Refused => view! { <Refused intake /> }.into_any(),
+        Stage::Sealed => view! { <Unsealing intake /> }.into_any(),
         Stage::Idle | Stage::Review | Stage::Compared => ().into_any(),
     })
     .into_any()

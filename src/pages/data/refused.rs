@@ -27,7 +27,11 @@ pub fn Refused(
             Phase::ArchiveRefused(refusal) => {
                 ((words.refused_archive.why)(&refusal), (words.refused_archive.next)(&refusal))
             }
+            Phase::SealedRefused(refusal) => {
+                ((words.refused_sealed.why)(&refusal), (words.refused_sealed.next)(&refusal))
+            }
             Phase::Idle
+            | Phase::Sealed(_)
             | Phase::Reading { .. }
             | Phase::Failed
             | Phase::Compared { .. }

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
-        Button, ButtonVariant, Choice, Dialog, DialogBody, DialogFoot, Field, Glyph, Note, Section, Select, TextInput,
-        TextKind,
+        Button, ButtonVariant, Choice, Dialog, DialogBody, DialogFoot, Field, Glyph, NewPassphrase, Note, Section,
+        Select, TextInput, TextKind,
     },
     i18n::{locale::use_locale, text::locking::LockingText},
     state::{
@@ -16,7 +16,7 @@ use crate::{
         locking::{Opener, copy_text, print_page},
         rekeying::LockError,
         route::Route,
-        strength::{Strength, strength},
+        strength::strength,
         use_desk,
     },
 };
@@ -240,12 +240,7 @@ fn LockDialog(
         None => ().into_any(),
     };
     let strong = move || {
-        let [weak, fair, strong] = text().strength;
-        let word = draft.new.with(|new| strength(new)).map(|strength| match strength {
-            Strength::Weak => weak,
-            Strength::Fair => fair,
-            Strength::Strong => strong,
-        });
+        let word = draft.new.with(|new| strength(new)).map(|strength| strength.of(text().strength));
         word.unwrap_or_default().to_owned()
     };
     let wrong_old = move || draft.wrong(text()).filter(|_| asks_old.get() && !wrong_new_now(draft));
@@ -276,29 +271,18 @@ fn LockDialog(
                             </Field>
                         </Show>
                         <Show when=move || asks_new.get()>
-                            <Field
+                            <NewPassphrase
                                 label=if asks_old.get_untracked() {
                                     words(|text| text.new)
                                 } else {
                                     words(|text| text.passphrase)
                                 }
-                                hint=Signal::derive(strong)
+                                again_label=words(|text| text.again)
+                                strength=Signal::derive(strong)
                                 error=Signal::derive(wrong_new)
-                            >
-                                <TextInput
-                                    value=draft.new
-                                    on_input=move |text| draft.new.set(text)
-                                    kind=TextKind::Password
-                                    autofocus=true
-                                />
-                            </Field>
-                            <Field label=words(|text| text.again)>
-                                <TextInput
-                                    value=draft.again
-                                    on_input=move |text| draft.again.set(text)
-                                    kind=TextKind::Password
-                                />
-                            </Field>
+                                typed=draft.new
+                                again=draft.again
+                            />
                         </Show>
                     </div>
                 </DialogBody>

@@ -7,22 +7,24 @@ use std::ops::ControlFlow;
 use super::{
     deletions::Deletions,
     merging::Stories,
-    messages::{Asked, KEY, PlanAsked, Planned, ROWS, RowsAsked, SHEET, Said, Surveyed, TakeAsked, Taken, send_chunk},
-    rescued,
+    messages::{
+        Asked, FILE_KEY, KEY, PlanAsked, Planned, ROWS, RowsAsked, SHEET, Said, Surveyed, TakeAsked, Taken, send_chunk,
+    },
+    picked::{ArchiveFile, Picked},
     restore::{Comparing, Manner},
 };
 use crate::{
     domain::{archive::Archive, batch::Counts, custom_field::CustomField},
     platform::{
-        files,
         text_decoder::TextDecoder,
         worker::{Parcel, Reply},
     },
     state::{
         bulk::{Bulk, Loose},
         reading::read_archive,
+        sealed::is_sealed,
     },
-    storage::{error::StorageError, indexed_db::IndexedDbJournal, journal::Journal, lock::ArchiveKey, rescue::RawDump},
+    storage::{error::StorageError, indexed_db::IndexedDbJournal, journal::Journal, lock::ArchiveKey},
     transfer::{
         csv::{
             encoding::{Decoder, Decoders, Encoding},
@@ -36,13 +38,9 @@ use crate::{
             plan::{Plan, PlanError, Request, plan},
             records::Stamp,
         },
-        json::{
-            reader::{Item, read_archive as read_archive_file},
-            refusal::ArchiveRefusal,
-        },
         mapping::guess::{Context, Survey, survey},
-        sniff::{HEAD_BYTES, Kind, Refusal, sniff},
-        source::{Progress, Source, SourceError},
+        sniff::{Kind, Refusal, sniff},
+        source::Source,
     },
 };
 
@@ -58,6 +56,8 @@ pub struct Bench {
     archive_file: Option<(ArchiveFile, Manner, bool)>,
     /// The archive's key, where a passphrase locks it.
     key: Option<ArchiveKey>,
+    /// The file's key, where it was opened with its passphrase.
+    file_key: Option<ArchiveKey>,
 }
 
 impl Bench {
@@ -83,6 +83,10 @@ impl Bench {
                 self.key = ArchiveKey::from_bytes(&parcel.bytes);
                 None
             }
+            FILE_KEY => {
+                self.file_key = ArchiveKey::from_bytes(&parcel.bytes);
+                None
+            }
             _ => None,
         };
         if let Some(said) = said {
@@ -93,9 +97,20 @@ impl Bench {
     async fn read(&mut self, parcel: &Parcel, reply: &Reply) -> Option<Said> {
         let asked: Asked = serde_json::from_str(&parcel.text).ok()?;
         let mut source = Picked::new(parcel.file.clone()?);
+        if is_sealed(&mut source) {
+            return Some(match ArchiveFile::sealed(source, self.file_key.clone()) {
+                Ok(file) => self.compare(file, &asked, reply).await,
+                Err(said) => said,
+            });
+        }
         match sniff(&mut source) {
             Ok(Kind::Table) => {}
-            Ok(Kind::Json) => return Some(self.compare(source, &asked, reply).await),
+            Ok(Kind::Json) => {
+                return Some(match ArchiveFile::of(source, self.key.as_ref()).await {
+                    Ok(file) => self.compare(file, &asked, reply).await,
+                    Err(refusal) => Said::ArchiveRefused(refusal),
+                });
+            }
             Ok(Kind::Workbook) => return Some(Said::IsWorkbook),
             Err(refusal) => return Some(Said::Refused(refusal)),
         }
@@ -110,7 +125,7 @@ impl Bench {
     /// Takes the rows of a workbook's sheet as they were packed.
     async fn unpack(&mut self, parcel: &Parcel, reply: &Reply) -> Option<Said> {
         let asked: Asked = serde_json::from_str(&parcel.text).ok()?;
-        let mut source = Picked { file: parcel.file.clone()?, has_begun: false };
+        let mut source = Picked::new(parcel.file.clone()?);
         let mut bytes = Vec::new();
         let length = usize::try_from(source.size()).ok()?;
         let table = source.read(0, length, &mut bytes).ok().and_then(|()| unpack_sheet(&bytes));
@@ -203,24 +218,20 @@ impl Bench {
     }
 
     /// Reads an archive file to its end and compares it with the archive.
-    async fn compare(&mut self, source: Picked, asked: &Asked, reply: &Reply) -> Said {
+    async fn compare(&mut self, mut file: ArchiveFile, asked: &Asked, reply: &Reply) -> Said {
         if self.fetch_archive().await.is_err() {
             return Said::ArchiveUnreadable;
         }
-        let mut file = match ArchiveFile::of(source, self.key.as_ref()).await {
-            Ok(file) => file,
-            Err(refusal) => return Said::ArchiveRefused(refusal),
-        };
         let manner = asked.manner.unwrap_or(if self.archive.is_empty() { Manner::Replace } else { Manner::Merge });
         let Ok(stories) = self.stories(manner).await else { return Said::ArchiveUnreadable };
         let mut comparing = self.comparing(manner, asked.bring_back, stories);
-        match file.hand_out(&mut |item| comparing.take(item, None), &mut teller(reply)) {
+        match file.hand_out(&mut |item| comparing.take(item, None), &mut teller(reply)).await {
             Ok(()) => {
                 let (comparison, _) = comparing.finish();
                 self.archive_file = Some((file, manner, asked.bring_back));
                 Said::Compared(manner, Box::new(comparison), self.archive.head())
             }
-            Err(refusal) => Said::ArchiveRefused(refusal),
+            Err(said) => said,
         }
     }
 
@@ -244,14 +255,14 @@ impl Bench {
         let mut comparing = self.comparing(manner, bring_back, stories);
         let mut hand_over = |loose: Loose| send_chunk(reply, loose);
         let mut bulk = Bulk::new(&mut hand_over);
-        let read = file.hand_out(&mut |item| comparing.take(item, Some(&mut bulk)), &mut teller(reply));
+        let read = file.hand_out(&mut |item| comparing.take(item, Some(&mut bulk)), &mut teller(reply)).await;
         Some(match read {
             Ok(()) => {
                 bulk.finish();
                 let (_, restore) = comparing.finish();
                 Said::Restored(Box::new(restore))
             }
-            Err(refusal) => Said::ArchiveRefused(refusal),
+            Err(said) => said,
         })
     }
 
@@ -356,72 +367,6 @@ fn teller(reply: &Reply) -> impl FnMut(u64, u64) -> ControlFlow<()> {
     move |done, total| {
         say(reply, &Said::Progress(done, total));
         ControlFlow::Continue(())
-    }
-}
-
-/// A file that holds an archive.
-enum ArchiveFile {
-    /// As the export writes it; read anew each time.
-    Exported(Picked),
-    /// The rescue file of the error wall, opened.
-    Rescued(Box<Archive>),
-}
-
-impl ArchiveFile {
-    async fn of(mut source: Picked, key: Option<&ArchiveKey>) -> Result<Self, ArchiveRefusal> {
-        let mut bytes = Vec::new();
-        source.read(0, HEAD_BYTES, &mut bytes)?;
-        if !RawDump::recognises(&bytes) {
-            return Ok(Self::Exported(source));
-        }
-        let length = usize::try_from(source.size()).ok().ok_or(ArchiveRefusal::Unreadable)?;
-        source.read(0, length, &mut bytes)?;
-        Ok(Self::Rescued(Box::new(rescued::read_rescue_file(&bytes, key).await?)))
-    }
-
-    fn hand_out(&mut self, take: &mut dyn FnMut(Item), progress: Progress<'_>) -> Result<(), ArchiveRefusal> {
-        match self {
-            Self::Exported(source) => read_archive_file(source, take, progress).map(drop),
-            Self::Rescued(archive) => {
-                rescued::hand_out(archive, take);
-                Ok(())
-            }
-        }
-    }
-}
-
-/// A file that a person picked, read at once as only a worker may.
-pub struct Picked {
-    file: web_sys::File,
-    /// Whether a piece was read: a failure from then on means that the file changed.
-    has_begun: bool,
-}
-
-impl Picked {
-    /// A file of which nothing was read yet.
-    pub const fn new(file: web_sys::File) -> Self {
-        Self { file, has_begun: false }
-    }
-}
-
-impl Source for Picked {
-    fn size(&self) -> u64 {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a length is whole and not negative"
-        )]
-        let size = self.file.size() as u64;
-        size
-    }
-
-    fn read(&mut self, offset: u64, count: usize, into: &mut Vec<u8>) -> Result<(), SourceError> {
-        #[expect(clippy::cast_precision_loss, reason = "files are far below 2^53 bytes")]
-        let (from, to) = (offset as f64, (offset + count as u64) as f64);
-        let failed = if self.has_begun { SourceError::Changed } else { SourceError::Unreadable };
-        *into = files::read_now(&self.file, from, to).ok_or(failed)?;
-        self.has_begun = true;
-        Ok(())
     }
 }
 

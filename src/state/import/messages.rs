@@ -13,6 +13,7 @@ use crate::{
     },
     platform::worker::{Parcel, Reply},
     state::bulk::Loose,
+    storage::{lock::KeyRecord, sealed_file::SealedRefusal},
     transfer::{
         csv::encoding::Encoding,
         export::problems::RowNote,
@@ -132,6 +133,9 @@ pub const SHEET: &str = "import.sheet";
 /// The kind of the parcel that carries the key of an archive that a passphrase locks.
 pub const KEY: &str = "import.key";
 
+/// The kind of the parcel that carries the key of a file that was opened with its passphrase.
+pub const FILE_KEY: &str = "import.file_key";
+
 /// The kind of the parcel that carries the rows to mend, as the bytes of a CSV file.
 pub const ROWS: &str = "import.rows";
 
@@ -169,6 +173,10 @@ pub enum Said {
     Compared(Manner, Box<Comparison>, u64),
     /// The archive file is refused.
     ArchiveRefused(ArchiveRefusal),
+    /// The file has a passphrase, and this is how it opens.
+    Sealed(Box<KeyRecord>),
+    /// It does not open, with any passphrase.
+    SealedRefused(SealedRefusal),
     /// Everything of an archive file that is to be written; the chunks came before.
     Restored(Box<Restore>),
     /// The archive on disk cannot be read.

@@ -13,22 +13,30 @@ mod bench;
 #[cfg(feature = "ui")]
 mod messages;
 #[cfg(feature = "ui")]
+mod phase;
+#[cfg(feature = "ui")]
+mod picked;
+#[cfg(feature = "ui")]
 mod rescued;
 #[cfg(feature = "ui")]
 mod session;
+#[cfg(feature = "ui")]
+mod unsealing;
 
 #[cfg(feature = "ui")]
 pub use bench::Bench;
-#[cfg(feature = "ui")]
-pub(super) use bench::Picked;
 pub use merging::Side;
 #[cfg(feature = "ui")]
 pub use messages::{Asked, Surveyed};
 #[cfg(feature = "ui")]
 pub(super) use messages::{chunk_of, send_chunk};
+#[cfg(feature = "ui")]
+pub use phase::{Asking, Phase};
+#[cfg(feature = "ui")]
+pub(super) use picked::read_to_the_end;
 pub use restore::{Aspect, Comparison, Difference, Manner};
 #[cfg(feature = "ui")]
-pub use session::{Phase, Session};
+pub use session::Session;
 
 /// What a review is made of, for the page that shows it.
 pub use crate::transfer::{

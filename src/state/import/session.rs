@@ -5,8 +5,11 @@ use std::{cell::RefCell, rc::Rc, sync::Arc};
 use leptos::prelude::*;
 
 use super::{
-    messages::{Asked, KEY, PlanAsked, Planned, ROWS, RowsAsked, SHEET, Said, Surveyed, TakeAsked, Taken, chunk_of},
-    restore::{Comparison, Manner},
+    messages::{
+        Asked, FILE_KEY, KEY, PlanAsked, Planned, ROWS, RowsAsked, SHEET, Said, Surveyed, TakeAsked, Taken, chunk_of,
+    },
+    phase::Phase,
+    restore::Manner,
 };
 use crate::{
     domain::{
@@ -24,56 +27,14 @@ use crate::{
         export::Exported,
         workbook::{Job, Told},
     },
+    storage::lock::ArchiveKey,
     transfer::{
         export::problems::row_notes,
         import::{plan::Review, problem::Problem},
-        json::refusal::ArchiveRefusal,
         mapping::field::{Mapping, Question},
-        sniff::Refusal,
         workbook::contents::Contents,
     },
 };
-
-/// Where an import stands.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Phase {
-    /// No file was chosen.
-    Idle,
-    /// The file is being read.
-    Reading {
-        /// What is done.
-        done: u64,
-        /// Of how much; 0 where that is not known yet.
-        total: u64,
-    },
-    /// Nothing of the file can be read.
-    Refused(Refusal),
-    /// The archive on disk cannot be read, or the worker was lost.
-    Failed,
-    /// The archive file is refused.
-    ArchiveRefused(ArchiveRefusal),
-    /// The file is an archive file; the person reviews what restoring it would do.
-    Compared {
-        /// How it meets the archive.
-        manner: Manner,
-        /// What it would do.
-        comparison: Rc<Comparison>,
-    },
-    /// The person reviews.
-    Review {
-        /// What the plan came to; absent while it is being made.
-        review: Option<Rc<Review>>,
-        /// What has to be answered first.
-        questions: Vec<Question>,
-    },
-    /// It is being written.
-    Writing {
-        /// Records made.
-        done: u64,
-        /// Of how many.
-        total: u64,
-    },
-}
 
 /// An import.
 #[derive(Clone, Copy)]
@@ -108,6 +69,8 @@ struct Work {
     loose: Vec<Loose>,
     planned_at: u64,
     batch: Option<Batch>,
+    /// The file's key, where it was opened with its passphrase.
+    file_key: Option<ArchiveKey>,
     /// How the person wants the file to be read; kept when it has to be read again.
     asked: Asked,
     /// The archive moved on under the review: the person's mapping is taken up again.
@@ -149,6 +112,11 @@ impl Session {
     #[must_use]
     pub fn phase_now(self) -> Phase {
         self.phase.get_untracked()
+    }
+
+    /// Stands elsewhere from now on.
+    pub(super) fn stand_at(self, phase: Phase) {
+        self.phase.set(phase);
     }
 
     /// The file, tracked.
@@ -207,6 +175,12 @@ impl Session {
     /// Reads the file again, as `change` says (encoding, delimiter, header, manner).
     pub fn read_again(self, change: impl FnOnce(&mut Asked)) {
         change(&mut self.work().borrow_mut().asked);
+        self.read();
+    }
+
+    /// Reads the file again, which this key opens.
+    pub(super) fn read_with(self, key: ArchiveKey) {
+        self.work().borrow_mut().file_key = Some(key);
         self.read();
     }
 
@@ -342,14 +316,16 @@ impl Session {
             self.phase.set(Phase::Failed);
             return;
         };
-        let sheet = {
+        let (sheet, file_key) = {
             let work = self.work();
             let mut work = work.borrow_mut();
             (work.worker, work.job) = (Some(worker), None);
-            work.sheet.clone()
+            (work.sheet.clone(), work.file_key.clone())
         };
-        if let Some(key) = self.desk.archive_key() {
-            self.send(Parcel { bytes: key.to_bytes(), ..Parcel::new(KEY, String::new()) });
+        for (kind, key) in [(KEY, self.desk.archive_key()), (FILE_KEY, file_key)] {
+            if let Some(key) = key {
+                self.send(Parcel { bytes: key.to_bytes(), ..Parcel::new(kind, String::new()) });
+            }
         }
         match sheet {
             Some(sheet) => self.hand_in(SHEET, Some(sheet)),
@@ -417,12 +393,16 @@ impl Session {
                 | Phase::Refused(_)
                 | Phase::Failed
                 | Phase::ArchiveRefused(_)
+                | Phase::Sealed(_)
+                | Phase::SealedRefused(_)
                 | Phase::Compared { .. }
                 | Phase::Review { .. } => {}
             }),
             Ok(Said::IsWorkbook) => self.read_workbook(),
             Ok(Said::Refused(refusal)) => self.phase.set(Phase::Refused(refusal)),
             Ok(Said::ArchiveRefused(refusal)) => self.phase.set(Phase::ArchiveRefused(refusal)),
+            Ok(Said::Sealed(record)) => self.ask(*record),
+            Ok(Said::SealedRefused(refusal)) => self.phase.set(Phase::SealedRefused(refusal)),
             Ok(Said::Compared(manner, comparison, head)) => {
                 self.work().borrow_mut().planned_at = head;
                 self.phase.set(Phase::Compared { manner, comparison: Rc::new(*comparison) });

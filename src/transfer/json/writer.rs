@@ -96,6 +96,11 @@ impl<W: Write> Writer<W> {
         Ok(())
     }
 
+    /// Where the bytes go, for whoever takes them away as they come; the checksum counts them all the same.
+    pub const fn out(&mut self) -> &mut W {
+        &mut self.out.out
+    }
+
     /// Ends the file: `analysis` where there is one, members that another version wrote, and the checksum.
     ///
     /// # Errors
