@@ -36,8 +36,8 @@ pub struct SealingText {
 
 pub(super) const EN: SealingText = SealingText {
     export: "Export with a passphrase",
-    export_note: "With a passphrase the file is encrypted: for a cloud drive, a USB stick, a mailbox.",
-    about: "The whole archive as one encrypted file. Whoever finds it can read nothing in it without the passphrase.",
+    export_note: "A passphrase encrypts it.",
+    about: "The whole archive as one encrypted file, for a cloud drive, a USB stick or a mailbox. Whoever finds it can read nothing in it without the passphrase.",
     forgotten: "A forgotten passphrase cannot be recovered, neither by you nor by us; this file has no recovery code.",
     choice: "With a passphrase",
     plain: "Your archive is locked, but this file will not be: whoever gets it can read everything in it.",
@@ -55,8 +55,8 @@ pub(super) const EN: SealingText = SealingText {
 
 pub(super) const ZH_CN: SealingText = SealingText {
     export: "用密码短语导出",
-    export_note: "加上密码短语，文件即被加密：适合网盘、U 盘或邮箱。",
-    about: "整个档案存为一个加密文件。捡到它的人没有密码短语，什么也读不到。",
+    export_note: "加上密码短语即加密。",
+    about: "整个档案存为一个加密文件，适合网盘、U 盘或邮箱。捡到它的人没有密码短语，什么也读不到。",
     forgotten: "忘记的密码短语无法找回，您不能，我们也不能；这个文件没有恢复码。",
     choice: "使用密码短语",
     plain: "您的档案已锁定，但这个文件不会：拿到它的人能读到全部内容。",
@@ -74,8 +74,8 @@ pub(super) const ZH_CN: SealingText = SealingText {
 
 pub(super) const ZH_TW: SealingText = SealingText {
     export: "用密碼短語匯出",
-    export_note: "加上密碼短語，檔案即被加密：適合雲端硬碟、隨身碟或信箱。",
-    about: "整個檔案庫存成一個加密檔案。撿到它的人沒有密碼短語，什麼也讀不到。",
+    export_note: "加上密碼短語即加密。",
+    about: "整個檔案庫存成一個加密檔案，適合雲端硬碟、隨身碟或信箱。撿到它的人沒有密碼短語，什麼也讀不到。",
     forgotten: "忘記的密碼短語無法找回，您不能，我們也不能；這個檔案沒有復原碼。",
     choice: "使用密碼短語",
     plain: "您的檔案庫已鎖定，但這個檔案不會：拿到它的人能讀到全部內容。",

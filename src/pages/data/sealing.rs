@@ -65,16 +65,16 @@ pub fn SealDialog(
         })
     };
     view! {
-        <Dialog title=words(|text| text.export) open=open on_close=close>
+        <Dialog title=Signal::derive(verb) open=open on_close=close>
             <form on:submit=export novalidate>
                 <DialogBody>
                     <div class="form">
-                        <p class="reading">{move || text().about}</p>
                         {choice}
                         <Show
                             when=move || !is_plain.get()
                             fallback=move || view! { <Note tone=NoteTone::Alarm>{move || text().plain}</Note> }
                         >
+                            <p class="reading">{move || text().about}</p>
                             <NewPassphrase
                                 label=Signal::derive(move || locale.text().locking.passphrase.to_owned())
                                 again_label=Signal::derive(move || locale.text().locking.again.to_owned())
