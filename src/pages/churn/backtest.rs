@@ -54,7 +54,7 @@ pub fn BacktestView(
 #[component]
 fn Holdout(holdout: RwSignal<Option<u32>>, last: RwSignal<Option<Rc<Trial>>, LocalStorage>) -> impl IntoView {
     let locale = use_locale();
-    let (text, lang) = (&locale.text().backtest, locale.lang());
+    let (text, lang) = (&locale.text_now().backtest, locale.lang_now());
     let dragged = RwSignal::new(None::<u32>);
     let drags = StoredValue::new(0_u32);
     let asked = move || last.with(|last| last.as_ref().map_or(0, |trial| trial.ask.holdout_days));

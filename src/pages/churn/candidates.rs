@@ -26,7 +26,7 @@ pub fn ShortTable(
     used: Option<Candidate>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let (text, lang) = (&locale.text().backtest, locale.lang());
+    let (text, lang) = (&locale.text_now().backtest, locale.lang_now());
     let [auc, brier, _, lift, _, calibration] = text.heads;
     let rows = report
         .contenders
@@ -65,7 +65,7 @@ pub fn WholeTable(
     used: Option<Candidate>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let (text, lang) = (&locale.text().backtest, locale.lang());
+    let (text, lang) = (&locale.text_now().backtest, locale.lang_now());
     let heads: Vec<&str> = text.heads.into_iter().chain(text.count_heads).collect();
     let rows = report.contenders.iter().map(|one| row(text, lang, &report, one, used, whole(lang, one))).collect_view();
     view! {

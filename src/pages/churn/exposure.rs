@@ -21,7 +21,7 @@ pub fn Exposure(
     board: Rc<ScoreBoard>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let (text, lang) = (&locale.text().churn, locale.lang());
+    let (text, lang) = (&locale.text_now().churn, locale.lang_now());
     let (drawn, table) = (drawn(&board, text, lang), table(&board, text, lang));
     let reading = reading(&board, text, lang);
     let qualifier = format!("{}, {}", text.by_risk_key, unit(&board, lang).1);

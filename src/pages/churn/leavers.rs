@@ -33,10 +33,10 @@ pub fn Leavers(
     board: Rc<ScoreBoard>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let text = &locale.text().churn;
+    let text = &locale.text_now().churn;
     let rows = board.leavers(MOST);
     let modelled = board.churn().model.is_ok();
-    let all = (text.all)(&format::count(locale.lang(), board.population()));
+    let all = (text.all)(&format::count(locale.lang_now(), board.population()));
     let list = if rows.is_empty() {
         view! { <p class="reading">{text.nobody}</p> }.into_any()
     } else {
@@ -73,7 +73,7 @@ fn column(key: &'static str, label: &str, numeric: bool) -> Column {
 }
 
 fn leaver(row: u32, scores: ScoreRow<'_>, board: &ScoreBoard, locale: Locale) -> impl IntoView + use<> {
-    let (all, lang) = (locale.text(), locale.lang());
+    let (all, lang) = (locale.text_now(), locale.lang_now());
     let grade = scores.grade();
     let by_hand = scores.is_set_by_hand().then(|| all.supervision.mark.to_owned());
     let amount = if board.churn().model.is_ok() { scores.expected_loss() } else { None };
@@ -145,8 +145,8 @@ fn rhythm(scores: ScoreRow<'_>, lang: Lang, no_rhythm: &str) -> String {
 }
 
 fn reading(scores: ScoreRow<'_>, locale: Locale) -> RiskReading {
-    let (lang, standing) = (locale.lang(), scores.standing());
-    let words = (locale.text().values.standings)(standing).to_owned();
+    let (lang, standing) = (locale.lang_now(), scores.standing());
+    let words = (locale.text_now().values.standings)(standing).to_owned();
     let (Some(risk), Standing::Known(band)) = (scores.churn_risk(), standing) else {
         return RiskReading::Unknown(words);
     };
@@ -163,7 +163,7 @@ pub fn Newcomers(
     board: Rc<ScoreBoard>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let (text, lang) = (&locale.text().churn, locale.lang());
+    let (text, lang) = (&locale.text_now().churn, locale.lang_now());
     let count = board.standing_count(Standing::TooNew);
     if count == 0 {
         return None;

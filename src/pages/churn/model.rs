@@ -22,7 +22,7 @@ pub fn ModelFacts(
     board: Rc<ScoreBoard>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let (text, lang) = (&locale.text().churn, locale.lang());
+    let (text, lang) = (&locale.text_now().churn, locale.lang_now());
     let churn = board.churn();
     let mut notes: Vec<String> = match &churn.model {
         Ok(fit) => fit.notes.iter().map(|note| reasons::fit_note(lang, note)).collect(),
@@ -45,7 +45,7 @@ pub fn ModelFacts(
         let count = |things| format::count(lang, things);
         view! { <p class="reading">{(text.fitted_on)(&count(fit.customers), &count(fit.repeat_customers))}</p> }
     });
-    let words = &locale.text().backtest;
+    let words = &locale.text_now().backtest;
     let automatic = (asked == ModelChoice::Automatic).then(|| {
         let line = if board.scores.verdict.is_some() { words.automatic } else { words.automatic_untested };
         view! { <p class="reading">{line}</p> }

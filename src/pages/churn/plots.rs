@@ -33,7 +33,7 @@ pub fn Plots(
     shown: Candidate,
 ) -> impl IntoView {
     let locale = use_locale();
-    let (text, lang) = (&locale.text().backtest, locale.lang());
+    let (text, lang) = (&locale.text_now().backtest, locale.lang_now());
     let dots = words::contender(&report, shown).filter(|one| one.probabilities.is_some());
     let calibration = dots.map(|dots| calibration(text, lang, &report, dots));
     let model = match shown {

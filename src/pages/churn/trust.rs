@@ -30,7 +30,7 @@ pub fn Trust(
     board: Rc<ScoreBoard>,
 ) -> impl IntoView {
     let desk = use_desk();
-    let text = &use_locale().text().backtest;
+    let text = &use_locale().text_now().backtest;
     let board = StoredValue::new_local(board);
     desk.try_out(None);
     let (last, stage) = (use_last(desk), use_stage(desk));
@@ -144,7 +144,7 @@ pub fn Instead(
     holdout: Signal<Option<u32>>,
 ) -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
-    let (text, lang) = (&locale.text().backtest, locale.lang());
+    let (text, lang) = (&locale.text_now().backtest, locale.lang_now());
     let progress = move || match desk.trial() {
         TrialState::Running(progress) => progress,
         TrialState::Idle | TrialState::Done(_) | TrialState::Stopped | TrialState::Failed => None,
