@@ -34,7 +34,23 @@ self.onmessage = (first) => {
     // Called when a new build lies ready on this device, or runs in another tab already.
     onUpdate: null,
     takeUpdate: () => location.reload(),
+    offer: null, // the browser's offer to install the page, while there is one
+    onOffer: null, // Called when it comes and when it goes.
     fail: globalThis.WALL,
+  });
+
+  // The browser shows nothing by itself; a person who wants the offer finds it in Settings.
+  const offer = (event) => {
+    app.offer = event;
+    app.onOffer?.();
+  };
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    offer(event);
+  });
+  addEventListener("appinstalled", () => {
+    app.installed = true;
+    offer(null);
   });
 
   async function get(path, options) {

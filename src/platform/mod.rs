@@ -12,6 +12,8 @@ pub mod clock;
 #[cfg(feature = "ui")]
 pub mod collation;
 #[cfg(feature = "ui")]
+pub mod install;
+#[cfg(feature = "ui")]
 pub mod lifecycle;
 #[cfg(feature = "ui")]
 pub mod lock;

@@ -1,11 +1,13 @@
-//! Whether the browser has promised to keep the archive, and how much room there is.
+//! Whether the browser has promised to keep the archive, how much room there is, and whether the page is an app.
 //!
 //! It asks after the first real data, once in a browser; a person may ask again in Settings.
 
 use leptos::prelude::*;
 
 use super::{desk::Desk, disk::DiskState};
+pub use crate::platform::install::Installation;
 use crate::platform::{
+    install,
     persistence::{self, Room},
     preferences,
 };
@@ -18,14 +20,16 @@ const ASKED: &str = "persistence-asked";
 pub struct Keeping {
     persisted: RwSignal<Option<bool>>,
     room: RwSignal<Option<Room>>,
+    installation: RwSignal<Installation>,
 }
 
 impl Keeping {
     /// Gives everything below the answer, and asks once there is something to keep.
     #[must_use]
     pub fn provide(desk: Desk) -> Self {
-        let keeping = Self { persisted: RwSignal::new(None), room: RwSignal::new(None) };
+        let keeping = Self::unknown();
         provide_context(keeping);
+        install::on_installation(move |installation| keeping.installation.set(installation));
         Effect::new(move |before: Option<bool>| {
             let holds = matches!(desk.disk_state(), DiskState::Saved(_))
                 && !desk.read(crate::domain::archive::Archive::is_empty);
@@ -35,6 +39,29 @@ impl Keeping {
             holds
         });
         keeping
+    }
+
+    fn unknown() -> Self {
+        Self {
+            persisted: RwSignal::new(None),
+            room: RwSignal::new(None),
+            installation: RwSignal::new(Installation::Page),
+        }
+    }
+
+    /// Whether the page is an app of this device, tracked.
+    #[must_use]
+    pub fn installation(self) -> Installation {
+        self.installation.get()
+    }
+
+    /// Takes the browser's offer to install the page. An app's archive is seldom deleted, so the promise is asked for again.
+    pub fn install(self) {
+        leptos::task::spawn_local(async move {
+            if install::take_offer().await {
+                self.persisted.set(Some(persistence::ask().await));
+            }
+        });
     }
 
     /// Whether the browser has promised to keep the archive, tracked; `None` while it was not asked.
@@ -72,5 +99,5 @@ impl Keeping {
 /// What the browser promises to this page.
 #[must_use]
 pub fn use_keeping() -> Keeping {
-    use_context().unwrap_or_else(|| Keeping { persisted: RwSignal::new(None), room: RwSignal::new(None) })
+    use_context().unwrap_or_else(Keeping::unknown)
 }

@@ -64,6 +64,12 @@ pub struct SettingsText {
     pub promise: &'static str,
     /// Asks the browser for the promise.
     pub ask: &'static str,
+    /// Heads whether the page is an app of this device.
+    pub app: &'static str,
+    /// It is; it is not, and the browser offers it; it is not.
+    pub app_states: [&'static str; 3],
+    /// Takes the offer.
+    pub install: &'static str,
     /// It was not asked yet.
     pub not_asked: &'static str,
     /// Room used.
@@ -125,6 +131,13 @@ pub(super) const EN: SettingsText = SettingsText {
     storage: "Storage",
     promise: "The browser's promise",
     ask: "Ask the browser to keep it",
+    app: "App on this device",
+    app_states: [
+        "Installed",
+        "Not installed",
+        "Not installed. Many browsers do it from their menu: “Install” or “Add to home screen”.",
+    ],
+    install: "Install as an app",
     not_asked: "Asked as soon as there are data",
     room: "Room on this device",
     room_used: |used, given| format!("{used} used of {given}"),
@@ -175,6 +188,9 @@ pub(super) const ZH_CN: SettingsText = SettingsText {
     storage: "存储",
     promise: "浏览器的承诺",
     ask: "请浏览器保留档案",
+    app: "本机应用",
+    app_states: ["已安装", "未安装", "未安装。许多浏览器可从菜单里选“安装”或“添加到主屏幕”。"],
+    install: "安装为应用",
     not_asked: "有数据后即会询问",
     room: "本机空间",
     room_used: |used, given| format!("已用 {used}，可用 {given}"),
@@ -225,6 +241,9 @@ pub(super) const ZH_TW: SettingsText = SettingsText {
     storage: "儲存",
     promise: "瀏覽器的承諾",
     ask: "請瀏覽器保留檔案庫",
+    app: "本機應用程式",
+    app_states: ["已安裝", "未安裝", "未安裝。許多瀏覽器可從選單裡選「安裝」或「加入主畫面」。"],
+    install: "安裝為應用程式",
     not_asked: "有資料後即會詢問",
     room: "本機空間",
     room_used: |used, given| format!("已用 {used}，可用 {given}"),

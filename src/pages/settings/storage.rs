@@ -7,10 +7,13 @@ use leptos::prelude::*;
 use crate::{
     components::{Button, Section},
     i18n::{format, locale::use_locale},
-    state::{keeping::use_keeping, use_desk},
+    state::{
+        keeping::{Installation, use_keeping},
+        use_desk,
+    },
 };
 
-/// Whether the browser keeps the archive, how much room there is, which archive it is.
+/// Whether the browser keeps the archive, how much room there is, whether the page is an app, which archive it is.
 #[component]
 pub fn Storage() -> impl IntoView {
     let (desk, locale, keeping) = (use_desk(), use_locale(), use_keeping());
@@ -22,6 +25,15 @@ pub fn Storage() -> impl IntoView {
         None => text().not_asked,
     };
     let may_ask = Memo::new(move |_| keeping.persisted() == Some(false));
+    let app = move || {
+        let [installed, offered, page] = text().app_states;
+        match keeping.installation() {
+            Installation::App => installed,
+            Installation::Offered => offered,
+            Installation::Page => page,
+        }
+    };
+    let is_offered = Memo::new(move |_| keeping.installation() == Installation::Offered);
     let room = move || {
         let bytes = |bytes: f64| format::bytes(locale.lang(), bytes);
         keeping
@@ -54,20 +66,23 @@ pub fn Storage() -> impl IntoView {
                     <dt>{move || text().room}</dt>
                     <dd>{room}</dd>
                 </div>
+                <div>
+                    <dt>{move || text().app}</dt>
+                    <dd>{app}</dd>
+                </div>
                 {standing}
             </dl>
-            {move || {
-                may_ask
-                    .get()
-                    .then(|| {
-                        view! {
-                            <Button
-                                label=Signal::derive(move || text().ask.to_owned())
-                                on_press=move |()| keeping.ask()
-                            />
-                        }
-                    })
-            }}
+            <div class="line">
+                <Show when=move || may_ask.get()>
+                    <Button label=Signal::derive(move || text().ask.to_owned()) on_press=move |()| keeping.ask() />
+                </Show>
+                <Show when=move || is_offered.get()>
+                    <Button
+                        label=Signal::derive(move || text().install.to_owned())
+                        on_press=move |()| keeping.install()
+                    />
+                </Show>
+            </div>
         </Section>
     }
     .into_any()

@@ -32,3 +32,27 @@ journey("two settings changed in one breath both hold", async (world) => {
   assert.deepEqual({ as_of, horizon_days }, { as_of: "2026-01-31", horizon_days: 45 });
   assert.ok(readCsv((await app.download("Export scores (CSV)")).bytes.toString("utf8")).length === 60);
 });
+
+journey("the browser's offer to install the page waits in Settings until somebody takes it", async (world) => {
+  const app = new App(await world.open());
+  await app.go("Settings");
+  const install = app.button("Install as an app");
+  const state = app.page.locator("dl.facts div", { hasText: "App on this device" }).locator("dd");
+  assert.match(await state.innerText(), /^Not installed\. Many browsers/);
+  assert.equal(await install.count(), 0);
+  // What Chromium sends to a page that can be installed.
+  const prevented = await app.page.evaluate(() => {
+    const offer = Object.assign(new Event("beforeinstallprompt", { cancelable: true }), {
+      prompt: async () => { globalThis.ASKED = (globalThis.ASKED ?? 0) + 1; },
+      userChoice: Promise.resolve({ outcome: "accepted" }),
+    });
+    dispatchEvent(offer);
+    return offer.defaultPrevented;
+  });
+  assert.ok(prevented, "the browser does not ask by itself");
+  await install.click();
+  await app.page.waitForFunction(() => globalThis.ASKED === 1);
+  await app.page.evaluate(() => dispatchEvent(new Event("appinstalled")));
+  await install.waitFor({ state: "detached" });
+  assert.equal(await state.innerText(), "Installed");
+});
