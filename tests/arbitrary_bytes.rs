@@ -6,6 +6,10 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on says why")]
 #![expect(clippy::disallowed_methods, reason = "how long a reading takes is measured here")]
 
+#[path = "native/cipher.rs"]
+mod cipher;
+#[path = "transfer_house/sealed.rs"]
+mod sealed;
 mod transfer_house;
 
 use std::{
@@ -267,6 +271,27 @@ fn archive_files() {
     assert_eq!(opened, 0, "only the sound one opens");
     let deep = [b"{\"format\":".as_slice(), &b"[".repeat(200_000)].concat();
     assert!(read_archive(&mut Bytes(&deep), &mut |_| {}, &mut on).is_err());
+}
+
+#[test]
+fn files_with_a_passphrase() {
+    let sound = include_bytes!("fixtures/sealed/version-1.guanxi");
+    let passphrase = "purple tractor sings over the lake";
+    let mut opened = 0;
+    mangled(8, &[sound], 1_000, |bytes| {
+        let is_sound = bytes == sound;
+        opened += usize::from(!is_sound && sealed::read(&mut Bytes(bytes), passphrase, &mut |_| {}).is_ok());
+        // Behind a sound checksum stands whatever somebody wants to stand there.
+        let head = sealed::head_bytes(sound);
+        let record = bytes.get(20..head - 8).and_then(|record| serde_json::from_slice::<Value>(record).ok());
+        if let Some(changed) = record {
+            let forged = sealed::with_record(sound, |record| *record = changed);
+            let other = forged != *sound;
+            opened += usize::from(other && sealed::read(&mut Bytes(&forged), passphrase, &mut |_| {}).is_ok());
+        }
+    });
+    assert_eq!(opened, 0, "only the sound one opens");
+    assert!(sealed::read(&mut Bytes(sound), passphrase, &mut |_| {}).is_ok());
 }
 
 #[test]

@@ -39,6 +39,9 @@ use whole::{Whole, whole};
 
 const PASSPHRASE: &str = "purple tractor sings over the lake";
 const PART: u32 = 150;
+/// A file that a released version has written, of 10 KB in parts of 1,000 bytes, and the archive in it.
+const RELEASED: (&[u8], &[u8]) =
+    (include_bytes!("fixtures/sealed/version-1.guanxi"), include_bytes!("fixtures/archives/version-3.json"));
 
 fn small() -> Vec<u8> {
     seal(&plain::plain().write(), PASSPHRASE, cheap(), PART, (1, 64))
@@ -155,6 +158,18 @@ fn every_byte_that_is_flipped_is_noticed_and_said() {
         }
     }
     assert_eq!(noticed, file.len() * 4);
+}
+
+#[test]
+fn what_was_released_opens_for_ever_and_in_every_byte_of_it_a_flipped_bit_is_noticed() {
+    let (sealed, archive) = RELEASED;
+    let archive = Whole::read(archive).expect("a released archive");
+    assert_eq!(open(sealed, PASSPHRASE), Ok(archive));
+    for at in 0..sealed.len() {
+        let mut changed = sealed.to_vec();
+        changed[at] ^= 1 << (at % 8);
+        assert!(said(&changed).len() > 10, "byte {at}");
+    }
 }
 
 #[test]
