@@ -111,6 +111,8 @@ pub enum Command {
     WriteContract(Write<Contract>),
     /// Write a task.
     WriteTask(Write<Task>),
+    /// Plan visits: a task each. A customer for whom an open visit is planned already is passed over.
+    PlanVisits(Vec<Task>),
     /// Write a custom field.
     WriteCustomField(Write<CustomField>),
     /// Write a segment.

@@ -40,6 +40,43 @@ impl GoldGrade {
     pub const ALL: [Self; 3] = [Self::Gold, Self::Potential, Self::General];
 }
 
+/// One of the two schemes that run side by side.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scheme {
+    /// Strategic, partner, value, general.
+    #[default]
+    Four,
+    /// Gold, potential, general.
+    Gold,
+}
+
+impl Scheme {
+    /// How many grades it has.
+    #[must_use]
+    pub const fn grades(self) -> usize {
+        self.best_first().len()
+    }
+
+    /// Its grades, best first.
+    #[must_use]
+    pub const fn best_first(self) -> &'static [SchemeGrade] {
+        match self {
+            Self::Four => &[
+                SchemeGrade::Four(FourGrade::Strategic),
+                SchemeGrade::Four(FourGrade::Partner),
+                SchemeGrade::Four(FourGrade::Value),
+                SchemeGrade::Four(FourGrade::General),
+            ],
+            Self::Gold => &[
+                SchemeGrade::Gold(GoldGrade::Gold),
+                SchemeGrade::Gold(GoldGrade::Potential),
+                SchemeGrade::Gold(GoldGrade::General),
+            ],
+        }
+    }
+}
+
 /// A grade of one of the schemes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -25,6 +25,7 @@ pub mod grade;
 pub mod grade_override;
 pub mod grade_run;
 pub mod grading_rules;
+pub mod policy;
 pub mod settings;
 
 pub mod record;

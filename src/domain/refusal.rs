@@ -35,6 +35,10 @@ pub enum FormField {
     Threshold,
     /// The share of a cohort that shall buy.
     RetentionGoal,
+    /// A number of the service policy.
+    ServicePolicy,
+    /// The plan of care of a grade.
+    CarePlan,
     /// Why a grade is set by hand.
     Reason,
     /// Who sets it.

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{currency::Currency, day::Day, grading_rules::GradingRules, provenance::Extra};
+use super::{currency::Currency, day::Day, grading_rules::GradingRules, policy::ServicePolicy, provenance::Extra};
 
 /// The purchase model that scores are asked from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -68,6 +68,9 @@ pub struct Settings {
     /// What shall be kept of every cohort.
     #[serde(skip_serializing_if = "RetentionGoals::is_empty")]
     pub retention_goals: RetentionGoals,
+    /// What customers of each grade are promised.
+    #[serde(skip_serializing_if = "ServicePolicy::is_shipped")]
+    pub policy: ServicePolicy,
     /// Columns that the customers' list shows, by key; empty for the usual ones.
     pub columns: Vec<String>,
     /// Members this version does not know.
@@ -86,6 +89,7 @@ impl Default for Settings {
             grading: GradingRules::default(),
             grading_version: 1,
             retention_goals: RetentionGoals::default(),
+            policy: ServicePolicy::default(),
             columns: Vec::new(),
             extra: Extra::new(),
         }

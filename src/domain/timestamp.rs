@@ -7,6 +7,8 @@ use std::fmt;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
+use super::day::Day;
+
 /// Milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
@@ -22,6 +24,12 @@ impl Timestamp {
     #[must_use]
     pub const fn millis(self) -> i64 {
         self.0
+    }
+
+    /// The day it falls on in UTC.
+    #[must_use]
+    pub const fn day(self) -> Day {
+        Day::clamped(self.0.div_euclid(86_400_000))
     }
 
     /// Reads RFC 3339, any offset; `None` where the text is no such moment.

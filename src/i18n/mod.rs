@@ -14,6 +14,8 @@ pub mod card;
 #[cfg(feature = "ui")]
 pub mod format;
 #[cfg(feature = "ui")]
+pub mod hours;
+#[cfg(feature = "ui")]
 pub mod locale;
 #[cfg(feature = "ui")]
 pub mod money;

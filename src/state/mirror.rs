@@ -444,6 +444,7 @@ fn was_planned(command: &Command) -> bool {
         | Command::WriteNeed(_)
         | Command::WriteContract(_)
         | Command::WriteTask(_)
+        | Command::PlanVisits(_)
         | Command::WriteCustomField(_)
         | Command::WriteSegment(_)
         | Command::SetGrades(_)

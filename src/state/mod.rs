@@ -6,6 +6,7 @@
 
 pub mod agenda;
 pub mod route;
+pub mod visits;
 
 pub mod customer_facts;
 pub mod customer_list;

@@ -23,6 +23,7 @@ use guanxi::{
         interaction::{Interaction, InteractionKind, Sentiment},
         need::{Need, NeedCategory, NeedStatus, Priority},
         order::{ImportKey, Order, OrderLine},
+        policy::{GradePolicy, ServicePolicy},
         provenance::{Extra, Provenance, Source},
         segment::Segment,
         settings::{ModelChoice, RetentionGoals, Settings},
@@ -293,8 +294,13 @@ prop_compose! {
             value_active_windows: windows, ..FourGradeRules::default()
         };
         let gold = GoldRules { gold_top_share: share, potential_percentile: percentile, ..GoldRules::default() };
+        let mut policy = ServicePolicy { hours_available: horizon, ..ServicePolicy::default() };
+        policy.four.partner = GradePolicy {
+            visit_days: as_of.map(|_| horizon), response_hours: None, care_minutes: horizon * 7, discount_percent: horizon % 101,
+            care_plan: name.chars().take(200).collect(),
+        };
         let retention_goals = RetentionGoals { month: as_of.map(|_| horizon.clamp(1, 100)), quarter: None };
-        Settings { name, columns, extra, as_of, horizon_days: horizon, currency, model, grading: GradingRules { four, gold }, grading_version: horizon, retention_goals }
+        Settings { name, columns, extra, as_of, horizon_days: horizon, currency, model, grading: GradingRules { four, gold }, grading_version: horizon, retention_goals, policy }
     }
 }
 

@@ -14,5 +14,8 @@ pub mod four;
 pub mod gold;
 pub mod why;
 
+pub mod capacity;
 pub mod concentration;
 pub mod distribution;
+pub mod upgrade;
+pub mod visits;

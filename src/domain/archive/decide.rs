@@ -58,6 +58,7 @@ impl Archive {
                 let (deed, change) = self.write(write, now, validate::task)?;
                 one(deed, Event::TaskChanged(change))
             }
+            Command::PlanVisits(visits) => self.plan_visits(visits, now),
             Command::WriteContract(write) => {
                 let (deed, change) = self.write(write, now, validate::contract)?;
                 one(deed, Event::ContractChanged(change))

@@ -15,6 +15,7 @@ mod rewind;
 mod stored;
 mod supervise;
 mod validate;
+mod visits;
 mod zeros;
 
 pub use decide::Decision;
@@ -23,6 +24,7 @@ pub use ledger::{BatchState, Ledger};
 pub use part::Part;
 pub use stored::Stored;
 pub use validate::is_credit_code;
+pub use visits::{Visit, VisitRecord};
 
 use std::collections::BTreeSet;
 

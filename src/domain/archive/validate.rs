@@ -13,6 +13,7 @@ use crate::domain::{
     interaction::Interaction,
     need::Need,
     order::Order,
+    policy::{GradePolicy, ServicePolicy},
     refusal::{FormField, Refusal},
     segment::Segment,
     settings::Settings,
@@ -135,6 +136,7 @@ pub(super) fn settings(settings: &Settings) -> Result<(), Refusal> {
     if [goals.month, goals.quarter].into_iter().flatten().any(|percent| !(1..=100).contains(&percent)) {
         return Err(Refusal::OutOfRange(FormField::RetentionGoal));
     }
+    policy(&settings.policy)?;
     let (four, gold) = (settings.grading.four, settings.grading.gold);
     let shares = [four.strategic_set_share, four.strategic_own_share, gold.gold_top_share];
     let percentiles = [
@@ -151,6 +153,19 @@ pub(super) fn settings(settings: &Settings) -> Result<(), Refusal> {
         && four.strategic_mean_multiple.is_finite()
         && four.value_active_windows <= 4;
     if sound { Ok(()) } else { Err(Refusal::OutOfRange(FormField::Threshold)) }
+}
+
+fn policy(policy: &ServicePolicy) -> Result<(), Refusal> {
+    let sound = policy.all().all(GradePolicy::is_within_range)
+        && ServicePolicy::HOURS_AVAILABLE.contains(&policy.hours_available)
+        && ServicePolicy::TOP_CUSTOMERS.contains(&policy.top_customers);
+    if !sound {
+        return Err(Refusal::OutOfRange(FormField::ServicePolicy));
+    }
+    if policy.all().any(|grade| grade.care_plan.chars().count() > NAME_LIMIT) {
+        return Err(Refusal::TooLong { field: FormField::CarePlan, limit: NAME_LIMIT });
+    }
+    Ok(())
 }
 
 fn filled(value: &str, field: FormField) -> Result<(), Refusal> {

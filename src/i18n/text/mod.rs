@@ -26,6 +26,7 @@ pub mod mapping;
 pub mod palette;
 pub mod past;
 pub mod person;
+pub mod policy;
 pub mod proof;
 pub mod query;
 pub mod reasons;
@@ -97,6 +98,8 @@ pub struct Text {
     pub card: card::CardText,
     /// The grading room.
     pub grading: grading::GradingText,
+    /// The service policy.
+    pub policy: policy::PolicyText,
     /// Supervision of grading.
     pub supervision: supervision::SupervisionText,
     /// The room of files.
@@ -159,6 +162,7 @@ static EN: Text = Text {
     backtest: backtest::EN,
     card: card::EN,
     grading: grading::EN,
+    policy: policy::EN,
     supervision: supervision::EN,
     data: data::EN,
     demo: demo::EN,
@@ -199,6 +203,7 @@ static ZH_CN: Text = Text {
     backtest: backtest::ZH_CN,
     card: card::ZH_CN,
     grading: grading::ZH_CN,
+    policy: policy::ZH_CN,
     supervision: supervision::ZH_CN,
     data: data::ZH_CN,
     demo: demo::ZH_CN,
@@ -239,6 +244,7 @@ static ZH_TW: Text = Text {
     backtest: backtest::ZH_TW,
     card: card::ZH_TW,
     grading: grading::ZH_TW,
+    policy: policy::ZH_TW,
     supervision: supervision::ZH_TW,
     data: data::ZH_TW,
     demo: demo::ZH_TW,

@@ -72,6 +72,8 @@ const fn en_field(field: &FormField) -> &'static str {
         FormField::Horizon => "A horizon",
         FormField::Threshold => "A threshold",
         FormField::RetentionGoal => "A goal",
+        FormField::ServicePolicy => "The service policy",
+        FormField::CarePlan => "The care plan",
         FormField::Reason => "A reason",
         FormField::Author => "An author",
         FormField::Purpose => "A purpose",
@@ -99,6 +101,8 @@ const fn en_malformed(field: &FormField) -> &'static str {
         | FormField::Horizon
         | FormField::Threshold
         | FormField::RetentionGoal
+        | FormField::ServicePolicy
+        | FormField::CarePlan
         | FormField::Reason
         | FormField::Author
         | FormField::Purpose
@@ -115,6 +119,7 @@ const fn en_out_of_range(field: &FormField) -> &'static str {
         FormField::Amount => "This amount is too large.",
         FormField::Horizon => "A horizon has 1 to 3,650 days.",
         FormField::RetentionGoal => "A goal is 1 to 100 percent.",
+        FormField::ServicePolicy => "A number of the service policy is outside of what it takes.",
         FormField::Withdrawn => "The day of the withdrawal lies before the consent.",
         FormField::Until => "The last day must lie after today.",
         FormField::ContractEnd => "The last day lies before the first.",
@@ -130,6 +135,7 @@ const fn en_out_of_range(field: &FormField) -> &'static str {
         | FormField::Options
         | FormField::Custom(_)
         | FormField::Threshold
+        | FormField::CarePlan
         | FormField::Reason
         | FormField::Author
         | FormField::Purpose
@@ -173,6 +179,8 @@ const fn zh_cn_field(field: &FormField) -> &'static str {
         FormField::Horizon => "预测天数",
         FormField::Threshold => "阈值",
         FormField::RetentionGoal => "目标",
+        FormField::ServicePolicy => "服务标准",
+        FormField::CarePlan => "关怀方案",
         FormField::Reason => "理由",
         FormField::Author => "定级人",
         FormField::Purpose => "用途",
@@ -201,6 +209,8 @@ const fn zh_cn_malformed(field: &FormField) -> &'static str {
         | FormField::Horizon
         | FormField::Threshold
         | FormField::RetentionGoal
+        | FormField::ServicePolicy
+        | FormField::CarePlan
         | FormField::Reason
         | FormField::Author
         | FormField::Purpose
@@ -217,6 +227,7 @@ const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
         FormField::Amount => "金额太大。",
         FormField::Horizon => "预测天数为 1 到 3,650 天。",
         FormField::RetentionGoal => "目标为 1% 到 100%。",
+        FormField::ServicePolicy => "服务标准中有数值超出允许的范围。",
         FormField::Withdrawn => "撤回日期早于同意日期。",
         FormField::Until => "有效期必须晚于今天。",
         FormField::ContractEnd => "到期日早于起始日。",
@@ -232,6 +243,7 @@ const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
         | FormField::Options
         | FormField::Custom(_)
         | FormField::Threshold
+        | FormField::CarePlan
         | FormField::Reason
         | FormField::Author
         | FormField::Purpose
@@ -275,6 +287,8 @@ const fn zh_tw_field(field: &FormField) -> &'static str {
         FormField::Horizon => "預測天數",
         FormField::Threshold => "門檻",
         FormField::RetentionGoal => "目標",
+        FormField::ServicePolicy => "服務標準",
+        FormField::CarePlan => "關懷方案",
         FormField::Reason => "理由",
         FormField::Author => "定級人",
         FormField::Purpose => "用途",
@@ -303,6 +317,8 @@ const fn zh_tw_malformed(field: &FormField) -> &'static str {
         | FormField::Horizon
         | FormField::Threshold
         | FormField::RetentionGoal
+        | FormField::ServicePolicy
+        | FormField::CarePlan
         | FormField::Reason
         | FormField::Author
         | FormField::Purpose
@@ -319,6 +335,7 @@ const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
         FormField::Amount => "金額太大。",
         FormField::Horizon => "預測天數為 1 到 3,650 天。",
         FormField::RetentionGoal => "目標為 1% 到 100%。",
+        FormField::ServicePolicy => "服務標準中有數值超出允許的範圍。",
         FormField::Withdrawn => "撤回日期早於同意日期。",
         FormField::Until => "有效期必須晚於今天。",
         FormField::ContractEnd => "到期日早於起始日。",
@@ -334,6 +351,7 @@ const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
         | FormField::Options
         | FormField::Custom(_)
         | FormField::Threshold
+        | FormField::CarePlan
         | FormField::Reason
         | FormField::Author
         | FormField::Purpose

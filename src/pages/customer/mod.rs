@@ -21,6 +21,7 @@ mod person_page;
 mod purchases;
 mod rhythm;
 mod risk;
+mod service;
 mod subject;
 mod tasks;
 mod timeline;

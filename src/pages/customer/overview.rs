@@ -11,6 +11,7 @@ use super::{
     purchases::{Months, PurchaseFacts, TopProducts},
     rhythm::Rhythm,
     risk::Risk,
+    service::ServiceStandard,
     subject::Subject,
     tasks::NextTasks,
     timeline::Timeline,
@@ -40,6 +41,7 @@ pub fn Overview(
             <div class="stack">
                 <NextTasks subject />
                 <BuyingCentre subject />
+                <ServiceStandard subject />
                 <Consents subject />
                 <PurchaseFacts subject />
                 <TopProducts subject />

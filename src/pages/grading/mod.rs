@@ -3,31 +3,38 @@
 //! Nothing is stored until Commit.
 
 mod by_hand;
+mod capacity;
 mod change;
 mod draft;
 mod movers;
 mod pareto;
 mod per_grade;
+mod policy;
+mod policy_form;
 mod rfm;
 mod runs;
 mod scheme;
 mod tables;
 mod transition;
+mod upgrades;
 
 use leptos::prelude::*;
 
 use self::{
     by_hand::ByHand,
+    capacity::Hours,
     change::WhatIfBar,
     draft::Draft,
     movers::Movers,
     pareto::Pareto,
     per_grade::PerGrade,
+    policy::Policy,
     rfm::Rfm,
     runs::Runs,
     scheme::SchemeForm,
     tables::{Both, Moves},
     transition::RunTransition,
+    upgrades::Upgrades,
 };
 use crate::{
     components::{EmptyState, ErrorNote, Progress},
@@ -70,15 +77,20 @@ fn graded(draft: Draft) -> AnyView {
                 <PerGrade draft />
                 <div class="pair">
                     <Moves draft />
-                    <Both />
+                    <Hours draft />
                 </div>
+                <Policy draft />
                 <Movers draft />
+                <Upgrades draft />
                 <ByHand />
                 <Runs draft />
                 <RunTransition draft />
                 <div class="pair">
                     <Pareto draft />
-                    <Rfm />
+                    <div class="stack">
+                        <Both />
+                        <Rfm />
+                    </div>
                 </div>
             </div>
         </div>

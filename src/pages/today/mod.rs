@@ -5,6 +5,7 @@
 mod at_risk;
 mod due;
 mod start;
+mod top;
 
 use leptos::prelude::*;
 
@@ -49,7 +50,10 @@ fn Day() -> impl IntoView {
             <p class="reading">{summary}</p>
         </header>
         <div class="page-body columns">
-            <at_risk::AtRisk />
+            <div class="stack">
+                <at_risk::AtRisk />
+                <top::TopCustomers />
+            </div>
             <aside class="stack">
                 <due::Due />
                 <due::ContractsDue />

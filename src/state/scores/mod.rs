@@ -9,6 +9,7 @@ mod export;
 #[cfg(any(feature = "ui", test))]
 mod gather;
 mod held;
+mod leading;
 mod leavers;
 mod names;
 mod runs;
@@ -24,6 +25,7 @@ mod saving;
 #[cfg(feature = "ui")]
 mod trials;
 
+pub use crate::domain::grade::Scheme;
 pub use board::{AsOfSource, Estimate, ScoreBoard, ScoreRow};
 pub use export::customer_id;
 #[cfg(feature = "ui")]
@@ -32,7 +34,7 @@ pub use held::{HandSet, Held, last_author, of_customer, set_by_hand};
 pub use runs::{Cause, Moved, SavedRun, saved_runs};
 #[cfg(feature = "ui")]
 pub use trials::TrialState;
-pub use what_if::{MOST_MOVERS, Mover, Scheme, WhatIf};
+pub use what_if::{MOST_MOVERS, Mover, WhatIf};
 
 #[cfg(feature = "ui")]
 pub use courier::ScoreWork;

@@ -3,10 +3,7 @@
 //! Grades are those in force: set by hand where one is, else the rules'. What is kept and for how
 //! long is the archive's decision.
 
-use super::{
-    board::ScoreBoard,
-    what_if::{Scheme, deciding},
-};
+use super::{board::ScoreBoard, what_if::deciding};
 use crate::{
     analysis::grading::{
         distribution::Graded as _,
@@ -19,7 +16,7 @@ use crate::{
         archive::Archive,
         customer::Customer,
         day::Day,
-        grade::{FourGrade, GoldGrade, SchemeGrade},
+        grade::{FourGrade, GoldGrade, Scheme, SchemeGrade},
         grade_run::{GradeCount, GradeRun, RunGrade},
         grading_rules::GradingRules,
         id::Id,
@@ -68,15 +65,6 @@ pub struct Moved {
 }
 
 impl Scheme {
-    /// How many grades it has.
-    #[must_use]
-    pub const fn grades(self) -> usize {
-        match self {
-            Self::Four => FourGrade::ALL.len(),
-            Self::Gold => GoldGrade::ALL.len(),
-        }
-    }
-
     fn placed(self, customer: u128, grade: RunGrade) -> Placed {
         match self {
             Self::Four => Placed { customer, place: grade.four.place(), by_hand: grade.four_by_hand },

@@ -14,18 +14,8 @@ use crate::{
         },
         summary::minor,
     },
-    domain::grading_rules::GradingRules,
+    domain::{grade::Scheme, grading_rules::GradingRules},
 };
-
-/// One of the two schemes that run side by side.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scheme {
-    /// Strategic, partner, value, general.
-    #[default]
-    Four,
-    /// Gold, potential, general.
-    Gold,
-}
 
 /// Somebody whose grade would change. Grades are places, 0 the best.
 #[derive(Clone, Debug, PartialEq)]
