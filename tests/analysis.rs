@@ -30,6 +30,8 @@ mod grading;
 mod intervals;
 #[path = "native/analysis_pareto.rs"]
 mod pareto;
+#[path = "native/analysis_policy.rs"]
+mod policy;
 #[path = "native/analysis_properties.rs"]
 mod properties;
 #[path = "native/analysis_scores.rs"]

@@ -6,6 +6,8 @@ mod contracts;
 mod rewinding;
 #[path = "archive/supervision.rs"]
 mod supervision;
+#[path = "archive/visits.rs"]
+mod visits;
 
 use guanxi::domain::{
     archive::Archive,

@@ -37,15 +37,6 @@ impl InteractionKind {
     /// Every kind, in the order that lists show them.
     pub const ALL: [Self; 7] =
         [Self::Visit, Self::Call, Self::Email, Self::Message, Self::Meeting, Self::Research, Self::Note];
-
-    /// Whether people saw each other, so that it counts as a visit.
-    #[must_use]
-    pub const fn is_visit(self) -> bool {
-        match self {
-            Self::Visit | Self::Meeting => true,
-            Self::Call | Self::Email | Self::Message | Self::Research | Self::Note => false,
-        }
-    }
 }
 
 /// How the customer felt.

@@ -11,7 +11,7 @@ use crate::domain::{
     day::Day,
     event::{Deed, Event},
     id::Id,
-    interaction::Interaction,
+    interaction::{Interaction, InteractionKind},
     refusal::Refusal,
     task::{Task, TaskKind},
     timestamp::Timestamp,
@@ -20,7 +20,7 @@ use crate::domain::{
 /// What tells of a visit that was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VisitRecord {
-    /// An interaction in which people saw each other.
+    /// An interaction of the kind visit.
     Interaction(Id<Interaction>),
     /// A visit that was planned and is done.
     Task(Id<Task>),
@@ -36,12 +36,12 @@ pub struct Visit {
 }
 
 impl Archive {
-    /// The last visit up to `today`: an interaction that is a visit (`InteractionKind::is_visit`) on its day, or
-    /// a task of the kind visit on the day it was done. Of two on one day the interaction, which says more.
+    /// The last visit up to `today`: an interaction of the kind visit on its day, or a task of the kind visit
+    /// on the day it was done. Of two on one day the interaction, which says more.
     #[must_use]
     pub fn last_visit(&self, customer: Id<Customer>, today: Day) -> Option<Visit> {
         let talks = self.interactions.of_customer(customer).map(|(_, talk)| talk);
-        let talks = talks.filter(|talk| talk.kind.is_visit() && talk.date <= today);
+        let talks = talks.filter(|talk| talk.kind == InteractionKind::Visit && talk.date <= today);
         let talk = talks.max_by_key(|talk| (talk.date, talk.provenance.created, talk.id));
         let tasks = self.tasks.of_customer(customer).map(|(_, task)| task);
         let done = tasks.filter(|task| task.kind == TaskKind::Visit);

@@ -75,7 +75,6 @@ pub fn Hours(
             </DataTable>
             <p class="reading" data-part="balance">
                 {balance}
-                " "
                 <b class=move || if is_short() { "alarm" } else { "" }>{rest}</b>
             </p>
         </Section>

@@ -11,6 +11,7 @@ use crate::{
     i18n::{
         format,
         locale::{Locale, use_locale},
+        sentences::sentences,
     },
     state::{
         Desk,
@@ -65,8 +66,10 @@ fn section(desk: Desk, top: Memo<Vec<TopCustomer>>, locale: Locale) -> AnyView {
         )
     };
     let late = Memo::new(move |_| top.with(|top| top.iter().filter(|one| one.is_to_plan()).count()));
-    let to_plan =
-        move || if late.get() > 0 { (text().to_plan)(&count(late.get())) } else { text().all_planned.to_owned() };
+    let reading = move || {
+        let to_plan = if late.get() > 0 { (text().to_plan)(&count(late.get())) } else { text().all_planned.to_owned() };
+        sentences([covered(), to_plan])
+    };
     let plan = move |()| {
         let title = locale.text_now().today.visit;
         let visits = top.with_untracked(|top| visits_to_plan(top, title, desk.today(), desk.now(), || desk.fresh_id()));
@@ -91,9 +94,7 @@ fn section(desk: Desk, top: Memo<Vec<TopCustomer>>, locale: Locale) -> AnyView {
         >
             <div class="top-head">
                 <p class="reading" data-part="coverage">
-                    {covered}
-                    " "
-                    {to_plan}
+                    {reading}
                 </p>
                 <HowMany />
                 <Button

@@ -14,9 +14,13 @@ use super::{
     words::{gold_word, grade_word, kind_word, stage_word, standing_word},
 };
 use crate::domain::{
+    customer::Customer,
+    day::Day,
     folding::fold,
+    id::Id,
     interaction::InteractionKind,
     tables::{CustomerTable, Dictionary, Symbol},
+    task::TaskKind,
 };
 
 /// Where the columns of custom fields come from, by key.
@@ -177,11 +181,18 @@ fn of<'a>(fits: impl Fn(f64) -> bool + 'a, number: impl Fn(u32) -> Option<f64> +
 /// Stands for never.
 const NEVER: i32 = i32::MIN;
 
-/// The last day of a visit or contact up to the as-of day, by row: one pass over the interactions.
+/// The last day of a visit or contact up to the as-of day, by row: one pass over the interactions and one over the
+/// tasks, for a planned visit that is done is one (`Archive::last_visit`).
 fn last_days(deed: Deed, reading: Reading<'_>) -> Vec<i32> {
     let archive = reading.archive;
     let until = reading.as_of();
     let mut days = vec![NEVER; archive.customers.len() as usize];
+    let mut told = |customer: Id<Customer>, day: Day| {
+        let place = archive.customers.row(customer).and_then(|row| days.get_mut(row as usize));
+        if let Some(place) = place.filter(|_| day <= until) {
+            *place = (*place).max(day.epoch_days());
+        }
+    };
     for (_, interaction) in archive.interactions.iter() {
         let counts = match interaction.kind {
             InteractionKind::Visit => true,
@@ -190,12 +201,13 @@ fn last_days(deed: Deed, reading: Reading<'_>) -> Vec<i32> {
             }
             InteractionKind::Research | InteractionKind::Note => false,
         };
-        if !counts || interaction.date > until {
-            continue;
+        if counts {
+            told(interaction.customer_id, interaction.date);
         }
-        let place = archive.customers.row(interaction.customer_id).and_then(|row| days.get_mut(row as usize));
-        if let Some(place) = place {
-            *place = (*place).max(interaction.date.epoch_days());
+    }
+    for (_, task) in archive.tasks.iter().filter(|(_, task)| task.kind == TaskKind::Visit) {
+        if let Some((customer, day)) = task.customer_id.zip(task.done) {
+            told(customer, day);
         }
     }
     days

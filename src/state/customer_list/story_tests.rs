@@ -24,6 +24,7 @@ use crate::domain::{
     provenance::{Extra, Provenance},
     segment::Segment,
     tables::Dictionary,
+    task::Task,
     timestamp::Timestamp,
 };
 
@@ -144,9 +145,12 @@ impl Collation for Plain {
 }
 
 fn asked(query: &str) -> Vec<String> {
-    let archive = archive();
+    asked_in(&archive(), query)
+}
+
+fn asked_in(archive: &Archive, query: &str) -> Vec<String> {
     let today = Day::parse("2026-03-11").unwrap();
-    let reading = Reading { archive: &archive, scores: None, held: None, currency: Currency::CNY, today };
+    let reading = Reading { archive, scores: None, held: None, currency: Currency::CNY, today };
     let column = |key: &str| {
         let field = archive.custom_fields.iter().find(|(_, field)| field.key == key)?.1;
         Some(Rc::new(CustomColumn::read(&archive.customers, field)))
@@ -194,7 +198,11 @@ fn custom_fields_filter_at_once() {
 }
 
 fn typed(expression: &str) -> Vec<String> {
-    asked(&ListQuery { expression: expression.to_owned(), ..ListQuery::default() }.address())
+    typed_in(&archive(), expression)
+}
+
+fn typed_in(archive: &Archive, expression: &str) -> Vec<String> {
+    asked_in(archive, &ListQuery { expression: expression.to_owned(), ..ListQuery::default() }.address())
 }
 
 #[test]
@@ -227,6 +235,24 @@ fn days_and_spans_of_typed_queries_count_from_the_day_of_the_scores() {
     assert_eq!(typed("last visit = 2026-02-01"), ["Alpha"]);
     assert_eq!(typed("近30天未拜访"), ["Alpha", "Bravo", "Delta"]);
     assert_eq!(typed("contact in 30 days"), ["Bravo"], "a note reaches nobody");
+}
+
+#[test]
+fn a_planned_visit_counts_from_the_day_it_is_done() {
+    let mut archive = archive();
+    let visit = |number: u128, kind: &str, finished: Option<&str>| {
+        let stored = serde_json::json!({
+            "id": Id::<Task>::from_bits(number), "customer_id": Id::<Customer>::from_bits(4), "title": "t", "kind": kind,
+            "done": finished, "created": "2026-01-01T00:00:00.000Z", "updated": "2026-01-01T00:00:00.000Z",
+        });
+        Command::WriteTask(Write::Record(Box::new(serde_json::from_value(stored).unwrap())))
+    };
+    done(&mut archive, visit(80, "visit", None));
+    done(&mut archive, visit(81, "call", Some("2026-03-01")));
+    assert_eq!(typed_in(&archive, "visit in 400 days"), ["Alpha"]);
+    done(&mut archive, visit(82, "visit", Some("2026-03-01")));
+    assert_eq!(typed_in(&archive, "visit in 400 days"), ["Alpha", "Delta"]);
+    assert_eq!(typed_in(&archive, "last visit = 2026-03-01"), ["Delta"]);
 }
 
 #[test]
