@@ -93,8 +93,6 @@ pub struct PolicyText {
     pub no_visits: &'static str,
     /// A visit is planned.
     pub planned: &'static str,
-    /// A visit is planned for a day.
-    pub planned_for: fn(&str) -> String,
     /// The section of the top customers: how many.
     pub top: fn(&str) -> String,
     /// How they are chosen and served.
@@ -185,7 +183,6 @@ pub(super) const EN: PolicyText = PolicyText {
     overdue: |days| format!("{} overdue", counted(days, "day")),
     no_visits: "no visits promised",
     planned: "Planned",
-    planned_for: |day| format!("Planned for {day}"),
     top: |count| format!("Top {}", counted(count, "customer")),
     top_key: "by current value; visits as promised to their grade",
     top_field: "Number of customers",
@@ -259,7 +256,6 @@ pub(super) const ZH_CN: PolicyText = PolicyText {
     overdue: |days| format!("逾期 {days} 天"),
     no_visits: "不要求拜访",
     planned: "已安排",
-    planned_for: |day| format!("已安排在 {day}"),
     top: |count| format!("前 {count} 大客户"),
     top_key: "按现有价值；拜访间隔依其等级的服务标准",
     top_field: "客户数",
@@ -331,7 +327,6 @@ pub(super) const ZH_TW: PolicyText = PolicyText {
     overdue: |days| format!("逾期 {days} 天"),
     no_visits: "不要求拜訪",
     planned: "已安排",
-    planned_for: |day| format!("已安排在 {day}"),
     top: |count| format!("前 {count} 大客戶"),
     top_key: "依現有價值；拜訪間隔依其等級的服務標準",
     top_field: "客戶數",

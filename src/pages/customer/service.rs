@@ -60,8 +60,17 @@ fn section(subject: Subject, service: Service) -> AnyView {
     };
     let next = service.standing.map(|standing| next_visit(subject, standing));
     let planned = service.planned.map(|task| {
-        let label = task.due.map_or_else(|| words.planned.to_owned(), |due| (words.planned_for)(&subject.day(due)));
-        view! { <div><dt></dt><dd><a class="link" href=subject.tab("tasks")>{label}</a></dd></div> }
+        let when = task.due.map_or(task.title, |due| subject.day(due));
+        view! {
+            <div>
+                <dt>{words.planned}</dt>
+                <dd>
+                    <a class="link" href=subject.tab("tasks")>
+                        <bdi>{when}</bdi>
+                    </a>
+                </dd>
+            </div>
+        }
     });
     let or_none = move |value: Option<u32>, say: fn(&str) -> String| {
         value.map_or_else(|| words.none.to_owned(), |value| say(&number(value)))

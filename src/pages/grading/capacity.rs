@@ -39,7 +39,7 @@ pub fn Hours(
         [
             ("grade", grading.grade, false),
             ("each", text().each, true),
-            ("bar", "", false),
+            ("bar", text().capacity, false),
             ("needed", text().needed, true),
             ("change", grading.change, true),
         ]
