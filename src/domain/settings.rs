@@ -70,7 +70,7 @@ pub struct Settings {
     pub retention_goals: RetentionGoals,
     /// What customers of each grade are promised.
     #[serde(skip_serializing_if = "ServicePolicy::is_shipped")]
-    pub policy: ServicePolicy,
+    pub policy: Box<ServicePolicy>,
     /// Columns that the customers' list shows, by key; empty for the usual ones.
     pub columns: Vec<String>,
     /// Members this version does not know.
@@ -89,7 +89,7 @@ impl Default for Settings {
             grading: GradingRules::default(),
             grading_version: 1,
             retention_goals: RetentionGoals::default(),
-            policy: ServicePolicy::default(),
+            policy: Box::default(),
             columns: Vec::new(),
             extra: Extra::new(),
         }

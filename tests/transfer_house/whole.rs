@@ -300,7 +300,7 @@ prop_compose! {
             care_plan: name.chars().take(200).collect(),
         };
         let retention_goals = RetentionGoals { month: as_of.map(|_| horizon.clamp(1, 100)), quarter: None };
-        Settings { name, columns, extra, as_of, horizon_days: horizon, currency, model, grading: GradingRules { four, gold }, grading_version: horizon, retention_goals, policy }
+        Settings { name, columns, extra, as_of, horizon_days: horizon, currency, model, grading: GradingRules { four, gold }, grading_version: horizon, retention_goals, policy: Box::new(policy) }
     }
 }
 
