@@ -24,6 +24,7 @@ use crate::{
     state::{
         DiskState, Fault,
         forms::use_form_request,
+        preferences::use_preferences,
         route::{Place, Route},
         use_desk,
     },
@@ -45,7 +46,7 @@ pub fn Frame(
     let text = move || &locale.text().frame;
 
     let (palette, typed, sheet) = (RwSignal::new(false), RwSignal::new(String::new()), RwSignal::new(false));
-    let verbs = Verbs { desk, forms: use_form_request(), sheet };
+    let verbs = Verbs { desk, forms: use_form_request(), preferences: use_preferences(), sheet };
     let search: NodeRef<html::Input> = NodeRef::new();
     keys::listen(place, palette, search, verbs);
 

@@ -9,7 +9,7 @@ use crate::{
     components::{ComboboxOption, Glyph, Palette},
     domain::{archive::Archive, customer::CustomerKind, folding},
     i18n::{locale::use_locale, text::Text},
-    state::{Desk, customer_list::query::ListQuery, route::Route, use_desk},
+    state::{customer_list::query::ListQuery, route::Route},
 };
 
 /// Customers listed at most.
@@ -27,8 +27,8 @@ pub fn CommandPalette(
     /// What the commands do.
     verbs: Verbs,
 ) -> impl IntoView {
-    let (desk, locale) = (use_desk(), use_locale());
-    let options = Memo::new(move |_| if open.get() { options(desk, &typed.get(), locale.text()) } else { Vec::new() });
+    let locale = use_locale();
+    let options = Memo::new(move |_| if open.get() { options(verbs, &typed.get(), locale.text()) } else { Vec::new() });
     let close = move || {
         open.set(false);
         typed.set(String::new());
@@ -52,15 +52,15 @@ pub fn CommandPalette(
     }
 }
 
-fn options(desk: Desk, typed: &str, text: &Text) -> Vec<ComboboxOption> {
+fn options(verbs: Verbs, typed: &str, text: &Text) -> Vec<ComboboxOption> {
     let folded = folding::fold(typed.trim());
     let mut options = if folded.is_empty() {
         Vec::new()
     } else {
-        desk.read(|archive| customers(archive, typed.trim(), &folded, text))
+        verbs.desk.read(|archive| customers(archive, typed.trim(), &folded, text))
     };
     let fits = |option: &ComboboxOption| folding::fold(&option.label).contains(&folded);
-    options.extend(pages(text).into_iter().chain(commands(desk, text)).filter(fits));
+    options.extend(pages(text).into_iter().chain(commands(verbs, text)).filter(fits));
     options
 }
 
@@ -87,6 +87,7 @@ fn customers(archive: &Archive, typed: &str, folded: &str, text: &Text) -> Vec<C
             Some(ComboboxOption {
                 value: Route::Customer(id, String::new()).href(),
                 label: table.name(row).to_owned(),
+                ours: false,
                 detail,
                 glyph: Some(if person { Glyph::Person } else { Glyph::Organisation }),
                 group: group.clone(),
@@ -98,6 +99,7 @@ fn customers(archive: &Archive, typed: &str, folded: &str, text: &Text) -> Vec<C
         options.push(ComboboxOption {
             value: format!("{}?{}", Route::Customers.href(), query.address()),
             label: (text.palette.in_list)(typed),
+            ours: true,
             detail: None,
             glyph: Some(Glyph::Search),
             group,
@@ -111,6 +113,7 @@ fn pages(text: &Text) -> Vec<ComboboxOption> {
     let page = |route: Route, label: &str, glyph: Glyph, keys: &str| ComboboxOption {
         value: route.href(),
         label: label.to_owned(),
+        ours: true,
         detail: Some(keys.to_owned()),
         glyph: Some(glyph),
         group: Some(text.palette.pages.to_owned()),
@@ -125,16 +128,23 @@ fn pages(text: &Text) -> Vec<ComboboxOption> {
     ]
 }
 
-fn commands(desk: Desk, text: &Text) -> Vec<ComboboxOption> {
-    let (frame, palette) = (&text.frame, &text.palette);
+fn commands(verbs: Verbs, text: &Text) -> Vec<ComboboxOption> {
+    let (desk, frame, palette) = (verbs.desk, &text.frame, &text.palette);
     let command = |value: &str, label: &str, glyph: Glyph, keys: Option<&str>| ComboboxOption {
         value: value.to_owned(),
         label: label.to_owned(),
+        ours: true,
         detail: keys.map(str::to_owned),
         glyph: Some(glyph),
         group: Some(palette.commands.to_owned()),
     };
     let data = Route::Data.href();
+    let [hide, show] = text.settings.names_commands;
+    let mask = if verbs.preferences.masked() {
+        command("unmask", show, Glyph::Eye, None)
+    } else {
+        command("mask", hide, Glyph::Eye, None)
+    };
     let mut commands = vec![command("new", frame.new_customer, Glyph::Plus, None)];
     let (undo, redo) = desk.read(|archive| (archive.ledger().undo().is_some(), archive.ledger().redo().is_some()));
     if undo {
@@ -150,6 +160,7 @@ fn commands(desk: Desk, text: &Text) -> Vec<ComboboxOption> {
         command(&data, palette.import, Glyph::Upload, None),
         command(&data, palette.export, Glyph::Download, None),
         command(&data, palette.demo, Glyph::Layers, None),
+        mask,
         command("keys", palette.keys, Glyph::Command, Some("?")),
     ]);
     commands

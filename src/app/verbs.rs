@@ -9,6 +9,7 @@ use crate::{
     state::{
         Desk,
         forms::{FormRequest, FormRequests},
+        preferences::Preferences,
     },
 };
 
@@ -19,6 +20,8 @@ pub struct Verbs {
     pub desk: Desk,
     /// Who opens forms.
     pub forms: FormRequests,
+    /// The choices of this browser.
+    pub preferences: Preferences,
     /// Whether the sheet of keys is there.
     pub sheet: RwSignal<bool>,
 }
@@ -32,6 +35,8 @@ impl Verbs {
             "redo" => self.redo(),
             "lock" => self.desk.lock_now(),
             "keys" => self.sheet.set(true),
+            "mask" => self.preferences.mask(true),
+            "unmask" => self.preferences.mask(false),
             link => address::go(link),
         }
     }

@@ -16,6 +16,8 @@ pub struct ComboboxOption {
     pub value: String,
     /// What a person reads.
     pub label: String,
+    /// Whether the words are the page's own; a user's are isolated (`<bdi>`), and hidden where names are.
+    pub ours: bool,
     /// Quiet words at the end: a place, a phone number, keys.
     pub detail: Option<String>,
     /// An icon before it.
@@ -154,6 +156,9 @@ pub(super) fn option_row(
     selected: Signal<bool>,
     choose: Callback<()>,
 ) -> impl IntoView {
+    let words = move |words: String| {
+        if option.ours { words.into_any() } else { view! { <bdi>{words}</bdi> }.into_any() }
+    };
     view! {
         {heading.map(|heading| view! { <li class="combobox-group" role="presentation">{heading}</li> })}
         <li
@@ -166,9 +171,9 @@ pub(super) fn option_row(
         >
             {option.glyph.map(|glyph| view! { <Icon glyph /> })}
             <span class="clip">
-                <bdi>{option.label}</bdi>
+                {words(option.label)}
             </span>
-            {option.detail.map(|detail| view! { <span class="combobox-detail">{detail}</span> })}
+            {option.detail.map(|detail| view! { <span class="combobox-detail">{words(detail)}</span> })}
         </li>
     }
 }

@@ -1,4 +1,4 @@
-//! Choices that belong to this browser and not to the archive: theme and language.
+//! Choices that belong to this browser and not to the archive: theme, language, and whether names are hidden.
 //!
 //! They are no command and cannot be undone; the archive does not know them.
 
@@ -43,13 +43,18 @@ impl Theme {
 #[derive(Clone, Copy)]
 pub struct Preferences {
     theme: RwSignal<Theme>,
+    masked: RwSignal<bool>,
 }
 
+/// Remembers that names are hidden.
+const MASKED: &str = "names-hidden";
+
 impl Preferences {
-    /// Gives everything below the choices, and puts the theme on the page.
+    /// Gives everything below the choices, and puts them on the page.
     pub fn provide() {
         let stored = preferences::get("theme").map(|name| Theme::of_name(&name)).unwrap_or_default();
-        let preferences = Self { theme: RwSignal::new(stored) };
+        let masked = preferences::get(MASKED).is_some();
+        let preferences = Self { theme: RwSignal::new(stored), masked: RwSignal::new(masked) };
         preferences.show();
         provide_context(preferences);
     }
@@ -67,6 +72,19 @@ impl Preferences {
         self.show();
     }
 
+    /// Whether names and words about customers are drawn as dots, tracked.
+    #[must_use]
+    pub fn masked(self) -> bool {
+        self.masked.get()
+    }
+
+    /// Hides names or shows them, and keeps the choice.
+    pub fn mask(self, masked: bool) {
+        self.masked.set(masked);
+        preferences::set(MASKED, masked.then_some("yes"));
+        self.show();
+    }
+
     /// Keeps the choice of a language by its tag; the page's address may still force another.
     pub fn keep_language(self, tag: &str) {
         preferences::set("language", Some(tag));
@@ -75,11 +93,12 @@ impl Preferences {
     fn show(self) {
         let theme = self.theme.get_untracked();
         address::set_root_attribute("data-theme", (theme != Theme::System).then(|| theme.name()));
+        address::set_root_attribute("data-masked", self.masked.get_untracked().then_some("yes"));
     }
 }
 
 /// The choices of this browser.
 #[must_use]
 pub fn use_preferences() -> Preferences {
-    use_context().unwrap_or_else(|| Preferences { theme: RwSignal::new(Theme::System) })
+    use_context().unwrap_or_else(|| Preferences { theme: RwSignal::new(Theme::System), masked: RwSignal::new(false) })
 }

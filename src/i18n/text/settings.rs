@@ -22,6 +22,16 @@ pub struct SettingsText {
     pub theme_light: &'static str,
     /// Dark.
     pub theme_dark: &'static str,
+    /// The label: names on the screen.
+    pub names: &'static str,
+    /// They are shown.
+    pub names_shown: &'static str,
+    /// They are drawn as dots.
+    pub names_hidden: &'static str,
+    /// What that means and what not.
+    pub names_note: &'static str,
+    /// The commands: hide them, show them.
+    pub names_commands: [&'static str; 2],
     /// The section of the archive.
     pub archive: &'static str,
     /// What belongs to it.
@@ -103,6 +113,11 @@ pub(super) const EN: SettingsText = SettingsText {
     theme_system: "System",
     theme_light: "Light",
     theme_dark: "Dark",
+    names: "Names on the screen",
+    names_shown: "Shown",
+    names_hidden: "Hidden, for demonstrations",
+    names_note: "Names, numbers to call and notes are drawn as dots. Files, copied text and screen readers have them as they are.",
+    names_commands: ["Hide names", "Show names"],
     archive: "Archive",
     archive_note: "Travels with the archive file; every change can be undone",
     name: "Archive name",
@@ -160,6 +175,11 @@ pub(super) const ZH_CN: SettingsText = SettingsText {
     theme_system: "跟随系统",
     theme_light: "浅色",
     theme_dark: "深色",
+    names: "屏幕上的名称",
+    names_shown: "显示",
+    names_hidden: "隐藏（用于演示）",
+    names_note: "名称、联系方式与备注显示为圆点；文件、复制的文字与读屏软件仍是原文。",
+    names_commands: ["隐藏名称", "显示名称"],
     archive: "档案",
     archive_note: "随档案文件一起走；每次更改都可撤销",
     name: "档案名称",
@@ -213,6 +233,11 @@ pub(super) const ZH_TW: SettingsText = SettingsText {
     theme_system: "跟隨系統",
     theme_light: "淺色",
     theme_dark: "深色",
+    names: "螢幕上的名稱",
+    names_shown: "顯示",
+    names_hidden: "隱藏（用於示範）",
+    names_note: "名稱、聯絡方式與備註顯示為圓點；檔案、複製的文字與螢幕閱讀器仍是原文。",
+    names_commands: ["隱藏名稱", "顯示名稱"],
     archive: "檔案庫",
     archive_note: "隨檔案庫檔案一起走；每次變更都可復原",
     name: "檔案庫名稱",

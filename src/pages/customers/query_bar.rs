@@ -221,6 +221,7 @@ fn options(offers: &[Offer], text: &crate::i18n::text::query::QueryText) -> Vec<
     let option = |(at, offer): (usize, &Offer)| ComboboxOption {
         value: at.to_string(),
         label: offer.label.clone(),
+        ours: !matches!(offer.kind, OfferKind::Value | OfferKind::Segment),
         group: Some(heading(offer.kind).to_owned()),
         ..ComboboxOption::default()
     };

@@ -45,7 +45,7 @@ pub fn SettingsPage() -> impl IntoView {
     .into_any()
 }
 
-/// Language and theme.
+/// Language, theme and whether names are shown.
 #[component]
 fn ThisBrowser() -> impl IntoView {
     let (locale, preferences) = (use_locale(), use_preferences());
@@ -65,6 +65,7 @@ fn ThisBrowser() -> impl IntoView {
         };
         Theme::ALL.map(|theme| Choice::new(theme.name(), word(theme))).to_vec()
     };
+    let names = move || vec![Choice::new("shown", text().names_shown), Choice::new("hidden", text().names_hidden)];
     view! {
         <Section
             title=Signal::derive(move || text().this_browser.to_owned())
@@ -86,6 +87,16 @@ fn ThisBrowser() -> impl IntoView {
                         value=Signal::derive(move || preferences.theme().name().to_owned())
                         choices=Signal::derive(themes)
                         on_choose=move |name: String| preferences.choose_theme(Theme::of_name(&name))
+                    />
+                </Field>
+                <Field
+                    label=Signal::derive(move || text().names.to_owned())
+                    hint=Signal::derive(move || text().names_note.to_owned())
+                >
+                    <Select
+                        value=Signal::derive(move || if preferences.masked() { "hidden" } else { "shown" }.to_owned())
+                        choices=Signal::derive(names)
+                        on_choose=move |choice: String| preferences.mask(choice == "hidden")
                     />
                 </Field>
             </div>

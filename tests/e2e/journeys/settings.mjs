@@ -38,8 +38,13 @@ journey("the browser's offer to install the page waits in Settings until somebod
   await app.go("Settings");
   const install = app.button("Install as an app");
   const state = app.page.locator("dl.facts div", { hasText: "App on this device" }).locator("dd");
+  // Chromium may have made its offer already; a browser without one says where else to look.
+  await app.page.evaluate(() => {
+    globalThis.APP.offer = null;
+    globalThis.APP.onOffer();
+  });
+  await install.waitFor({ state: "detached" });
   assert.match(await state.innerText(), /^Not installed\. Many browsers/);
-  assert.equal(await install.count(), 0);
   // What Chromium sends to a page that can be installed.
   const prevented = await app.page.evaluate(() => {
     const offer = Object.assign(new Event("beforeinstallprompt", { cancelable: true }), {
