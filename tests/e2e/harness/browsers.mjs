@@ -45,15 +45,28 @@ export async function startChromium(profile, options = {}) {
   });
 }
 
-/** Ends every process of the browser that runs on `profile`, as a crash would. */
-export function killBrowser(profile) {
+/** The processes of the browser that runs on `profile`. */
+function processesOf(profile) {
   const listed = spawnSync("ps", ["-eo", "pid=,args="], { encoding: "utf8", maxBuffer: 1 << 26 }).stdout;
-  for (const line of listed.split("\n")) {
-    if (!line.includes(`--user-data-dir=${profile}`)) continue;
-    try {
-      process.kill(Number.parseInt(line, 10), "SIGKILL");
-    } catch (error) {
-      if (error.code !== "ESRCH") throw error;
+  const mine = listed.split("\n").filter((line) => line.includes(`--user-data-dir=${profile}`));
+  return mine.map((line) => Number.parseInt(line, 10));
+}
+
+/**
+ * Ends every process of the browser that runs on `profile`, as a crash would, and returns when none
+ * is left: one that is still dying holds the profile, and the next browser would be turned away.
+ */
+export function killBrowser(profile) {
+  const patience = Date.now() + 30_000;
+  for (let left = processesOf(profile); left.length > 0; left = processesOf(profile)) {
+    if (Date.now() > patience) throw new Error(`the browser on ${profile} does not die: ${left}`);
+    for (const id of left) {
+      try {
+        process.kill(id, "SIGKILL");
+      } catch (error) {
+        if (error.code !== "ESRCH") throw error;
+      }
     }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
   }
 }
