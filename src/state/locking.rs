@@ -39,11 +39,11 @@ impl Desk {
         self.drawer().is_locked.get()
     }
 
-    /// Whether a passphrase can lock an archive here: the window has a disk and the browser encrypts.
+    /// Whether a passphrase can lock an archive here, tracked: it is open, the window has a disk and the browser encrypts.
     #[must_use]
     pub fn may_encrypt(self) -> bool {
         let on_disk = self.drawer().disk.borrow().as_deref().is_some_and(|disk| !Disk::forgets(disk));
-        on_disk && WebCrypto::here().is_some()
+        self.is_open() && on_disk && WebCrypto::here().is_some()
     }
 
     /// The key of the archive that is open here, for a worker that reads it, too.

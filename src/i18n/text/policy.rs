@@ -127,6 +127,8 @@ pub struct PolicyText {
     pub upgrades_reading: &'static str,
     /// Nobody is near.
     pub upgrades_none: &'static str,
+    /// The smallest order will do.
+    pub upgrades_any: &'static str,
 }
 
 pub(super) const EN: PolicyText = PolicyText {
@@ -202,6 +204,7 @@ pub(super) const EN: PolicyText = PolicyText {
     relative: "Of own value",
     upgrades_reading: "One order of the missing amount today would lead to the grade, everybody else held.",
     upgrades_none: "No order would lead anybody to a better grade.",
+    upgrades_any: "any order",
 };
 
 pub(super) const ZH_CN: PolicyText = PolicyText {
@@ -273,6 +276,7 @@ pub(super) const ZH_CN: PolicyText = PolicyText {
     relative: "占现有价值",
     upgrades_reading: "其他客户不变，今天一笔所差金额的订单即可升级。",
     upgrades_none: "目前没有一笔订单即可升级的客户。",
+    upgrades_any: "任意一单",
 };
 
 pub(super) const ZH_TW: PolicyText = PolicyText {
@@ -344,4 +348,5 @@ pub(super) const ZH_TW: PolicyText = PolicyText {
     relative: "占現有價值",
     upgrades_reading: "其他客戶不變，今天一筆所差金額的訂單即可升級。",
     upgrades_none: "目前沒有一筆訂單即可升級的客戶。",
+    upgrades_any: "任一筆訂單",
 };

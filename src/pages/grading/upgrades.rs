@@ -19,6 +19,8 @@ use crate::{
 
 /// Customers listed.
 const MOST: usize = 12;
+/// The smallest amount there is, in minor units.
+const SMALLEST: i64 = 1;
 
 /// The section.
 #[component]
@@ -85,6 +87,12 @@ fn row(draft: Draft, scheme: Scheme, upgrade: &Upgrade, locale: Locale) -> impl 
     });
     let (href, name) = found.unwrap_or_default();
     let decimals = u8::from(upgrade.relative < 0.1);
+    // An order counts by its day where the smallest amount will do.
+    let missing = if upgrade.amount > SMALLEST {
+        money::exact(lang, upgrade.amount, currency)
+    } else {
+        locale.text().policy.upgrades_any.to_owned()
+    };
     view! {
         <tr>
             <th scope="row">
@@ -98,7 +106,7 @@ fn row(draft: Draft, scheme: Scheme, upgrade: &Upgrade, locale: Locale) -> impl 
                     {chop(scheme, upgrade.to, locale)}
                 </span>
             </td>
-            <td class="number nowrap">{money::exact(lang, upgrade.amount, currency)}</td>
+            <td class="number nowrap">{missing}</td>
             <td class="number">{format::percent(lang, upgrade.relative, decimals)}</td>
         </tr>
     }

@@ -61,3 +61,11 @@ journey("the browser's offer to install the page waits in Settings until somebod
   await install.waitFor({ state: "detached" });
   assert.equal(await state.innerText(), "Installed");
 });
+
+journey("Settings that are opened first say of the archive what is true once it is open", async (world) => {
+  const app = new App(await world.open());
+  await app.loadDemo("Small");
+  await app.go("Settings");
+  await world.reload(app.page);
+  await app.button("Lock with a passphrase").waitFor();
+});
