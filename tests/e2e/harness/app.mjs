@@ -26,6 +26,11 @@ export class App {
     return this.page.getByRole("button", { name, exact: true });
   }
 
+  /** "Undo" of the top bar, which is there whether a message offers one beside it or not. */
+  undo() {
+    return this.button("Undo").first().click();
+  }
+
   /** How often the status line has spoken. */
   async announcements() {
     return Number((await this.page.locator("[data-announce]").getAttribute("data-n")) ?? 0);

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { TIMEZONE } from "./days.mjs";
 
 const FLAGS = [
   "--no-sandbox",
@@ -39,7 +40,7 @@ export async function startChromium(profile, options = {}) {
     args: [...FLAGS, ...(options.args ?? [])],
     viewport: { width: 1280, height: 800 },
     locale: options.locale ?? "en-US",
-    timezoneId: options.timezone ?? "Europe/Berlin",
+    timezoneId: options.timezone ?? TIMEZONE,
     colorScheme: "light",
     acceptDownloads: true,
   });

@@ -4,9 +4,8 @@ import assert from "node:assert/strict";
 import { App } from "../harness/app.mjs";
 import { assertAccessible } from "../harness/axe.mjs";
 import { asFile } from "../harness/csv.mjs";
+import { day } from "../harness/days.mjs";
 import { journey } from "../harness/journey.mjs";
-
-const day = (offset) => new Date(Date.now() + offset * 86_400_000).toLocaleDateString("sv");
 
 async function openTab(app, name) {
   await app.find(name);
@@ -51,7 +50,7 @@ journey("A contract is written down with a commitment, stands on Today, is fulfi
   await app.announced(/^Saved$/, () => app.button("End today").click());
   await page.getByText(/^ended /).waitFor();
   await assertAccessible(world, [new URL(page.url()).hash]);
-  await app.announced(/./, () => app.button("Undo").click());
+  await app.announced(/./, () => app.undo());
   await app.button("End today").waitFor();
 });
 
@@ -105,7 +104,7 @@ journey("A sheet of months and churn becomes contracts with a curve, a model, re
   await assertAccessible(world, ["#/churn?view=contracts", new URL(page.url()).hash]);
 
   // Taken back, the contracts are gone, and with them the view.
-  await app.announced(/./, () => app.button("Undo").click());
+  await app.announced(/./, () => app.undo());
   await app.go("Churn");
   await page.getByRole("link", { name: "Contracts", exact: true }).waitFor({ state: "detached" });
 });

@@ -4,9 +4,8 @@ import assert from "node:assert/strict";
 import { App } from "../harness/app.mjs";
 import { assertAccessible, violations } from "../harness/axe.mjs";
 import { asFile, readCsv, sampleOrders } from "../harness/csv.mjs";
+import { day } from "../harness/days.mjs";
 import { journey } from "../harness/journey.mjs";
-
-const day = (offset) => new Date(Date.now() + offset * 86_400_000).toLocaleDateString("sv");
 
 async function startWith(world) {
   const app = new App(await world.open());
