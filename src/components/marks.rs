@@ -31,6 +31,12 @@ impl GradeTone {
         }
     }
 
+    /// The tone of a grade by its place among so many: the last one is bare in every scheme.
+    #[must_use]
+    pub const fn among(place: usize, grades: usize) -> Self {
+        if place + 1 >= grades { Self::Bare } else { Self::of_place(place) }
+    }
+
     const fn attribute(self) -> &'static str {
         match self {
             Self::Filled => "filled",

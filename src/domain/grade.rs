@@ -88,6 +88,24 @@ pub enum SchemeGrade {
 }
 
 impl SchemeGrade {
+    /// The scheme that it is a grade of.
+    #[must_use]
+    pub const fn scheme(self) -> Scheme {
+        match self {
+            Self::Four(_) => Scheme::Four,
+            Self::Gold(_) => Scheme::Gold,
+        }
+    }
+
+    /// Its place in its scheme, 0 the best.
+    #[must_use]
+    pub const fn place(self) -> usize {
+        match self {
+            Self::Four(grade) => grade as usize,
+            Self::Gold(grade) => grade as usize,
+        }
+    }
+
     /// Whether both are grades of one scheme.
     #[must_use]
     pub const fn is_of_scheme(self, other: Self) -> bool {

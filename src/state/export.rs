@@ -78,10 +78,10 @@ impl Desk {
             let counts = self.peek(Archive::counts);
             let mut file = self.peek(|archive| Outgoing::begin(archive, self.now())).ok()?;
             while self.peek(|archive| slice(&mut file, archive))? {
-                match file.take_written(PIECE) {
-                    Some(written) => making.put(&written).await?,
-                    None => clock::pause(0).await,
+                if let Some(written) = file.take_written(PIECE) {
+                    making.put(&written).await?;
                 }
+                clock::pause(0).await;
                 if !self.peek(|archive| file.is_of(archive)) {
                     continue 'anew;
                 }

@@ -154,7 +154,7 @@ impl<S: Source> Unsealed<S> {
             if rest.is_empty() {
                 break;
             }
-            into.extend(rest.iter().take(count - into.len()));
+            into.extend_from_slice(rest.get(..count - into.len()).unwrap_or(rest));
         }
         Ok(())
     }

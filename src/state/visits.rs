@@ -5,7 +5,7 @@
 use crate::{
     analysis::grading::visits::{Coverage, VisitStanding},
     domain::{
-        archive::{Archive, Visit},
+        archive::{Archive, Visit, VisitRecord},
         customer::Customer,
         day::Day,
         grade::{Scheme, SchemeGrade},
@@ -54,6 +54,18 @@ impl Service {
         });
         let planned = archive.planned_visit(customer).cloned();
         Some(Self { grade, policy: promised.clone(), last, standing, planned })
+    }
+}
+
+/// The tab of a customer's page that lists the interactions.
+pub const INTERACTIONS: &str = "interactions";
+
+/// The tab of a customer's page that has what tells of a visit.
+#[must_use]
+pub const fn visit_tab(visit: Visit) -> &'static str {
+    match visit.told_by {
+        VisitRecord::Interaction(_) => INTERACTIONS,
+        VisitRecord::Task(_) => "tasks",
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
     domain::{
         contact::{Attitude, BuyingRole},
         customer::{CustomerKind, Stage},
+        grade::SchemeGrade,
         interaction::{InteractionKind, Sentiment},
         need::{NeedCategory, NeedStatus, Priority},
         task::TaskKind,
@@ -48,6 +49,17 @@ pub struct ValuesText {
     pub priorities: fn(Priority) -> &'static str,
     /// Kinds of tasks.
     pub tasks: fn(TaskKind) -> &'static str,
+}
+
+impl ValuesText {
+    /// The word of a grade, whichever scheme it is of.
+    #[must_use]
+    pub fn grade(&self, grade: SchemeGrade) -> &'static str {
+        match grade {
+            SchemeGrade::Four(grade) => (self.grades)(grade),
+            SchemeGrade::Gold(grade) => (self.golds)(grade),
+        }
+    }
 }
 
 pub(super) const EN: ValuesText = ValuesText {

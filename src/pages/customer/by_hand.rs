@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::subject::Subject;
 use crate::{
-    analysis::grading::{distribution::Graded as _, four::FourGrade, gold::GoldGrade},
     components::{Button, ButtonVariant, Glyph, GradeChop, GradeTone, Section},
     domain::{command::Command, event::Scope, grade::SchemeGrade, grade_override::Override},
     state::{
@@ -48,14 +47,7 @@ pub fn ByHand(
 
 /// The word and the look of a grade.
 fn told(subject: Subject, grade: SchemeGrade) -> (&'static str, GradeTone) {
-    let values = &subject.text().values;
-    match grade {
-        SchemeGrade::Four(grade) => ((values.grades)(grade), GradeTone::of_place(grade.place())),
-        SchemeGrade::Gold(grade) => {
-            let tone = if grade == GoldGrade::General { FourGrade::General.place() } else { grade.place() };
-            ((values.golds)(grade), GradeTone::of_place(tone))
-        }
-    }
+    (subject.text().values.grade(grade), GradeTone::among(grade.place(), grade.scheme().grades()))
 }
 
 fn row(subject: Subject, set: Override) -> impl IntoView {
@@ -63,10 +55,7 @@ fn row(subject: Subject, set: Override) -> impl IntoView {
     let text = move || &subject.text().supervision;
     let (grade, id) = (set.grade, set.id);
     let in_force = set.counts_on(subject.desk.today());
-    let scheme = match grade {
-        SchemeGrade::Four(_) => Scheme::Four,
-        SchemeGrade::Gold(_) => Scheme::Gold,
-    };
+    let scheme = grade.scheme();
     let by_rules = move || {
         subject.on_board(|_, row| {
             let grade = match scheme {

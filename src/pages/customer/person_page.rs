@@ -14,7 +14,6 @@ use crate::{
         customer::Consent,
         day::Day,
         event::Entry,
-        grade::SchemeGrade,
         order::Order,
         record::{Noun, Record},
     },
@@ -187,10 +186,7 @@ impl Words<'_> {
             (Noun::Need, "status") => typed(value).map(values.statuses),
             (Noun::Need | Noun::Task, "priority") => typed(value).map(values.priorities),
             (Noun::Task, "kind") => typed(value).map(values.tasks),
-            (Noun::Override, "grade") => typed(value).map(|grade| match grade {
-                SchemeGrade::Four(four) => (values.grades)(four),
-                SchemeGrade::Gold(gold) => (values.golds)(gold),
-            }),
+            (Noun::Override, "grade") => typed(value).map(|grade| values.grade(grade)),
             _ => None,
         };
         if let Some(word) = word {

@@ -8,9 +8,9 @@ use super::subject::Subject;
 use crate::{
     analysis::grading::visits::VisitStanding,
     components::Section,
-    domain::{archive::VisitRecord, grade::SchemeGrade, policy::GradePolicy},
+    domain::policy::GradePolicy,
     i18n::{format, hours},
-    state::visits::Service,
+    state::visits::{Service, visit_tab},
 };
 
 /// The section; nothing before there are scores.
@@ -32,10 +32,7 @@ fn section(subject: Subject, service: Service) -> AnyView {
     let (text, lang) = (subject.text(), subject.lang());
     let words = &text.policy;
     let number = move |number: u32| format::integer(lang, number.into());
-    let grade = match service.grade {
-        SchemeGrade::Four(grade) => (text.values.grades)(grade),
-        SchemeGrade::Gold(grade) => (text.values.golds)(grade),
-    };
+    let grade = text.values.grade(service.grade);
     let GradePolicy { visit_days, response_hours, care_minutes, discount_percent, care_plan } = service.policy;
     let late = service.standing.is_some_and(|standing| standing.is_overdue());
     let state = match service.standing {
@@ -45,18 +42,12 @@ fn section(subject: Subject, service: Service) -> AnyView {
     };
     let last = match service.last {
         None => view! { {words.never} }.into_any(),
-        Some(visit) => {
-            let tab = match visit.told_by {
-                VisitRecord::Interaction(_) => "interactions",
-                VisitRecord::Task(_) => "tasks",
-            };
-            view! {
-                <a class="link" href=subject.tab(tab) title=subject.day(visit.day)>
-                    {subject.ago(visit.day)}
-                </a>
-            }
-            .into_any()
+        Some(visit) => view! {
+            <a class="link" href=subject.tab(visit_tab(visit)) title=subject.day(visit.day)>
+                {subject.ago(visit.day)}
+            </a>
         }
+        .into_any(),
     };
     let next = service.standing.map(|standing| next_visit(subject, standing));
     let planned = service.planned.map(|task| {

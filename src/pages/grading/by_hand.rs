@@ -8,7 +8,7 @@ use super::tables::chop;
 use crate::{
     analysis::grading::distribution::Graded as _,
     components::{Button, ButtonVariant, Column, DataTable, Section},
-    domain::{command::Command, event::Scope, grade::SchemeGrade},
+    domain::{command::Command, event::Scope},
     i18n::{
         format,
         locale::{Locale, use_locale},
@@ -108,10 +108,7 @@ fn List(caption: Signal<String>, sets: Signal<Vec<HandSet>>, overdue: bool) -> i
 fn row(desk: Desk, requests: FormRequests, set: HandSet, overdue: bool, locale: Locale) -> impl IntoView + use<> {
     let text = &locale.text().supervision;
     let (customer, id) = (set.set.customer_id, set.set.id);
-    let (scheme, place) = match set.set.grade {
-        SchemeGrade::Four(grade) => (Scheme::Four, grade.place()),
-        SchemeGrade::Gold(grade) => (Scheme::Gold, grade.place()),
-    };
+    let (scheme, place) = (set.set.grade.scheme(), set.set.grade.place());
     let by_rules = desk.scores().and_then(|board| {
         let row = board.row(set.row)?;
         Some(match scheme {

@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{draft::Draft, tables::chop};
+use super::{
+    draft::Draft,
+    tables::{step, who},
+};
 use crate::{
     analysis::summary::minor,
-    components::{Button, ButtonVariant, Column, DataTable, Glyph, Icon, Section},
+    components::{Button, ButtonVariant, Column, DataTable, Glyph, Section},
     i18n::{
         format,
         locale::{Locale, use_locale},
@@ -13,7 +16,6 @@ use crate::{
     },
     state::{
         forms::{FormRequest, FormRequests, use_form_request},
-        route::Route,
         scores::Mover,
     },
 };
@@ -70,9 +72,9 @@ fn row(draft: Draft, requests: FormRequests, mover: &Mover, locale: Locale) -> i
     let (lang, scheme, currency) = (locale.lang(), draft.scheme.get_untracked(), draft.currency());
     let found = draft.desk.peek(|archive| {
         let id = archive.customers.id(mover.row)?;
-        Some((id, Route::Customer(id, String::new()).href(), archive.customers.name(mover.row).to_owned()))
+        Some((id, archive.customers.name(mover.row).to_owned()))
     });
-    let customer = found.as_ref().map(|(id, ..)| *id);
+    let customer = found.as_ref().map(|(id, _)| *id);
     let set_by_hand = customer.map(|customer| {
         view! {
             <Button
@@ -84,24 +86,14 @@ fn row(draft: Draft, requests: FormRequests, mover: &Mover, locale: Locale) -> i
             />
         }
     });
-    let (href, name) = found.map(|(_, href, name)| (href, name)).unwrap_or_default();
     let because = mover
         .because
         .as_ref()
         .map_or_else(|| locale.text().grading.several.to_owned(), |check| reasons::grade_check(lang, check, currency));
     view! {
         <tr>
-            <th scope="row">
-                <a href=href>
-                    <bdi>{name}</bdi>
-                </a>
-            </th>
-            <td>
-                <span class="move">
-                    {chop(scheme, mover.from, locale)} <Icon glyph=Glyph::ArrowRight />
-                    {chop(scheme, mover.to, locale)}
-                </span>
-            </td>
+            {who(found, "")}
+            <td>{step(scheme, mover.from, mover.to, locale)}</td>
             <td class="soft" data-cell="because">{because}</td>
             <td class="number">{money::compact(lang, minor(mover.current), currency)}</td>
             <td data-cell="verbs">{set_by_hand}</td>

@@ -4,29 +4,46 @@ use leptos::prelude::*;
 
 use super::draft::Draft;
 use crate::{
-    analysis::grading::{distribution::Graded as _, four::FourGrade, gold::GoldGrade},
-    components::{Column, DataTable, GradeChop, GradeTone, Section},
+    analysis::grading::{distribution::Graded as _, gold::GoldGrade},
+    components::{Column, DataTable, Glyph, GradeChop, GradeTone, Icon, Section},
+    domain::{customer::Customer, id::Id},
     i18n::{
         format,
         locale::{Locale, use_locale},
     },
-    state::{scores::Scheme, use_desk},
+    state::{route::Route, scores::Scheme, use_desk},
 };
 
 /// The word of a grade by its place in a scheme.
 pub fn grade_word(scheme: Scheme, place: usize, locale: Locale) -> &'static str {
-    let values = &locale.text().values;
-    match scheme {
-        Scheme::Four => FourGrade::ALL.get(place).map_or("", |grade| (values.grades)(*grade)),
-        Scheme::Gold => GoldGrade::ALL.get(place).map_or("", |grade| (values.golds)(*grade)),
-    }
+    scheme.best_first().get(place).map_or("", |grade| locale.text().values.grade(*grade))
 }
 
 /// The chop of a grade.
 pub fn chop(scheme: Scheme, place: usize, locale: Locale) -> impl IntoView {
-    // The gold scheme has no plain third grade: its last one is bare, too.
-    let tone = if scheme == Scheme::Gold && place == 2 { 3 } else { place };
-    view! { <GradeChop tone=GradeTone::of_place(tone) word=grade_word(scheme, place, locale) /> }
+    let tone = GradeTone::among(place, scheme.grades());
+    view! { <GradeChop tone word=grade_word(scheme, place, locale) /> }
+}
+
+/// A step from one grade to another.
+pub fn step(scheme: Scheme, from: usize, to: usize, locale: Locale) -> impl IntoView {
+    view! {
+        <span class="move">
+            {chop(scheme, from, locale)} <Icon glyph=Glyph::ArrowRight /> {chop(scheme, to, locale)}
+        </span>
+    }
+}
+
+/// A customer as the head of a row: the name, leading to a tab of the customer's page (empty: the first).
+pub fn who(found: Option<(Id<Customer>, String)>, tab: &str) -> impl IntoView + use<> {
+    let link = found.map(|(id, name)| {
+        view! {
+            <a href=Route::Customer(id, tab.to_owned()).href()>
+                <bdi>{name}</bdi>
+            </a>
+        }
+    });
+    view! { <th scope="row">{link}</th> }
 }
 
 /// The list of the customers of a grade.

@@ -4,17 +4,19 @@
 
 use leptos::prelude::*;
 
-use super::{draft::Draft, tables::chop};
+use super::{
+    draft::Draft,
+    tables::{step, who},
+};
 use crate::{
     analysis::grading::upgrade::Upgrade,
-    components::{Column, DataTable, Glyph, Icon, Section},
+    components::{Column, DataTable, Section},
     domain::grade::Scheme,
     i18n::{
         format,
         locale::{Locale, use_locale},
         money,
     },
-    state::route::Route,
 };
 
 /// Customers listed.
@@ -82,10 +84,9 @@ fn row(draft: Draft, scheme: Scheme, upgrade: &Upgrade, locale: Locale) -> impl 
     let found = u32::try_from(upgrade.row).ok().and_then(|row| {
         draft.desk.peek(|archive| {
             let id = archive.customers.id(row)?;
-            Some((Route::Customer(id, "grading".to_owned()).href(), archive.customers.name(row).to_owned()))
+            Some((id, archive.customers.name(row).to_owned()))
         })
     });
-    let (href, name) = found.unwrap_or_default();
     let decimals = u8::from(upgrade.relative < 0.1);
     // An order counts by its day where the smallest amount will do.
     let missing = if upgrade.amount > SMALLEST {
@@ -95,17 +96,8 @@ fn row(draft: Draft, scheme: Scheme, upgrade: &Upgrade, locale: Locale) -> impl 
     };
     view! {
         <tr>
-            <th scope="row">
-                <a href=href>
-                    <bdi>{name}</bdi>
-                </a>
-            </th>
-            <td>
-                <span class="move">
-                    {chop(scheme, upgrade.from, locale)} <Icon glyph=Glyph::ArrowRight />
-                    {chop(scheme, upgrade.to, locale)}
-                </span>
-            </td>
+            {who(found, "grading")}
+            <td>{step(scheme, upgrade.from, upgrade.to, locale)}</td>
             <td class="number nowrap">{missing}</td>
             <td class="number">{format::percent(lang, upgrade.relative, decimals)}</td>
         </tr>

@@ -5,9 +5,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    analysis::grading::distribution::Graded as _,
     components::{Button, ButtonVariant, Column, DataTable, Field, GradeChop, GradeTone, NumberInput, Section},
-    domain::{command::Command, grade::SchemeGrade, policy::ServicePolicy},
+    domain::{command::Command, policy::ServicePolicy},
     i18n::{
         format,
         locale::{Locale, use_locale},
@@ -17,7 +16,7 @@ use crate::{
         Desk,
         route::Route,
         use_desk,
-        visits::{TopCustomer, coverage, top_customers, visits_to_plan},
+        visits::{INTERACTIONS, TopCustomer, coverage, top_customers, visit_tab, visits_to_plan},
     },
 };
 
@@ -119,14 +118,12 @@ fn section(desk: Desk, top: Memo<Vec<TopCustomer>>, locale: Locale) -> AnyView {
 fn row(desk: Desk, one: &TopCustomer, locale: Locale) -> impl IntoView + use<> {
     let (all, lang, today) = (locale.text(), locale.lang(), desk.today().epoch_days());
     let text = &all.policy;
-    let (place, word) = match one.service.grade {
-        SchemeGrade::Four(grade) => (grade.place(), (all.values.grades)(grade)),
-        // The last grade of the gold scheme is bare, like the last of the four.
-        SchemeGrade::Gold(grade) => ([0, 1, 3].get(grade.place()).copied().unwrap_or(3), (all.values.golds)(grade)),
-    };
+    let grade = one.service.grade;
+    let tone = GradeTone::among(grade.place(), grade.scheme().grades());
     let number = |number: u32| format::integer(lang, number.into());
     let interval = one.service.policy.visit_days.map_or_else(|| "–".to_owned(), |days| (text.days)(&number(days)));
     let last = one.service.last.map(|visit| visit.day.epoch_days());
+    let told_by = Route::Customer(one.id, one.service.last.map_or(INTERACTIONS, visit_tab).to_owned());
     let last_words = last.map_or_else(|| text.never.to_owned(), |day| format::relative_day(lang, day, today));
     let standing = one.service.standing;
     let next = standing.map_or_else(|| "–".to_owned(), |standing| format::day(lang, standing.due.epoch_days()));
@@ -144,12 +141,12 @@ fn row(desk: Desk, one: &TopCustomer, locale: Locale) -> impl IntoView + use<> {
                     <a class="clip" href=Route::Customer(one.id, String::new()).href() title=one.name.clone()>
                         <bdi>{one.name.clone()}</bdi>
                     </a>
-                    <GradeChop tone=GradeTone::of_place(place) word=word />
+                    <GradeChop tone word=all.values.grade(grade) />
                 </span>
             </th>
             <td class="number nowrap" data-cell="interval">{interval}</td>
             <td class="number nowrap" data-cell="last" title=last.map(|day| format::day(lang, day))>
-                <a href=Route::Customer(one.id, "interactions".to_owned()).href()>{last_words}</a>
+                <a href=told_by.href()>{last_words}</a>
             </td>
             <td class="number nowrap" data-cell="next">{next}</td>
             <td class="number nowrap" data-cell="late">
