@@ -4,7 +4,7 @@
 
 use super::{
     batch::Batch, contact::Contact, contract::Contract, currency::Currency, custom_field::CustomField,
-    customer::Customer, event::Scope, grade_override::Override, grade_run::GradeRun, grading_rules::GradingRules,
+    custom_scheme::CustomScheme, customer::Customer, event::Scope, grade_override::Override, grade_run::GradeRun, grading_rules::GradingRules,
     id::Id, interaction::Interaction, need::Need, order::Order, segment::Segment, settings::Settings, span::Spans,
     task::Task, timestamp::Timestamp,
 };
@@ -123,7 +123,9 @@ pub enum Command {
     SaveRuns {
         /// The rules; those in force, where nothing but runs is to be saved.
         rules: Box<GradingRules>,
-        /// The runs, each under the rules in force or under the new ones.
+        /// The archive's own schemes; those it has, where they do not change.
+        schemes: Vec<CustomScheme>,
+        /// The runs, each under the rules and schemes in force or under the new ones.
         runs: Vec<GradeRun>,
     },
     /// Change many customers at once.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     currency::Currency,
+    custom_scheme::CustomScheme,
     customer::Customer,
     day::Day,
     grade::{FourGrade, GoldGrade},
@@ -72,6 +73,37 @@ pub struct GradeCount {
     pub value: i64,
 }
 
+/// What a run says of one of the archive's own schemes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CustomRun {
+    /// The scheme as it was; the archive gives its version.
+    pub scheme: CustomScheme,
+    /// What each grade held, best first.
+    pub counts: Vec<GradeCount>,
+    /// A letter for each of the run's customers: `a` for the best grade, `b` for the next; `-` for none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub places: String,
+}
+
+impl CustomRun {
+    /// The letter of a place.
+    #[must_use]
+    pub fn letter(place: Option<usize>) -> char {
+        let letter = place.and_then(|place| u8::try_from(place).ok()).and_then(|place| b'a'.checked_add(place));
+        letter.filter(u8::is_ascii_lowercase).map_or('-', char::from)
+    }
+
+    /// Whether it says which grade each customer had.
+    #[must_use]
+    pub const fn is_detailed(&self) -> bool {
+        !self.places.is_empty()
+    }
+
+    fn with_places(&self, places: String) -> Self {
+        Self { scheme: self.scheme.clone(), counts: self.counts.clone(), places }
+    }
+}
+
 /// A saved run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GradeRun {
@@ -102,6 +134,9 @@ pub struct GradeRun {
     /// A letter for each customer (`RunGrade::letter`).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub grades: String,
+    /// What it says of the archive's own schemes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub custom: Vec<CustomRun>,
     /// Origin and times.
     #[serde(flatten)]
     pub provenance: Provenance,
@@ -123,14 +158,31 @@ impl GradeRun {
         self.customers.ids::<Customer>().zip(grades).filter_map(|(id, grade)| Some((id, grade?)))
     }
 
+    /// What it says of one of the archive's own schemes.
+    #[must_use]
+    pub fn scheme(&self, id: Id<CustomScheme>) -> Option<&CustomRun> {
+        self.custom.iter().find(|one| one.scheme.id == id)
+    }
+
+    /// Each customer with the place of its grade in such a scheme, in the order kept.
+    pub fn placed<'a>(&'a self, of: &'a CustomRun) -> impl Iterator<Item = (Id<Customer>, usize)> + 'a {
+        let places = of.places.bytes().map(|letter| letter.is_ascii_lowercase().then(|| usize::from(letter - b'a')));
+        self.customers.ids::<Customer>().zip(places).filter_map(|(id, place)| Some((id, place?)))
+    }
+
     /// The run with the grades of some customers alone, and every count as it is.
     #[must_use]
     pub fn with_customers(&self, keep: impl Fn(Id<Customer>) -> bool) -> Self {
         let mut kept = self.without_details();
-        for (id, letter) in self.customers.ids::<Customer>().zip(self.grades.chars()).filter(|(id, _)| keep(*id)) {
+        let stays: Vec<bool> = self.customers.ids::<Customer>().map(&keep).collect();
+        let of = |letters: &str| -> String {
+            letters.chars().zip(&stays).filter(|(_, stays)| **stays).map(|(letter, _)| letter).collect()
+        };
+        for id in self.customers.ids::<Customer>().zip(&stays).filter(|(_, stays)| **stays).map(|(id, _)| id) {
             kept.customers.push(id);
-            kept.grades.push(letter);
         }
+        kept.grades = of(&self.grades);
+        kept.custom = self.custom.iter().map(|one| one.with_places(of(&one.places))).collect();
         kept
     }
 
@@ -150,6 +202,7 @@ impl GradeRun {
             overrides: self.overrides,
             customers: Run::default(),
             grades: String::new(),
+            custom: self.custom.iter().map(|one| one.with_places(String::new())).collect(),
             provenance: self.provenance,
             extra: self.extra.clone(),
         }

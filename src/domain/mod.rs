@@ -13,6 +13,7 @@ pub mod provenance;
 pub mod contact;
 pub mod contract;
 pub mod custom_field;
+pub mod custom_scheme;
 pub mod customer;
 pub mod interaction;
 pub mod need;

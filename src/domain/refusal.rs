@@ -33,6 +33,10 @@ pub enum FormField {
     Horizon,
     /// A threshold of a grading scheme.
     Threshold,
+    /// The name of a grading scheme.
+    SchemeName,
+    /// The name of a grade.
+    GradeName,
     /// The share of a cohort that shall buy.
     RetentionGoal,
     /// A number of the service policy.

@@ -4,7 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{currency::Currency, day::Day, grading_rules::GradingRules, policy::ServicePolicy, provenance::Extra};
+use super::{
+    currency::Currency, custom_scheme::CustomScheme, day::Day, grading_rules::GradingRules, policy::ServicePolicy,
+    provenance::Extra,
+};
 
 /// The purchase model that scores are asked from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -65,6 +68,9 @@ pub struct Settings {
     /// Their version: 1 for those that are shipped, one more with each change. The archive raises it.
     #[serde(skip_serializing_if = "is_first")]
     pub grading_version: u32,
+    /// Grading schemes of the archive's own; one is shipped.
+    #[serde(skip_serializing_if = "CustomScheme::are_shipped")]
+    pub schemes: Vec<CustomScheme>,
     /// What shall be kept of every cohort.
     #[serde(skip_serializing_if = "RetentionGoals::is_empty")]
     pub retention_goals: RetentionGoals,
@@ -88,6 +94,7 @@ impl Default for Settings {
             model: ModelChoice::Automatic,
             grading: GradingRules::default(),
             grading_version: 1,
+            schemes: CustomScheme::shipped(),
             retention_goals: RetentionGoals::default(),
             policy: Box::default(),
             columns: Vec::new(),

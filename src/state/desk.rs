@@ -13,6 +13,7 @@ use super::{
     mirror::Mirror,
     notice::Notice,
     past::Moment,
+    schemes::KeptSchemes,
     scores::Scoring,
     traces::Proof,
 };
@@ -38,6 +39,8 @@ pub(super) struct Drawer {
     pub(super) moment: RwSignal<Option<Moment>>,
     /// The examination of contracts.
     pub(super) contracts: ContractBench,
+    /// What the archive's own grading schemes make of everybody.
+    pub(super) schemes: KeptSchemes,
 }
 
 /// The desk.
@@ -83,6 +86,7 @@ impl Desk {
             proof: RwSignal::new_local(None),
             moment: RwSignal::new(None),
             contracts: ContractBench::new(),
+            schemes: KeptSchemes::default(),
         };
         Self {
             drawer: StoredValue::new_local(Rc::new(drawer)),

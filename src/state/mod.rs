@@ -40,6 +40,7 @@ pub mod proof;
 mod recovery;
 
 pub mod contracts;
+pub mod schemes;
 pub mod scores;
 
 pub mod bulk;

@@ -3,7 +3,8 @@
 use guanxi::domain::{
     grade::{FourGrade, GoldGrade, SchemeGrade},
     grade_override::Override,
-    grade_run::{DETAILED_RUNS, GradeRun, RunGrade},
+    grade_run::{CustomRun, DETAILED_RUNS, GradeRun, RunGrade},
+    custom_scheme::CustomScheme,
     grading_rules::GradingRules,
     span::Run,
 };
@@ -132,6 +133,7 @@ fn run(number: u128, rules: GradingRules) -> GradeRun {
         grades: [letter(FourGrade::Strategic, GoldGrade::Gold), letter(FourGrade::General, GoldGrade::General)]
             .into_iter()
             .collect(),
+        custom: Vec::new(),
         provenance: Provenance::manual(Timestamp::from_millis(0)),
         extra: Extra::new(),
     }
@@ -144,7 +146,42 @@ fn stricter() -> GradingRules {
 }
 
 fn save(rules: GradingRules, runs: Vec<GradeRun>) -> Command {
-    Command::SaveRuns { rules: Box::new(rules), runs }
+    Command::SaveRuns { rules: Box::new(rules), schemes: CustomScheme::shipped(), runs }
+}
+
+#[test]
+fn a_scheme_of_its_own_has_a_new_version_with_each_change_of_what_decides() {
+    let mut shop = shop();
+    let of = |shop: &Shop| shop.archive.settings().schemes.iter().map(|scheme| scheme.version).collect::<Vec<_>>();
+    let save = |schemes: Vec<CustomScheme>, runs| Command::SaveRuns { rules: Box::default(), schemes, runs };
+    let mut layered = CustomScheme::layered();
+    layered.name = "Years first".to_owned();
+    shop.ask(save(vec![layered.clone()], Vec::new())).unwrap();
+    assert_eq!(of(&shop), [1], "another name decides nothing");
+    layered.outcomes[0] = 1;
+    let other = CustomScheme { id: Id::from_bits(5), version: 9, name: "Mine".to_owned(), ..CustomScheme::layered() };
+    let counted = CustomRun { scheme: layered.clone(), counts: Vec::new(), places: "ab".to_owned() };
+    let with = |custom| GradeRun { custom: vec![custom], ..run(1, GradingRules::default()) };
+    shop.ask(save(vec![layered.clone(), other.clone()], vec![with(counted.clone())])).unwrap();
+    assert_eq!(of(&shop), [2, 1]);
+    let saved = shop.archive.grade_runs.get(Id::from_bits(1)).unwrap();
+    assert_eq!((saved.custom[0].scheme.version, saved.placed(&saved.custom[0]).count()), (2, 2));
+    let stale = CustomRun { scheme: CustomScheme::layered(), ..counted.clone() };
+    assert_eq!(shop.ask(save(vec![layered.clone()], vec![with(stale)])), Err(Refusal::ChangedMeanwhile));
+    let short = CustomRun { places: "a".to_owned(), ..counted };
+    assert_eq!(shop.ask(save(vec![layered.clone()], vec![with(short)])), Err(Refusal::ChangedMeanwhile));
+    let twin = CustomScheme { name: "Mine ".to_owned(), id: Id::from_bits(6), ..other.clone() };
+    assert_eq!(
+        shop.ask(save(vec![other.clone(), twin], Vec::new())),
+        Err(Refusal::Malformed(FormField::SchemeName))
+    );
+    let same_grades = CustomScheme { grades: ["A", "A ", "B", "C"].map(str::to_owned).to_vec(), ..other.clone() };
+    assert_eq!(shop.ask(save(vec![same_grades], Vec::new())), Err(Refusal::Malformed(FormField::GradeName)));
+    let nameless = CustomScheme { name: String::new(), ..other };
+    assert_eq!(shop.ask(save(vec![nameless], Vec::new())), Err(Refusal::Blank(FormField::SchemeName)));
+    assert!(shop.undo());
+    assert_eq!(of(&shop), [1], "with its run, in one step");
+    assert_eq!(shop.archive.counts().grade_runs, 0);
 }
 
 fn versions(shop: &Shop) -> Vec<u32> {

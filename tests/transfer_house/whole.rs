@@ -13,11 +13,12 @@ use guanxi::{
         contract::{Commitment, Contract},
         currency::{Currency, Money},
         custom_field::{CustomField, CustomValue, FieldKind},
+        custom_scheme::{Criterion, CustomScheme, Level, Threshold, Weight},
         customer::{Attributes, Consent, Customer, CustomerKind, Stage},
         day::Day,
         grade::{FourGrade, GoldGrade, SchemeGrade},
         grade_override::Override,
-        grade_run::{GradeCount, GradeRun, RunGrade},
+        grade_run::{CustomRun, GradeCount, GradeRun, RunGrade},
         grading_rules::{FourGradeRules, GoldRules, GradingRules},
         id::Id,
         interaction::{Interaction, InteractionKind, Sentiment},
@@ -300,7 +301,17 @@ prop_compose! {
             care_plan: name.chars().take(200).collect(),
         };
         let retention_goals = RetentionGoals { month: as_of.map(|_| horizon.clamp(1, 100)), quarter: None };
-        Settings { name, columns, extra, as_of, horizon_days: horizon, currency, model, grading: GradingRules { four, gold }, grading_version: horizon, retention_goals, policy: Box::new(policy) }
+        let own = CustomScheme {
+            id: Id::from_bits(horizon.into()), version: horizon, name: name.clone(), grades: vec!["金".to_owned(), "银".to_owned()],
+            levels: vec![
+                Level { criterion: Criterion::Query(name.clone()), cuts: Vec::new() },
+                Level { criterion: Criterion::Points, cuts: vec![Threshold::Percentile(percentile), Threshold::Amount(share)] },
+            ],
+            outcomes: vec![0, 1, 1, 0, 0, 1], points: vec![Weight { criterion: Criterion::Field(name.clone()), weight: -percentile }],
+            tolerance_percent: horizon % 51, extra: extra.clone(),
+        };
+        let schemes = if horizon % 3 == 0 { CustomScheme::shipped() } else { vec![CustomScheme::layered(), own] };
+        Settings { name, columns, extra, as_of, horizon_days: horizon, currency, model, grading: GradingRules { four, gold }, grading_version: horizon, schemes, retention_goals, policy: Box::new(policy) }
     }
 }
 
@@ -360,6 +371,11 @@ prop_compose! {
             GradeRun {
                 id: Id::from_bits(90 + nth), date: day, as_of: day, rules_version: 7, rules: settings.grading, currency: settings.currency,
                 four: counts.clone(), gold: counts, overrides: 2, customers, grades: (0..letters).map(|bits| grade(bits).2.letter()).collect(),
+                custom: vec![CustomRun {
+                    scheme: CustomScheme { extra: extra.clone(), ..CustomScheme::layered() },
+                    counts: vec![GradeCount { customers: 1, value: 2 }; 4],
+                    places: (0..letters).map(|bits| CustomRun::letter(usize::try_from(bits % 5).ok().filter(|place| *place < 4))).collect(),
+                }],
                 provenance: at, extra: extra.clone(),
             }
         };

@@ -72,7 +72,7 @@ impl Archive {
                 one(deed, Event::SegmentChanged(change))
             }
             Command::SetGrades(grades) => self.set_grades(grades, now),
-            Command::SaveRuns { rules, runs } => self.save_runs(*rules, runs),
+            Command::SaveRuns { rules, schemes, runs } => self.save_runs(*rules, schemes, runs),
             Command::ReviseMany { customers, change } => self.revise_many(&customers, &without_zeros_in(change), now),
             Command::Remove(scope) => self.remove(scope),
             Command::Configure(after) => {

@@ -5,6 +5,7 @@
 use super::{Archive, Decision, decide::decision, validate};
 use crate::domain::{
     command::Write,
+    custom_scheme::CustomScheme,
     customer::Customer,
     event::{Change, Deed, Event},
     grade::SchemeGrade,
@@ -52,9 +53,15 @@ impl Archive {
     }
 
     /// Changes the rules where they differ, saves runs, and lets the oldest keep their counts alone.
-    pub(super) fn save_runs(&self, rules: GradingRules, runs: Vec<GradeRun>) -> Result<Decision, Refusal> {
+    pub(super) fn save_runs(
+        &self,
+        rules: GradingRules,
+        schemes: Vec<CustomScheme>,
+        runs: Vec<GradeRun>,
+    ) -> Result<Decision, Refusal> {
         let settings = self.settings();
-        let after = self.versioned(Settings { grading: rules, ..settings.clone() });
+        let after = self.versioned(Settings { grading: rules, schemes, ..settings.clone() });
+        let of_schemes = [after.schemes.clone(), settings.schemes.clone()].concat();
         let changed = after != *settings;
         let new_version = after.grading_version;
         let mut events = if changed { vec![self.configure(after)?] } else { Vec::new() };
@@ -72,6 +79,10 @@ impl Archive {
                 // It was counted under rules that no longer hold.
                 return Err(Refusal::ChangedMeanwhile);
             };
+            for one in &mut run.custom {
+                let known = of_schemes.iter().find(|scheme| scheme.id == one.scheme.id && scheme.decides_as(&one.scheme));
+                one.scheme.version = known.ok_or(Refusal::ChangedMeanwhile)?.version;
+            }
             events.push(Event::GradeRunChanged(Change::Recorded(Box::new(run))));
         }
         let saved = events.len();
@@ -91,6 +102,11 @@ impl Archive {
         let before = self.settings();
         let raise = u32::from(after.grading != before.grading);
         after.grading_version = before.grading_version.saturating_add(raise);
+        for scheme in &mut after.schemes {
+            let former = before.schemes.iter().find(|former| former.id == scheme.id);
+            scheme.version =
+                former.map_or(1, |former| former.version.saturating_add(u32::from(!former.decides_as(scheme))));
+        }
         after
     }
 }

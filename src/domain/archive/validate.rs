@@ -5,6 +5,7 @@
 use crate::domain::{
     contact::Contact,
     contract::Contract,
+    custom_scheme::CustomScheme,
     custom_field::{CustomField, CustomValue, FieldKind},
     customer::Customer,
     day::Day,
@@ -124,8 +125,9 @@ pub(super) fn grade_override(set: &Override) -> Result<(), Refusal> {
 
 /// A run that keeps a grade for each customer keeps one for each of them, and none for anybody else.
 pub(super) fn grade_run(run: &GradeRun) -> Result<(), Refusal> {
-    let fits = u64::try_from(run.grades.len()).is_ok_and(|letters| letters == run.customers.count());
-    if fits { Ok(()) } else { Err(Refusal::ChangedMeanwhile) }
+    let fits = |letters: &str| u64::try_from(letters.len()).is_ok_and(|letters| letters == run.customers.count());
+    let all_fit = fits(&run.grades) && run.custom.iter().all(|one| one.places.is_empty() || fits(&one.places));
+    if all_fit { Ok(()) } else { Err(Refusal::ChangedMeanwhile) }
 }
 
 pub(super) fn settings(settings: &Settings) -> Result<(), Refusal> {
@@ -137,6 +139,7 @@ pub(super) fn settings(settings: &Settings) -> Result<(), Refusal> {
         return Err(Refusal::OutOfRange(FormField::RetentionGoal));
     }
     policy(&settings.policy)?;
+    schemes(&settings.schemes)?;
     let (four, gold) = (settings.grading.four, settings.grading.gold);
     let shares = [four.strategic_set_share, four.strategic_own_share, gold.gold_top_share];
     let percentiles = [
@@ -164,6 +167,32 @@ fn policy(policy: &ServicePolicy) -> Result<(), Refusal> {
     }
     if policy.all().any(|grade| grade.care_plan.chars().count() > NAME_LIMIT) {
         return Err(Refusal::TooLong { field: FormField::CarePlan, limit: NAME_LIMIT });
+    }
+    Ok(())
+}
+
+fn schemes(schemes: &[CustomScheme]) -> Result<(), Refusal> {
+    if schemes.len() > CustomScheme::MOST {
+        return Err(Refusal::OutOfRange(FormField::SchemeName));
+    }
+    let shipped = CustomScheme::layered().id;
+    for (at, scheme) in schemes.iter().enumerate() {
+        if scheme.id != shipped || !scheme.name.is_empty() {
+            line(&scheme.name, FormField::SchemeName)?;
+        }
+        for (place, grade) in scheme.grades.iter().enumerate() {
+            line(grade, FormField::GradeName)?;
+            if scheme.grades.iter().take(place).any(|other| other.trim() == grade.trim()) {
+                return Err(Refusal::Malformed(FormField::GradeName));
+            }
+        }
+        let others = schemes.iter().take(at);
+        if others.clone().any(|other| other.id == scheme.id || other.name.trim() == scheme.name.trim()) {
+            return Err(Refusal::Malformed(FormField::SchemeName));
+        }
+        if !scheme.is_sound() {
+            return Err(Refusal::OutOfRange(FormField::Threshold));
+        }
     }
     Ok(())
 }

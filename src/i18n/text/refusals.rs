@@ -71,6 +71,8 @@ const fn en_field(field: &FormField) -> &'static str {
         FormField::Custom(_) => "This value",
         FormField::Horizon => "A horizon",
         FormField::Threshold => "A threshold",
+        FormField::SchemeName => "A name for the scheme",
+        FormField::GradeName => "A name for the grade",
         FormField::RetentionGoal => "A goal",
         FormField::ServicePolicy => "The service policy",
         FormField::CarePlan => "The care plan",
@@ -91,6 +93,8 @@ const fn en_malformed(field: &FormField) -> &'static str {
         FormField::CreditCode => "The check character does not fit: please compare all 18 characters.",
         FormField::Date => "This is not a date.",
         FormField::Amount => "This is not an amount.",
+        FormField::SchemeName => "Each scheme needs a name of its own.",
+        FormField::GradeName => "Each grade needs a name of its own.",
         FormField::Custom(_) => "This value does not fit the field.",
         FormField::Name
         | FormField::Title
@@ -117,6 +121,7 @@ const fn en_malformed(field: &FormField) -> &'static str {
 const fn en_out_of_range(field: &FormField) -> &'static str {
     match field {
         FormField::Amount => "This amount is too large.",
+        FormField::SchemeName => "An archive has at most 12 schemes of its own.",
         FormField::Horizon => "A horizon has 1 to 3,650 days.",
         FormField::RetentionGoal => "A goal is 1 to 100 percent.",
         FormField::ServicePolicy => "A number of the service policy is outside of what it takes.",
@@ -134,6 +139,7 @@ const fn en_out_of_range(field: &FormField) -> &'static str {
         | FormField::Label
         | FormField::Options
         | FormField::Custom(_)
+        | FormField::GradeName
         | FormField::Threshold
         | FormField::CarePlan
         | FormField::Reason
@@ -178,6 +184,8 @@ const fn zh_cn_field(field: &FormField) -> &'static str {
         FormField::Custom(_) => "此项",
         FormField::Horizon => "预测天数",
         FormField::Threshold => "阈值",
+        FormField::SchemeName => "方案名称",
+        FormField::GradeName => "等级名称",
         FormField::RetentionGoal => "目标",
         FormField::ServicePolicy => "服务标准",
         FormField::CarePlan => "关怀方案",
@@ -199,6 +207,8 @@ const fn zh_cn_malformed(field: &FormField) -> &'static str {
         FormField::CreditCode => "校验位不符，请核对全部 18 位。",
         FormField::Date => "这不是日期。",
         FormField::Amount => "这不是金额。",
+        FormField::SchemeName => "每个方案都要有自己的名称。",
+        FormField::GradeName => "每个等级都要有自己的名称。",
         FormField::Custom(_) => "这个值不符合字段的类型。",
         FormField::Name
         | FormField::Title
@@ -225,6 +235,7 @@ const fn zh_cn_malformed(field: &FormField) -> &'static str {
 const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
     match field {
         FormField::Amount => "金额太大。",
+        FormField::SchemeName => "自定义方案最多 12 个。",
         FormField::Horizon => "预测天数为 1 到 3,650 天。",
         FormField::RetentionGoal => "目标为 1% 到 100%。",
         FormField::ServicePolicy => "服务标准中有数值超出允许的范围。",
@@ -242,6 +253,7 @@ const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
         | FormField::Label
         | FormField::Options
         | FormField::Custom(_)
+        | FormField::GradeName
         | FormField::Threshold
         | FormField::CarePlan
         | FormField::Reason
@@ -286,6 +298,8 @@ const fn zh_tw_field(field: &FormField) -> &'static str {
         FormField::Custom(_) => "此項",
         FormField::Horizon => "預測天數",
         FormField::Threshold => "門檻",
+        FormField::SchemeName => "方案名稱",
+        FormField::GradeName => "等級名稱",
         FormField::RetentionGoal => "目標",
         FormField::ServicePolicy => "服務標準",
         FormField::CarePlan => "關懷方案",
@@ -307,6 +321,8 @@ const fn zh_tw_malformed(field: &FormField) -> &'static str {
         FormField::CreditCode => "檢查碼不符，請核對全部 18 碼。",
         FormField::Date => "這不是日期。",
         FormField::Amount => "這不是金額。",
+        FormField::SchemeName => "每個方案都要有自己的名稱。",
+        FormField::GradeName => "每個等級都要有自己的名稱。",
         FormField::Custom(_) => "這個值不符合欄位的類型。",
         FormField::Name
         | FormField::Title
@@ -333,6 +349,7 @@ const fn zh_tw_malformed(field: &FormField) -> &'static str {
 const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
     match field {
         FormField::Amount => "金額太大。",
+        FormField::SchemeName => "自訂方案最多 12 個。",
         FormField::Horizon => "預測天數為 1 到 3,650 天。",
         FormField::RetentionGoal => "目標為 1% 到 100%。",
         FormField::ServicePolicy => "服務標準中有數值超出允許的範圍。",
@@ -350,6 +367,7 @@ const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
         | FormField::Label
         | FormField::Options
         | FormField::Custom(_)
+        | FormField::GradeName
         | FormField::Threshold
         | FormField::CarePlan
         | FormField::Reason

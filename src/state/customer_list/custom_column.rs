@@ -9,6 +9,7 @@ use memchr::memmem::Finder;
 use serde::Deserialize;
 
 use crate::domain::{
+    archive::Archive,
     custom_field::{CustomField, CustomValue, FieldKind},
     day::Day,
     tables::{CustomerTable, Dictionary, Symbol},
@@ -52,6 +53,28 @@ impl CustomColumn {
             }
         }
         column
+    }
+
+    /// The column of the archive's own field of a key.
+    #[must_use]
+    pub fn of_key(archive: &Archive, key: &str) -> Option<Self> {
+        let field = archive.custom_fields.iter().find(|(_, field)| field.key == key);
+        field.map(|(_, field)| Self::read(&archive.customers, field))
+    }
+
+    /// A column of choices that are worked out: each row has the choice at a place, which is also what it is
+    /// ordered by.
+    #[must_use]
+    pub fn of_choices(rows: u32, choices: &[String], place: impl Fn(u32) -> Option<usize>) -> Self {
+        let mut dictionary = Dictionary::default();
+        let symbols: Vec<Symbol> = choices.iter().map(|choice| dictionary.intern(choice)).collect();
+        let places = (0..rows).map(place);
+        let of = |place: Option<usize>| {
+            let number = place.and_then(|place| u32::try_from(place).ok()).map_or(f64::NAN, f64::from);
+            (number, place.and_then(|place| symbols.get(place).copied()).unwrap_or(Symbol::EMPTY))
+        };
+        let (numbers, words) = places.map(of).unzip();
+        Self { numbers, words, dictionary }
     }
 
     fn set(&mut self, row: u32, kind: FieldKind, value: &CustomValue) {

@@ -17,6 +17,13 @@ pub fn matching(query: &ListQuery, reading: Reading<'_>, columns: CustomColumns<
     matching_with(query, &Answering::new(reading, columns), out);
 }
 
+/// For whom a stored typed query holds, by row, live or not; one that cannot be read holds for nobody.
+#[must_use]
+pub fn holding(expression: &str, reading: Reading<'_>, columns: CustomColumns<'_>) -> Vec<bool> {
+    let passes = Answering::new(reading, columns).stored(expression);
+    (0..reading.archive.customers.len()).map(passes).collect()
+}
+
 /// The same for one of several queries of one question, such as a segment's that another names.
 pub(super) fn matching_with(query: &ListQuery, answering: &Answering<'_, '_>, out: &mut Vec<u32>) {
     answering.reading.archive.customers.find(&folding::fold(&query.text), out);

@@ -186,7 +186,7 @@ fn answer(desk: Desk, query: &ListQuery, tag: &str, names: Option<NameOrder>, ke
         if kept.borrow().stamp != stamp {
             *kept.borrow_mut() = Kept { stamp, ..Kept::default() };
         }
-        let column = |key: &str| column_of(kept, reading, key);
+        let column = |key: &str| column_of(kept, reading, key, |key| desk.scheme_column(reading, revision, key));
         let sort = query.sort.clone().unwrap_or_else(|| usual_sort(reading.scores.is_some()));
         let order = order_of(kept, &sort, || Order::by(&sort, reading, &column, &*collation));
         let mut rows = Vec::new();
@@ -213,11 +213,15 @@ fn order_of(kept: &RefCell<Kept>, sort: &Sort, make: impl FnOnce() -> Order) -> 
     })
 }
 
-fn column_of(kept: &RefCell<Kept>, reading: Reading<'_>, key: &str) -> Option<Rc<CustomColumn>> {
+fn column_of(
+    kept: &RefCell<Kept>,
+    reading: Reading<'_>,
+    key: &str,
+    scheme: impl FnOnce(&str) -> Option<CustomColumn>,
+) -> Option<Rc<CustomColumn>> {
     let known = kept.borrow().columns.get(key).cloned();
     known.unwrap_or_else(|| {
-        let field = reading.archive.custom_fields.iter().find(|(_, field)| field.key == key);
-        let column = field.map(|(_, field)| Rc::new(CustomColumn::read(&reading.archive.customers, field)));
+        let column = CustomColumn::of_key(reading.archive, key).or_else(|| scheme(key)).map(Rc::new);
         kept.borrow_mut().columns.insert(key.to_owned(), column.clone());
         column
     })

@@ -3,6 +3,8 @@
 //! Grades are those in force: set by hand where one is, else the rules'. What is kept and for how
 //! long is the archive's decision.
 
+use std::rc::Rc;
+
 use super::{board::ScoreBoard, what_if::deciding};
 use crate::{
     analysis::grading::{
@@ -17,13 +19,14 @@ use crate::{
         customer::Customer,
         day::Day,
         grade::{FourGrade, GoldGrade, Scheme, SchemeGrade},
-        grade_run::{GradeCount, GradeRun, RunGrade},
+        grade_run::{CustomRun, GradeCount, GradeRun, RunGrade},
         grading_rules::GradingRules,
         id::Id,
         provenance::{Extra, Provenance},
         span::Run,
         timestamp::Timestamp,
     },
+    state::schemes::SchemeGrades,
 };
 
 /// Why somebody's grade is not what it was.
@@ -105,6 +108,7 @@ impl ScoreBoard {
         &self,
         archive: &Archive,
         rules: &GradingRules,
+        schemes: &[Rc<SchemeGrades>],
         id: Id<GradeRun>,
         today: Day,
         now: Timestamp,
@@ -121,6 +125,7 @@ impl ScoreBoard {
             overrides: u64::try_from(self.held.count()).unwrap_or(u64::MAX),
             customers: Run::default(),
             grades: String::with_capacity(self.live.len()),
+            custom: schemes.iter().map(|graded| graded.nothing_counted()).collect(),
             provenance: Provenance::manual(now),
             extra: Extra::new(),
         };
@@ -133,6 +138,15 @@ impl ScoreBoard {
             }
             run.customers.push(customer);
             run.grades.push(grade.letter());
+            let row = archive.customers.row(customer);
+            for (one, graded) in run.custom.iter_mut().zip(schemes) {
+                let place = row.and_then(|row| graded.place(row));
+                one.places.push(CustomRun::letter(place));
+                if let Some(count) = place.and_then(|place| one.counts.get_mut(place)) {
+                    count.customers += 1;
+                    count.value = count.value.saturating_add(value);
+                }
+            }
         }
         run
     }

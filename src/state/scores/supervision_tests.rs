@@ -10,7 +10,10 @@ use crate::{
         grade_run::{GradeRun, RunGrade},
         grading_rules::GradingRules,
     },
-    state::scores::{Cause, held::HeldStamp, set_by_hand},
+    state::{
+        schemes::SchemeGrades,
+        scores::{Cause, held::HeldStamp, set_by_hand},
+    },
 };
 
 fn day(text: &str) -> Day {
@@ -111,7 +114,17 @@ fn of_two_from_two_archives_the_later_one_counts() {
 }
 
 fn run(archive: &Archive, board: &ScoreBoard, rules: &GradingRules, number: u128) -> GradeRun {
-    board.run(archive, rules, Id::from_bits(number), day(TODAY), Timestamp::from_millis(0))
+    run_with(archive, board, rules, &[], number)
+}
+
+pub(super) fn run_with(
+    archive: &Archive,
+    board: &ScoreBoard,
+    rules: &GradingRules,
+    schemes: &[Rc<SchemeGrades>],
+    number: u128,
+) -> GradeRun {
+    board.run(archive, rules, schemes, Id::from_bits(number), day(TODAY), Timestamp::from_millis(0))
 }
 
 #[test]

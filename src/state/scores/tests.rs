@@ -23,6 +23,8 @@ use crate::{
     transfer::export::scores::ScoreRow,
 };
 
+#[path = "scheme_tests.rs"]
+mod schemes;
 #[path = "service_tests.rs"]
 mod service;
 #[path = "supervision_tests.rs"]

@@ -14,6 +14,9 @@ use crate::{
     state::customer_list::query::ListQuery,
 };
 
+/// The scheme that is shipped.
+const LAYERED: [&str; 4] = ["layered", "layered grade", "逐层分级", "逐層分級"];
+
 /// A field of the archive's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnField {
@@ -25,6 +28,8 @@ pub struct OwnField {
     pub kind: FieldKind,
     /// The options of a choice.
     pub options: Vec<String>,
+    /// The name in every tongue, where it is the program's and nobody's own.
+    pub shipped: Option<&'static [&'static str; 4]>,
 }
 
 /// A saved segment.
@@ -55,16 +60,29 @@ impl Lexicon {
             label: field.label.trim().to_owned(),
             kind: field.kind,
             options: field.options.clone(),
+            shipped: None,
+        });
+        // The grades of the archive's own schemes are asked for like a choice.
+        let schemes = archive.settings().schemes.iter().map(|scheme| OwnField {
+            key: scheme.id.to_string(),
+            label: scheme.name.trim().to_owned(),
+            kind: FieldKind::Choice,
+            options: scheme.grades.clone(),
+            shipped: scheme.name.is_empty().then_some(&LAYERED),
         });
         let saved =
             archive.segments.iter().map(|(_, segment)| (segment.name.clone(), ListQuery::parse(&segment.query)));
-        Self::new(own.collect(), saved.collect())
+        Self::new(own.chain(schemes).collect(), saved.collect())
     }
 
     /// The names given.
     #[must_use]
     pub fn new(own: Vec<OwnField>, segments: Vec<(String, ListQuery)>) -> Self {
-        let labels = own.iter().map(|field| (folded_word(&field.label), field.key.clone()));
+        let named = |field: &OwnField| {
+            let shipped = field.shipped.into_iter().flatten().map(|name| (*name).to_owned());
+            shipped.chain([field.label.clone()]).map(|name| (folded_word(&name), field.key.clone())).collect::<Vec<_>>()
+        };
+        let labels = own.iter().flat_map(named);
         let labels = labels.filter(|(label, _)| !label.is_empty()).collect();
         let saved = segments.into_iter().map(|(name, query)| Saved { name, query, problem: None }).collect();
         let mut lexicon = Self { own, labels, saved };

@@ -28,7 +28,7 @@ pub fn field_name(field: &FilterField, tongue: Tongue, lexicon: &Lexicon) -> Str
     } else {
         format!("field.{}", quoted(key))
     };
-    let label = lexicon.own(key).map(|own| own.label.as_str()).unwrap_or_default();
+    let label = lexicon.own(key).map_or("", |own| own.shipped.map_or(own.label.as_str(), |names| tongue.of(names)));
     if tongue == Tongue::Stored || label.is_empty() {
         return stored;
     }

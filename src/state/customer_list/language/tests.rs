@@ -17,7 +17,7 @@ use crate::{
 };
 
 fn own(key: &str, label: &str, kind: FieldKind) -> OwnField {
-    OwnField { key: key.to_owned(), label: label.to_owned(), kind, options: vec!["A".to_owned()] }
+    OwnField { key: key.to_owned(), label: label.to_owned(), kind, options: vec!["A".to_owned()], shipped: None }
 }
 
 fn asking(expression: &str) -> ListQuery {

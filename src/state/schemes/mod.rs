@@ -1,0 +1,18 @@
+//! The archive's own grading schemes at work: what their criteria say of everybody, who has which grade, and what
+//! another version would change.
+//!
+//! How a path is walked is analysis' business; schemes themselves are settings of the archive.
+
+mod compare;
+mod figures;
+mod grades;
+
+#[cfg(feature = "ui")]
+mod kept;
+
+pub use compare::{Compared, LevelMove, SchemeMover, compare, cross};
+pub use figures::{Source, figures};
+pub use grades::{Contribution, Former, SchemeGrades, SchemeStep, scheme_of_key};
+
+#[cfg(feature = "ui")]
+pub use kept::KeptSchemes;
