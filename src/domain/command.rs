@@ -4,9 +4,9 @@
 
 use super::{
     batch::Batch, contact::Contact, contract::Contract, currency::Currency, custom_field::CustomField,
-    custom_scheme::CustomScheme, customer::Customer, event::Scope, grade_override::Override, grade_run::GradeRun, grading_rules::GradingRules,
-    id::Id, interaction::Interaction, need::Need, order::Order, segment::Segment, settings::Settings, span::Spans,
-    task::Task, timestamp::Timestamp,
+    custom_scheme::CustomScheme, customer::Customer, event::Scope, grade_override::Override, grade_run::GradeRun,
+    grading_rules::GradingRules, id::Id, interaction::Interaction, need::Need, order::Order, segment::Segment,
+    settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
 };
 
 /// Writing one record.

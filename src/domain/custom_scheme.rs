@@ -303,7 +303,7 @@ mod tests {
         let whole = CustomScheme::layered();
         let broken: [fn(&mut CustomScheme); 9] = [
             |scheme| scheme.outcomes[0] = 4,
-            |scheme| drop(scheme.outcomes.pop()),
+            |scheme| scheme.outcomes.truncate(8),
             |scheme| scheme.grades.truncate(1),
             |scheme| scheme.levels.clear(),
             |scheme| scheme.levels[0].cuts[0] = Threshold::Percentile(101.0),

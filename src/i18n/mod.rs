@@ -21,6 +21,8 @@ pub mod locale;
 pub mod money;
 #[cfg(feature = "ui")]
 pub mod reasons;
+#[cfg(feature = "ui")]
+pub mod schemes;
 
 pub use lang::Lang;
 pub use text::Text;

@@ -1,10 +1,10 @@
 //! Stories of supervision: grades set by hand, and runs saved with the rules they followed.
 
 use guanxi::domain::{
+    custom_scheme::CustomScheme,
     grade::{FourGrade, GoldGrade, SchemeGrade},
     grade_override::Override,
     grade_run::{CustomRun, DETAILED_RUNS, GradeRun, RunGrade},
-    custom_scheme::CustomScheme,
     grading_rules::GradingRules,
     span::Run,
 };
@@ -171,10 +171,7 @@ fn a_scheme_of_its_own_has_a_new_version_with_each_change_of_what_decides() {
     let short = CustomRun { places: "a".to_owned(), ..counted };
     assert_eq!(shop.ask(save(vec![layered.clone()], vec![with(short)])), Err(Refusal::ChangedMeanwhile));
     let twin = CustomScheme { name: "Mine ".to_owned(), id: Id::from_bits(6), ..other.clone() };
-    assert_eq!(
-        shop.ask(save(vec![other.clone(), twin], Vec::new())),
-        Err(Refusal::Malformed(FormField::SchemeName))
-    );
+    assert_eq!(shop.ask(save(vec![other.clone(), twin], Vec::new())), Err(Refusal::Malformed(FormField::SchemeName)));
     let same_grades = CustomScheme { grades: ["A", "A ", "B", "C"].map(str::to_owned).to_vec(), ..other.clone() };
     assert_eq!(shop.ask(save(vec![same_grades], Vec::new())), Err(Refusal::Malformed(FormField::GradeName)));
     let nameless = CustomScheme { name: String::new(), ..other };

@@ -302,7 +302,7 @@ prop_compose! {
         };
         let retention_goals = RetentionGoals { month: as_of.map(|_| horizon.clamp(1, 100)), quarter: None };
         let own = CustomScheme {
-            id: Id::from_bits(horizon.into()), version: horizon, name: name.clone(), grades: vec!["金".to_owned(), "银".to_owned()],
+            id: Id::from_bits(horizon.into()), version: horizon, name: format!("自{}", name.chars().take(100).collect::<String>()), grades: vec!["金".to_owned(), "银".to_owned()],
             levels: vec![
                 Level { criterion: Criterion::Query(name.clone()), cuts: Vec::new() },
                 Level { criterion: Criterion::Points, cuts: vec![Threshold::Percentile(percentile), Threshold::Amount(share)] },

@@ -107,7 +107,8 @@ impl Weighed<'_> {
     /// What it adds to the points of a row, where the weights add up to `whole`; 0 without a figure.
     #[must_use]
     pub fn adds(&self, row: usize, whole: f64) -> f64 {
-        let share = if self.is_condition { self.figures.get(row).map(|holds| 100.0 * holds) } else { self.figures.rank(row) };
+        let share =
+            if self.is_condition { self.figures.get(row).map(|holds| 100.0 * holds) } else { self.figures.rank(row) };
         share.map_or(0.0, |share| self.weight.abs() / whole * if self.weight < 0.0 { 100.0 - share } else { share })
     }
 }
@@ -158,7 +159,8 @@ impl LevelCuts {
     pub fn new(scheme: &CustomScheme, figures: &[&Figures]) -> Self {
         let cut = |(level, figures): (&Level, &&Figures)| {
             // What a condition answers is 1 or 0.
-            let thresholds = if level.criterion.is_condition() { &[Threshold::Amount(1.0)] } else { level.cuts.as_slice() };
+            let thresholds =
+                if level.criterion.is_condition() { &[Threshold::Amount(1.0)] } else { level.cuts.as_slice() };
             let mut cuts: Vec<Option<f64>> = thresholds.iter().map(|cut| figures.cut(*cut)).collect();
             // Whoever typed them in another order meant the same bands.
             cuts.sort_by(|one, other| other.unwrap_or(f64::INFINITY).total_cmp(&one.unwrap_or(f64::INFINITY)));
@@ -173,12 +175,17 @@ impl LevelCuts {
         }
     }
 
+    /// Where the bands of each level are cut, from the highest down.
+    pub fn of_levels(&self) -> impl Iterator<Item = &[Option<f64>]> {
+        self.cuts.iter().map(Vec::as_slice)
+    }
+
     /// The place of a row's grade, 0 the best.
     #[must_use]
     pub fn place(&self, figures: &[&Figures], row: usize) -> u8 {
-        let path = self.levels(figures).fold(0, |path, (cuts, bands, figures)| {
-            path * bands + band(cuts, figures.get(row), |cut| cut)
-        });
+        let path = self
+            .levels(figures)
+            .fold(0, |path, (cuts, bands, figures)| path * bands + band(cuts, figures.get(row), |cut| cut));
         self.outcome(path)
     }
 
@@ -210,8 +217,15 @@ impl LevelCuts {
         self.levels(figures).map(step).collect()
     }
 
-    fn levels<'a>(&'a self, figures: &'a [&'a Figures]) -> impl Iterator<Item = (&'a [Option<f64>], usize, &'a Figures)> {
-        self.cuts.iter().zip(&self.bands).zip(figures).map(|((cuts, bands), figures)| (cuts.as_slice(), *bands, *figures))
+    fn levels<'a>(
+        &'a self,
+        figures: &'a [&'a Figures],
+    ) -> impl Iterator<Item = (&'a [Option<f64>], usize, &'a Figures)> {
+        self.cuts
+            .iter()
+            .zip(&self.bands)
+            .zip(figures)
+            .map(|((cuts, bands), figures)| (cuts.as_slice(), *bands, *figures))
     }
 
     fn outcome(&self, path: usize) -> u8 {

@@ -80,7 +80,8 @@ impl Archive {
                 return Err(Refusal::ChangedMeanwhile);
             };
             for one in &mut run.custom {
-                let known = of_schemes.iter().find(|scheme| scheme.id == one.scheme.id && scheme.decides_as(&one.scheme));
+                let known =
+                    of_schemes.iter().find(|scheme| scheme.id == one.scheme.id && scheme.decides_as(&one.scheme));
                 one.scheme.version = known.ok_or(Refusal::ChangedMeanwhile)?.version;
             }
             events.push(Event::GradeRunChanged(Change::Recorded(Box::new(run))));

@@ -5,8 +5,8 @@
 use crate::domain::{
     contact::Contact,
     contract::Contract,
-    custom_scheme::CustomScheme,
     custom_field::{CustomField, CustomValue, FieldKind},
+    custom_scheme::CustomScheme,
     customer::Customer,
     day::Day,
     grade_override::Override,

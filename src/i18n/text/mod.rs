@@ -35,6 +35,7 @@ pub mod refused;
 pub mod refused_archive;
 pub mod refused_sealed;
 mod refused_workbook;
+pub mod schemes;
 pub mod sealing;
 pub mod settings;
 pub mod supervision;
@@ -120,6 +121,8 @@ pub struct Text {
     pub refused: refused::RefusedText,
     /// Why an archive file is refused.
     pub refused_archive: refused_archive::ArchiveRefusedText,
+    /// Grading schemes of the archive's own.
+    pub schemes: schemes::SchemesText,
     /// Files with a passphrase.
     pub sealing: sealing::SealingText,
     /// Refused files with a passphrase.
@@ -173,6 +176,7 @@ static EN: Text = Text {
     workbook: workbook::EN,
     refused: refused::EN,
     refused_archive: refused_archive::EN,
+    schemes: schemes::EN,
     sealing: sealing::EN,
     refused_sealed: refused_sealed::EN,
 };
@@ -214,6 +218,7 @@ static ZH_CN: Text = Text {
     workbook: workbook::ZH_CN,
     refused: refused::ZH_CN,
     refused_archive: refused_archive::ZH_CN,
+    schemes: schemes::ZH_CN,
     sealing: sealing::ZH_CN,
     refused_sealed: refused_sealed::ZH_CN,
 };
@@ -255,6 +260,7 @@ static ZH_TW: Text = Text {
     workbook: workbook::ZH_TW,
     refused: refused::ZH_TW,
     refused_archive: refused_archive::ZH_TW,
+    schemes: schemes::ZH_TW,
     sealing: sealing::ZH_TW,
     refused_sealed: refused_sealed::ZH_TW,
 };

@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::{by_hand::ByHand, figures, risk::Risk, subject::Subject, value::Value};
+use super::{by_hand::ByHand, figures, own_schemes::OwnSchemes, risk::Risk, subject::Subject, value::Value};
 use crate::{
     analysis::grading::{
         distribution::Graded as _,
@@ -27,6 +27,7 @@ pub fn GradeAndChurn(
             <div class="stack">
                 <ByHand subject />
                 <WhyGrade subject />
+                <OwnSchemes subject />
                 <Risk subject />
                 <Value subject />
             </div>

@@ -17,6 +17,7 @@ mod leaving;
 mod needs;
 mod orders;
 mod overview;
+mod own_schemes;
 mod person_page;
 mod purchases;
 mod rhythm;

@@ -16,6 +16,7 @@ use crate::{
     domain::{
         currency::{Currency, Money},
         custom_field::{CustomField, CustomValue},
+        custom_scheme::CustomScheme,
         customer::{Customer, CustomerKind},
         day::Day,
         tables::CustomerTable,
@@ -79,6 +80,7 @@ fn cell_of(column: Shown, cell: Cell, list: CustomerList, index: Signal<usize>) 
             "clip",
             Signal::derive(move || cell.read(|reading, row| custom(reading, row, cell.lang.get(), &field))),
         ),
+        Shown::Scheme(_, scheme) => scheme_cell(key, cell, scheme),
         Shown::Kind(_) => kind_cell(key, cell),
     }
 }
@@ -185,6 +187,21 @@ fn grade_cell(cell: Cell) -> AnyView {
                 tone=Signal::derive(move || grade.get().map(|grade| GradeTone::of_place(grade.place())).unwrap_or_default())
                 word=Signal::derive(move || grade.get().map_or("", text.text().values.grades).to_owned())
                 mark=Signal::derive(move || by_hand.get().then(|| text.text().supervision.mark.to_owned()))
+            />
+        </td>
+    }
+    .into_any()
+}
+
+fn scheme_cell(key: &'static str, cell: Cell, scheme: Box<CustomScheme>) -> AnyView {
+    let grades = scheme.grades.clone();
+    let place = Memo::new(move |_| cell.desk.scheme_grades(&scheme)?.place(cell.row.get()?));
+    let count = grades.len();
+    view! {
+        <td role="gridcell" data-cell=key>
+            <GradeChop
+                tone=Signal::derive(move || place.get().map(|place| GradeTone::among(place, count)).unwrap_or_default())
+                word=Signal::derive(move || place.get().and_then(|place| grades.get(place).cloned()).unwrap_or_default())
             />
         </td>
     }

@@ -4,7 +4,7 @@
 
 use crate::{
     components::{Column, Sorted},
-    domain::{archive::Archive, custom_field::CustomField, settings::Settings},
+    domain::{archive::Archive, custom_field::CustomField, custom_scheme::CustomScheme, settings::Settings},
     i18n::Text,
     state::customer_list::query::Sort,
 };
@@ -68,6 +68,22 @@ const CUSTOM: [&str; 16] = [
     "custom-16",
 ];
 
+/// The same for the grades of the archive's own schemes.
+const SCHEMES: [&str; CustomScheme::MOST] = [
+    "scheme-1",
+    "scheme-2",
+    "scheme-3",
+    "scheme-4",
+    "scheme-5",
+    "scheme-6",
+    "scheme-7",
+    "scheme-8",
+    "scheme-9",
+    "scheme-10",
+    "scheme-11",
+    "scheme-12",
+];
+
 /// What stands before a custom field's key in settings and orders.
 const FIELD: &str = "field.";
 
@@ -82,6 +98,8 @@ pub enum Shown {
     Kind(ColumnKind),
     /// A custom field's, with its place among those.
     Custom(&'static str, Box<CustomField>),
+    /// The grades of one of the archive's own schemes, with its place among those.
+    Scheme(&'static str, Box<CustomScheme>),
 }
 
 impl Shown {
@@ -91,7 +109,7 @@ impl Shown {
             Self::Check => "check",
             Self::Name => "name",
             Self::Kind(kind) => kind.key,
-            Self::Custom(key, _) => key,
+            Self::Custom(key, _) | Self::Scheme(key, _) => key,
         }
     }
 
@@ -99,6 +117,7 @@ impl Shown {
     pub fn stored_key(&self) -> String {
         match self {
             Self::Custom(_, field) => format!("{FIELD}{}", field.key),
+            Self::Scheme(_, scheme) => format!("{FIELD}{}", scheme.id),
             Self::Check | Self::Name | Self::Kind(_) => self.key().to_owned(),
         }
     }
@@ -110,6 +129,8 @@ impl Shown {
             Self::Name => text.customers.customer.to_owned(),
             Self::Kind(kind) => kind_label(kind.key, text, horizon),
             Self::Custom(_, field) => field.label.clone(),
+            Self::Scheme(_, scheme) if scheme.name.is_empty() => text.schemes.layered.to_owned(),
+            Self::Scheme(_, scheme) => scheme.name.clone(),
         }
     }
 
@@ -123,7 +144,7 @@ impl Shown {
             Self::Check => Column { width: "32px", ..column },
             Self::Name => Column { width: "minmax(180px, 2fr)", sortable: true, ..column },
             Self::Kind(kind) => Column { width: kind.width, numeric: kind.numeric, sortable: kind.sortable, ..column },
-            Self::Custom(..) => Column { width: "128px", sortable: true, ..column },
+            Self::Custom(..) | Self::Scheme(..) => Column { width: "128px", sortable: true, ..column },
         }
     }
 }
@@ -154,7 +175,9 @@ fn kind_label(key: &str, text: &Text, horizon: &str) -> String {
 pub fn choices(archive: &Archive) -> Vec<Shown> {
     let custom =
         archive.custom_fields.iter().zip(CUSTOM).map(|((_, field), key)| Shown::Custom(key, Box::new(field.clone())));
-    KINDS.iter().map(|kind| Shown::Kind(*kind)).chain(custom).collect()
+    let schemes = archive.settings().schemes.iter().zip(SCHEMES);
+    let schemes = schemes.map(|(scheme, key)| Shown::Scheme(key, Box::new(scheme.clone())));
+    KINDS.iter().map(|kind| Shown::Kind(*kind)).chain(custom).chain(schemes).collect()
 }
 
 /// The columns that are shown now, in order.
@@ -164,7 +187,7 @@ pub fn shown(archive: &Archive) -> Vec<Shown> {
         Shown::Kind(kind) if chosen.is_empty() => kind.usual,
         // A field that was added is usable at once.
         Shown::Custom(..) if chosen.is_empty() => true,
-        other @ (Shown::Check | Shown::Name | Shown::Kind(_) | Shown::Custom(..)) => {
+        other @ (Shown::Check | Shown::Name | Shown::Kind(_) | Shown::Custom(..) | Shown::Scheme(..)) => {
             chosen.contains(&other.stored_key())
         }
     };

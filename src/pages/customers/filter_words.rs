@@ -16,10 +16,13 @@ use crate::{
         tables::Dictionary,
     },
     i18n::{Lang, Text, format},
-    state::customer_list::{
-        custom_column::{CustomColumn, YES_NO},
-        query::{FilterField, Test},
-        words::{gold_word, grade_word, kind_word, stage_word, standing_word},
+    state::{
+        customer_list::{
+            custom_column::{CustomColumn, YES_NO},
+            query::{FilterField, Test},
+            words::{gold_word, grade_word, kind_word, stage_word, standing_word},
+        },
+        schemes::scheme_of_key,
     },
 };
 
@@ -61,7 +64,8 @@ pub enum Asking {
 /// Every field there is, with its name.
 pub fn fields(archive: &Archive, text: &Text) -> Vec<(FilterField, String)> {
     let custom = archive.custom_fields.iter().map(|(_, field)| FilterField::Custom(field.key.clone()));
-    FIELDS.into_iter().chain(custom).map(|field| (field.clone(), label(&field, archive, text))).collect()
+    let schemes = archive.settings().schemes.iter().map(|scheme| FilterField::Custom(scheme.id.to_string()));
+    FIELDS.into_iter().chain(custom).chain(schemes).map(|field| (field.clone(), label(&field, archive, text))).collect()
 }
 
 /// The name of a field.
@@ -91,7 +95,12 @@ pub fn label(field: &FilterField, archive: &Archive, text: &Text) -> String {
         FilterField::Stage => fields.stage,
         FilterField::Kind => fields.kind,
         FilterField::Custom(key) => {
-            return custom(archive, key).map_or_else(|| key.clone(), |field| field.label.clone());
+            return match (custom(archive, key), scheme_of_key(archive, key)) {
+                (Some(field), _) => field.label.clone(),
+                (None, Some(scheme)) if scheme.name.is_empty() => text.schemes.layered.to_owned(),
+                (None, Some(scheme)) => scheme.name.clone(),
+                (None, None) => key.clone(),
+            };
         }
     };
     word.to_owned()
@@ -175,7 +184,10 @@ pub fn choices(field: &FilterField, archive: &Archive, text: &Text) -> Vec<Choic
         FilterField::Region => words(customers.regions(), fields.none),
         FilterField::Industry => words(customers.industries(), fields.none),
         FilterField::Tag => words(customers.tag_words(), fields.none),
-        FilterField::Custom(key) => custom_choices(custom(archive, key), text),
+        FilterField::Custom(key) => match scheme_of_key(archive, key) {
+            Some(scheme) => scheme.grades.iter().map(|grade| Choice::new(grade.clone(), grade.clone())).collect(),
+            None => custom_choices(custom(archive, key), text),
+        },
         FilterField::Value
         | FilterField::LastOrder
         | FilterField::LastOrderDay

@@ -29,10 +29,9 @@ pub fn WhatIfBar(
         })
     };
     let commit = move |()| {
-        let rules = untrack(|| draft.rules());
         writing.set(true);
         leptos::task::spawn_local(async move {
-            let done = draft.desk.commit_rules(rules).await;
+            let done = draft.commit().await;
             writing.try_set(false);
             failed.try_set(done.is_err());
             if done.is_ok() {

@@ -2,11 +2,14 @@
 //!
 //! Nothing is stored until Commit.
 
+mod beside;
 mod by_hand;
 mod capacity;
 mod change;
 mod draft;
 mod movers;
+mod own_form;
+mod own_verbs;
 mod pareto;
 mod per_grade;
 mod policy;
@@ -14,6 +17,8 @@ mod policy_form;
 mod rfm;
 mod runs;
 mod scheme;
+mod scheme_dialog;
+mod scheme_fields;
 mod tables;
 mod transition;
 mod upgrades;
@@ -21,10 +26,11 @@ mod upgrades;
 use leptos::prelude::*;
 
 use self::{
+    beside::Beside,
     by_hand::ByHand,
     capacity::Hours,
     change::WhatIfBar,
-    draft::Draft,
+    draft::{Draft, Shown},
     movers::Movers,
     pareto::Pareto,
     per_grade::PerGrade,
@@ -32,7 +38,7 @@ use self::{
     rfm::Rfm,
     runs::Runs,
     scheme::SchemeForm,
-    tables::{Both, Moves},
+    tables::Moves,
     transition::RunTransition,
     upgrades::Upgrades,
 };
@@ -62,7 +68,7 @@ pub fn GradingPage() -> impl IntoView {
         Some(board) if board.population() == 0 => Stage::Nothing,
         Some(_) => Stage::Graded,
     });
-    let draft = Draft::new(desk);
+    let draft = Draft::new(desk, locale);
     move || match stage.get() {
         Stage::Graded => graded(draft).into_any(),
         other @ (Stage::Waiting | Stage::Failed | Stage::Nothing) => instead(other, locale).into_any(),
@@ -70,31 +76,55 @@ pub fn GradingPage() -> impl IntoView {
 }
 
 fn graded(draft: Draft) -> AnyView {
+    let is_own = Memo::new(move |_| matches!(draft.shown.get(), Shown::Own(_)));
     view! {
         <div class="grading">
             <SchemeForm draft />
             <div class="grading-result stack">
                 <PerGrade draft />
-                <div class="pair">
-                    <Moves draft />
-                    <Hours draft />
-                </div>
-                <Policy draft />
-                <Movers draft />
-                <Upgrades draft />
-                <ByHand />
-                <Runs draft />
-                <RunTransition draft />
-                <div class="pair">
-                    <Pareto draft />
-                    <div class="stack">
-                        <Both />
-                        <Rfm />
-                    </div>
-                </div>
+                {move || if is_own.get() { own(draft) } else { shipped(draft) }}
             </div>
         </div>
         <WhatIfBar draft />
+    }
+    .into_any()
+}
+
+/// What there is to say of a scheme that every archive has.
+fn shipped(draft: Draft) -> AnyView {
+    view! {
+        <div class="pair">
+            <Moves draft />
+            <Hours draft />
+        </div>
+        <Policy draft />
+        <Movers draft />
+        <Upgrades draft />
+        <ByHand />
+        <Runs draft />
+        <RunTransition draft />
+        <div class="pair">
+            <Pareto draft />
+            <div class="stack">
+                <Beside draft />
+                <Rfm />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What there is to say of one of the archive's own.
+fn own(draft: Draft) -> AnyView {
+    view! {
+        <div class="pair">
+            <Moves draft />
+            <Beside draft />
+        </div>
+        <Movers draft />
+        <Runs draft />
+        <RunTransition draft />
+        <Pareto draft />
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    draft::Draft,
+    draft::{Draft, Shown},
     tables::{step, who},
 };
 use crate::{
@@ -13,10 +13,12 @@ use crate::{
         format,
         locale::{Locale, use_locale},
         money, reasons,
+        schemes::SchemeWords,
     },
     state::{
         forms::{FormRequest, FormRequests, use_form_request},
-        scores::Mover,
+        schemes::LevelMove,
+        scores::{Because, Mover},
     },
 };
 
@@ -38,7 +40,9 @@ pub fn Movers(
             ("verbs", locale.text().supervision.verbs, false),
         ]
         .map(|(key, label, numeric)| Column { key, label: label.to_owned(), numeric, ..Column::default() })
-        .to_vec()
+        .into_iter()
+        .filter(|column| column.key != "verbs" || matches!(draft.shown.get(), Shown::Shipped(_)))
+        .collect::<Vec<_>>()
     };
     let somebody = Memo::new(move |_| draft.outcome.with(|outcome| !outcome.movers.is_empty()));
     let rows = move || {
@@ -69,13 +73,18 @@ pub fn Movers(
 }
 
 fn row(draft: Draft, requests: FormRequests, mover: &Mover, locale: Locale) -> impl IntoView + use<> {
-    let (lang, scheme, currency) = (locale.lang(), draft.scheme.get_untracked(), draft.currency());
+    let (lang, currency) = (locale.lang(), draft.currency());
     let found = draft.desk.peek(|archive| {
         let id = archive.customers.id(mover.row)?;
         Some((id, archive.customers.name(mover.row).to_owned()))
     });
     let customer = found.as_ref().map(|(id, _)| *id);
-    let set_by_hand = customer.map(|customer| {
+    // A grade is set by hand in the schemes that every archive has.
+    let shipped = match draft.shown.get_untracked() {
+        Shown::Shipped(scheme) => Some(scheme),
+        Shown::Own(_) => None,
+    };
+    let set_by_hand = customer.zip(shipped).map(|(customer, scheme)| {
         view! {
             <Button
                 label=locale.text().supervision.set_by_hand
@@ -86,17 +95,25 @@ fn row(draft: Draft, requests: FormRequests, mover: &Mover, locale: Locale) -> i
             />
         }
     });
-    let because = mover
-        .because
-        .as_ref()
-        .map_or_else(|| locale.text().grading.several.to_owned(), |check| reasons::grade_check(lang, check, currency));
+    let because = match &mover.because {
+        Because::Check(check) => reasons::grade_check(lang, check, currency),
+        Because::Level(LevelMove { step, .. }) => {
+            let words = draft.desk.peek(|archive| SchemeWords::of(lang, archive, currency));
+            let (figure, band) = (
+                words.figure(&step.criterion, step.step.figure),
+                words.band(&step.criterion, &step.step.cuts, step.step.band),
+            );
+            (locale.text().schemes.because)(&words.criterion(&step.criterion), &figure, &band)
+        }
+        Because::Several => locale.text().grading.several.to_owned(),
+    };
     view! {
         <tr>
             {who(found, "")}
-            <td>{step(scheme, mover.from, mover.to, locale)}</td>
+            <td>{draft.ladder.with(|ladder| step(ladder, mover.from, mover.to))}</td>
             <td class="soft" data-cell="because">{because}</td>
             <td class="number">{money::compact(lang, minor(mover.current), currency)}</td>
-            <td data-cell="verbs">{set_by_hand}</td>
+            {set_by_hand.map(|verb| view! { <td data-cell="verbs">{verb}</td> })}
         </tr>
     }
 }

@@ -2,10 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    draft::Draft,
-    tables::{chop, grade_word, link},
-};
+use super::draft::Draft;
 use crate::{
     analysis::grading::distribution::GradeTotals,
     components::{Column, DataTable, Meter, Section},
@@ -89,7 +86,7 @@ fn row(draft: Draft, place: usize, locale: Locale) -> impl IntoView {
     };
     view! {
         <tr>
-            <th scope="row">{move || chop(draft.scheme.get(), place, locale)}</th>
+            <th scope="row">{move || draft.ladder.with(|ladder| ladder.chop(place))}</th>
             <td class="meter-cell" data-cell="bar">
                 <Meter
                     share=Signal::derive(move || along(held.get().1.customers, held.get().2))
@@ -97,7 +94,9 @@ fn row(draft: Draft, place: usize, locale: Locale) -> impl IntoView {
                 />
             </td>
             <td class="number">
-                <a href=move || link(draft.scheme.get(), place)>{move || format::count(locale.lang(), held.get().1.customers)}</a>
+                <a href=move || draft.ladder.with(|ladder| ladder.links.get(place).cloned())>
+                    {move || format::count(locale.lang(), held.get().1.customers)}
+                </a>
             </td>
             <td class="number" data-cell="change">{change}</td>
             <td class="number">{move || sum(held.get().1.current)}</td>
@@ -133,7 +132,7 @@ fn reading(draft: Draft, locale: Locale) -> String {
     let customers = draft.outcome.with(crate::state::scores::WhatIf::customers);
     let share = |part: f64, whole: f64| format::percent(lang, if whole > 0.0 { part / whole } else { 0.0 }, 1);
     (locale.text().grading.per_grade_reading)(
-        grade_word(draft.scheme.get(), 0, locale),
+        &draft.ladder.with(|ladder| ladder.word(0).to_owned()),
         &share(count(best.customers), count(customers)),
         &share(best.current, value),
     )

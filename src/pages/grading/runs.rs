@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::{draft::Draft, tables::grade_word};
+use super::draft::Draft;
 use crate::{
     analysis::summary::minor,
     components::{Button, Column, DataTable, Section},
@@ -14,7 +14,7 @@ use crate::{
         locale::{Locale, use_locale},
         money,
     },
-    state::scores::{SavedRun, Scheme, saved_runs},
+    state::scores::{RunScheme, SavedRun, saved_runs},
 };
 
 /// The section.
@@ -45,15 +45,16 @@ pub fn Runs(
     };
     let runs = Memo::new(move |_| draft.desk.read(saved_runs));
     let columns = move || {
-        let (text, scheme) = (text(), draft.scheme.get());
+        let text = text();
         let column = |key, label: &str, numeric| Column { key, label: label.to_owned(), numeric, ..Column::default() };
-        let grades = (0..scheme.grades()).map(|place| column("count", grade_word(scheme, place, locale), true));
+        let ladder = draft.stored_ladder(locale);
+        let grades = ladder.words.iter().map(|grade| column("count", grade, true));
         let first = [column("", text.date, false), column("as-of", text.as_of, false), column("", text.rules, false)];
         first.into_iter().chain(grades).chain([column("by-hand", text.mark, true)]).collect::<Vec<_>>()
     };
     let rows = move || {
-        let scheme = draft.scheme.get();
-        runs.get().into_iter().map(|saved| row(&saved, scheme, locale)).collect_view()
+        let scheme = draft.run_scheme()?;
+        Some(runs.get().into_iter().map(|saved| row(&saved, &scheme, locale)).collect_view())
     };
     let list = move || {
         if runs.with(Vec::is_empty) {
@@ -85,13 +86,13 @@ pub fn Runs(
     .into_any()
 }
 
-fn row(saved: &SavedRun, scheme: Scheme, locale: Locale) -> impl IntoView + use<> {
+fn row(saved: &SavedRun, scheme: &RunScheme, locale: Locale) -> impl IntoView + use<> {
     let (lang, text, run) = (locale.lang(), &locale.text().supervision, &saved.run);
-    let counts = match scheme {
-        Scheme::Four => &run.four,
-        Scheme::Gold => &run.gold,
-    };
-    let cell = |count: &GradeCount| {
+    // A run that was saved before there was the scheme has nothing to say of it.
+    let mut counts: Vec<Option<GradeCount>> = scheme.counts(run).into_iter().map(Some).collect();
+    counts.resize(scheme.grades(), None);
+    let cell = |count: &Option<GradeCount>| {
+        let Some(count) = count else { return view! { <td class="number quiet">"–"</td> }.into_any() };
         let customers = format::count(lang, usize::try_from(count.customers).unwrap_or(usize::MAX));
         let value = money::compact(lang, minor(count.value), run.currency);
         view! {
@@ -99,9 +100,14 @@ fn row(saved: &SavedRun, scheme: Scheme, locale: Locale) -> impl IntoView + use<
                 {customers} <span class="quiet small run-value">{value}</span>
             </td>
         }
+        .into_any()
     };
     let cells = counts.iter().map(cell).collect_view();
-    let version = (text.version)(&format::integer(lang, run.rules_version.into()));
+    let rules = match scheme {
+        RunScheme::Shipped(_) => Some(run.rules_version),
+        RunScheme::Own(graded) => run.scheme(graded.scheme.id).map(|kept| kept.scheme.version),
+    };
+    let version = rules.map_or_else(|| "–".to_owned(), |rules| (text.version)(&format::integer(lang, rules.into())));
     view! {
         <tr>
             <th scope="row" class="nowrap">{format::day(lang, run.date.epoch_days())}</th>

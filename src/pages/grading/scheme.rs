@@ -5,7 +5,11 @@
 
 use leptos::prelude::*;
 
-use super::draft::Draft;
+use super::{
+    draft::{Draft, Shown},
+    own_form::OwnForm,
+    own_verbs::NewScheme,
+};
 use crate::{
     analysis::{
         grading::{
@@ -21,7 +25,7 @@ use crate::{
     i18n::{
         Lang, format,
         locale::{Locale, use_locale},
-        money,
+        money, schemes,
         text::grading::GradingText,
     },
     state::scores::Scheme,
@@ -206,15 +210,26 @@ pub fn SchemeForm(
 ) -> impl IntoView {
     let locale = use_locale();
     let text = move || &locale.text().grading;
-    let scheme = move || if draft.scheme.get() == Scheme::Four { "four" } else { "gold" }.to_owned();
     let choices = move || {
         let values = &locale.text().values;
         let comma = if locale.lang() == Lang::En { ", " } else { "、" };
         let four = FourGrade::ALL.map(values.grades).join(comma);
         let gold = GoldGrade::ALL.map(values.golds).join(comma);
-        vec![Choice::new("four", text().four).with_note(four), Choice::new("gold", text().gold).with_note(gold)]
+        let shipped =
+            [Choice::new("four", text().four).with_note(four), Choice::new("gold", text().gold).with_note(gold)];
+        let tried = draft.own();
+        let mut own = draft.desk.read(|archive| archive.settings().schemes.clone());
+        if let Some(tried) = tried.filter(|tried| own.iter().all(|scheme| scheme.id != tried.id)) {
+            own.push(tried);
+        }
+        let own = own.iter().map(|scheme| {
+            let choice = Choice::new(Shown::Own(scheme.id).key(), schemes::name(locale.lang(), scheme));
+            choice.with_note(scheme.grades.join(comma))
+        });
+        shipped.into_iter().chain(own).collect::<Vec<_>>()
     };
-    let choose = move |value: String| draft.scheme.set(if value == "gold" { Scheme::Gold } else { Scheme::Four });
+    let choices = Memo::new(move |_| choices());
+    let choose = move |value: String| draft.shown.set(Shown::of_key(&value));
     let has_interactions =
         Memo::new(move |_| draft.board(|board| board.scores.index.has_interactions).unwrap_or_default());
     let sliders = move || {
@@ -224,22 +239,30 @@ pub fn SchemeForm(
         let shown = thresholds.iter().filter(about_contacts);
         shown.map(|threshold| slider(draft, *threshold, locale)).collect_view()
     };
+    let is_own = Memo::new(move |_| matches!(draft.shown.get(), Shown::Own(_)));
     let keys = move || vec![LegendKey { label: text().passes.to_owned(), hue: Hue::First, line: false }];
+    let shipped = move || {
+        view! {
+            <div class="grading-group">
+                <h2>{move || text().thresholds}</h2>
+                <Legend keys=Signal::derive(keys) />
+            </div>
+            {sliders}
+        }
+        .into_any()
+    };
     view! {
         <form class="grading-scheme" aria-label=move || text().scheme on:submit=|event| event.prevent_default()>
             <h1>{move || locale.text().frame.grading}</h1>
             <RadioGroup
                 legend=Signal::derive(move || text().scheme.to_owned())
                 quiet_legend=true
-                value=Signal::derive(scheme)
-                choices=Signal::derive(choices)
+                value=Signal::derive(move || draft.shown.get().key())
+                choices
                 on_choose=choose
             />
-            <div class="grading-group">
-                <h2>{move || text().thresholds}</h2>
-                <Legend keys=Signal::derive(keys) />
-            </div>
-            {sliders}
+            <NewScheme draft />
+            {move || if is_own.get() { view! { <OwnForm draft /> }.into_any() } else { shipped() }}
         </form>
     }
     .into_any()

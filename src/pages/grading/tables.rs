@@ -1,17 +1,16 @@
-//! Who moves where, and both schemes side by side.
+//! Who moves where, and the parts that every table of grades is made of.
 
 use leptos::prelude::*;
 
-use super::draft::Draft;
+use super::draft::{Draft, Ladder};
 use crate::{
-    analysis::grading::{distribution::Graded as _, gold::GoldGrade},
     components::{Column, DataTable, Glyph, GradeChop, GradeTone, Icon, Section},
     domain::{customer::Customer, id::Id},
     i18n::{
         format,
         locale::{Locale, use_locale},
     },
-    state::{route::Route, scores::Scheme, use_desk},
+    state::{route::Route, scores::Scheme},
 };
 
 /// The word of a grade by its place in a scheme.
@@ -26,11 +25,9 @@ pub fn chop(scheme: Scheme, place: usize, locale: Locale) -> impl IntoView {
 }
 
 /// A step from one grade to another.
-pub fn step(scheme: Scheme, from: usize, to: usize, locale: Locale) -> impl IntoView {
+pub fn step(grades: &Ladder, from: usize, to: usize) -> impl IntoView + use<> {
     view! {
-        <span class="move">
-            {chop(scheme, from, locale)} <Icon glyph=Glyph::ArrowRight /> {chop(scheme, to, locale)}
-        </span>
+        <span class="move">{grades.chop(from)} <Icon glyph=Glyph::ArrowRight /> {grades.chop(to)}</span>
     }
 }
 
@@ -68,14 +65,10 @@ pub fn Moves(
 ) -> impl IntoView {
     let locale = use_locale();
     let text = move || &locale.text().grading;
-    let columns = move || {
-        let scheme = draft.scheme.get();
-        let places = draft.outcome.with(|outcome| outcome.moves.len());
-        heads(text().from_to, (0..places).map(|place| grade_word(scheme, place, locale)), text().now)
-    };
+    let columns = move || draft.ladder.with(|ladder| heads(text().from_to, ladder, text().now));
     let rows = move || {
-        let (scheme, moves) = (draft.scheme.get(), draft.outcome.with(|outcome| outcome.moves.clone()));
-        matrix(&moves, scheme, true, locale)
+        let moves = draft.outcome.with(|outcome| outcome.moves.clone());
+        draft.ladder.with(|ladder| matrix(&moves, ladder, true, locale))
     };
     let reading = move || {
         let lang = locale.lang();
@@ -111,43 +104,10 @@ pub fn Moves(
     .into_any()
 }
 
-/// The cross-table of both schemes, as stored.
-#[component]
-pub fn Both() -> impl IntoView {
-    let (desk, locale) = (use_desk(), use_locale());
-    let text = move || &locale.text().grading;
-    let table = Memo::new(move |_| desk.scores().map(|board| board.both_schemes()).unwrap_or_default());
-    let columns = move || {
-        let golds = (0..GoldGrade::GRADES).map(|place| grade_word(Scheme::Gold, place, locale));
-        heads(text().both_corner, golds, text().all)
-    };
-    let rows = move || matrix(&table.get(), Scheme::Four, false, locale);
-    let reading = move || {
-        let lang = locale.lang();
-        table.with(|table| {
-            let gold = table.iter().filter_map(|row| row.first()).sum();
-            let strategic = table.first().and_then(|row| row.first()).copied().unwrap_or(0);
-            (text().both_reading)(&format::count(lang, gold), &format::count(lang, strategic))
-        })
-    };
-    view! {
-        <Section title=Signal::derive(move || text().both.to_owned())>
-            <DataTable
-                caption=Signal::derive(move || text().both.to_owned())
-                class="matrix"
-                columns=Signal::derive(columns)
-            >
-                {rows}
-            </DataTable>
-            <p class="reading">{reading}</p>
-        </Section>
-    }
-    .into_any()
-}
-
-fn heads<'a>(corner: &str, grades: impl Iterator<Item = &'a str>, last: &str) -> Vec<Column> {
+/// The heads of a table of counts: a corner, the grades, a sum.
+pub fn heads(corner: &str, grades: &Ladder, last: &str) -> Vec<Column> {
     let column = |label: &str, numeric| Column { key: "", label: label.to_owned(), numeric, ..Column::default() };
-    let grades = grades.map(|grade| column(grade, true));
+    let grades = grades.words.iter().map(|grade| column(grade, true));
     std::iter::once(column(corner, false)).chain(grades).chain(std::iter::once(column(last, true))).collect()
 }
 
@@ -166,7 +126,7 @@ pub fn weight(customers: usize, most: usize) -> String {
 }
 
 /// Rows of counts with their sum; `moves` colours what lies off the diagonal.
-fn matrix(table: &[Vec<usize>], scheme: Scheme, moves: bool, locale: Locale) -> impl IntoView + use<> {
+pub fn matrix(table: &[Vec<usize>], grades: &Ladder, moves: bool, locale: Locale) -> impl IntoView + use<> {
     let lang = locale.lang();
     let most =
         table.iter().enumerate().flat_map(|(from, row)| row.iter().enumerate().filter(move |(to, _)| *to != from));
@@ -190,7 +150,7 @@ fn matrix(table: &[Vec<usize>], scheme: Scheme, moves: bool, locale: Locale) -> 
                 .collect_view();
             view! {
                 <tr>
-                    <th scope="row">{chop(scheme, from, locale)}</th>
+                    <th scope="row">{grades.chop(from)}</th>
                     {cells}
                     <td class="number quiet">{format::count(lang, row.iter().sum())}</td>
                 </tr>

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    draft::Draft,
-    tables::{chop, grade_word, way, weight},
+    draft::{Draft, Ladder},
+    tables::{way, weight},
 };
 use crate::{
     analysis::grading::transition::{Move, Transition},
@@ -21,7 +21,7 @@ use crate::{
     },
     state::{
         route::Route,
-        scores::{Cause, Moved, SavedRun, Scheme, saved_runs},
+        scores::{Cause, Moved, SavedRun, saved_runs},
     },
 };
 
@@ -36,8 +36,10 @@ type Pair = (Id<GradeRun>, Option<Id<GradeRun>>);
 /// What the section shows, worked out once.
 #[derive(Clone, Copy)]
 struct Compared {
-    draft: Draft,
+    draft: StoredValue<Draft>,
     locale: Locale,
+    /// The grades of the scheme, as it is stored.
+    ladder: Memo<Ladder>,
     /// The runs that keep each customer's grade, newest first.
     runs: Memo<Vec<SavedRun>>,
     /// The runs that were chosen: an identifier, or nothing for what is usual.
@@ -63,6 +65,10 @@ impl Listing {
 }
 
 impl Compared {
+    fn draft(self) -> Draft {
+        self.draft.get_value()
+    }
+
     fn pair(self) -> Option<Pair> {
         let parse =
             |text: &str| Id::parse(text).filter(|id| self.runs.with(|runs| runs.iter().any(|it| it.run.id == *id)));
@@ -73,16 +79,16 @@ impl Compared {
 
     /// The newest run, passing over those from which nobody has moved.
     fn usual(self, to: Option<Id<GradeRun>>) -> Option<Id<GradeRun>> {
-        let (scheme, board) = (self.draft.scheme.get(), self.draft.desk.scores()?);
+        let (scheme, board) = (self.draft().run_scheme()?, self.draft().desk.scores()?);
         let ids: Vec<Id<GradeRun>> = self.runs.with(|runs| {
             let older = runs.iter().skip_while(|it| to.is_some_and(|to| it.run.id != to));
             older.map(|it| it.run.id).filter(|id| Some(*id) != to).take(LOOK_BACK).collect()
         });
         let moved = |id: &&Id<GradeRun>| {
-            self.draft.desk.peek(|archive| {
+            self.draft().desk.peek(|archive| {
                 let from = archive.grade_runs.get(**id)?;
                 let to = to.and_then(|to| archive.grade_runs.get(to));
-                Some(!board.transition(archive, scheme, from, to).moves.is_empty())
+                Some(!board.transition(archive, &scheme, from, to).moves.is_empty())
             })
         };
         ids.iter().find(|id| moved(id).unwrap_or(false)).or(ids.first()).copied()
@@ -90,22 +96,21 @@ impl Compared {
 
     fn transition(self) -> Option<(Pair, Arc<Transition>)> {
         let pair = self.pair()?;
-        let (scheme, board) = (self.draft.scheme.get(), self.draft.desk.scores()?);
-        self.draft.desk.read(|archive| {
+        let (scheme, board) = (self.draft().run_scheme()?, self.draft().desk.scores()?);
+        self.draft().desk.read(|archive| {
             let from = archive.grade_runs.get(pair.0)?;
             let to = pair.1.and_then(|to| archive.grade_runs.get(to));
-            Some((pair, Arc::new(board.transition(archive, scheme, from, to))))
+            Some((pair, Arc::new(board.transition(archive, &scheme, from, to))))
         })
     }
 
     fn word(self, place: usize) -> String {
         let text = &self.locale.text().supervision;
-        let scheme = self.draft.scheme.get();
-        if place < scheme.grades() { grade_word(scheme, place, self.locale).to_owned() } else { text.gone.to_owned() }
+        self.ladder.with(|ladder| if place < ladder.words.len() { ladder.word(place) } else { text.gone }.to_owned())
     }
 
     fn word_from(self, place: usize) -> String {
-        let is_new = place >= self.draft.scheme.get().grades();
+        let is_new = place >= self.ladder.with(|ladder| ladder.words.len());
         if is_new { self.locale.text().supervision.new_customer.to_owned() } else { self.word(place) }
     }
 }
@@ -123,8 +128,9 @@ pub fn RunTransition(
         runs
     });
     let compared = Compared {
-        draft,
+        draft: StoredValue::new(draft),
         locale,
+        ladder: Memo::new(move |_| draft.stored_ladder(locale)),
         runs,
         from: RwSignal::new(String::new()),
         to: RwSignal::new(String::new()),
@@ -140,7 +146,7 @@ fn section(compared: Compared) -> AnyView {
     let found = Memo::new(move |_| compared.transition().map(|(pair, transition)| Shown { pair, transition }));
     // A cell of one scheme is none of the other.
     Effect::new(move |_| {
-        compared.draft.scheme.track();
+        compared.draft().shown.track();
         compared.listing.set(Listing::of(None));
     });
     let reading = move || {
@@ -158,7 +164,7 @@ fn section(compared: Compared) -> AnyView {
         })
     };
     let columns = move || {
-        let grades = compared.draft.scheme.get().grades();
+        let grades = compared.ladder.with(|ladder| ladder.words.len());
         let column = |label: String, numeric| Column { key: "", label, numeric, ..Column::default() };
         let corner = column(locale.text().grading.from_to.to_owned(), false);
         let all = column(locale.text().grading.all.to_owned(), true);
@@ -238,9 +244,8 @@ fn choices(compared: Compared, found: Memo<Option<Shown>>) -> AnyView {
 }
 
 fn matrix(compared: Compared, transition: &Transition) -> AnyView {
-    let (locale, scheme) = (compared.locale, compared.draft.scheme.get());
-    let grades = scheme.grades();
-    let lang = locale.lang();
+    let ladder = compared.ladder.get();
+    let (grades, lang) = (ladder.words.len(), compared.locale.lang());
     let off = transition.cells.iter().take(grades).enumerate();
     let off = off.flat_map(|(from, row)| row.iter().take(grades).enumerate().filter(move |(to, _)| *to != from));
     let most = off.map(|(_, customers)| *customers).max().unwrap_or(0).max(1);
@@ -259,7 +264,7 @@ fn matrix(compared: Compared, transition: &Transition) -> AnyView {
         });
         let cells = cells.collect_view();
         let head = if from < grades {
-            chop(scheme, from, locale).into_any()
+            ladder.chop(from).into_any()
         } else {
             view! { <span class="quiet">{compared.word_from(from)}</span> }.into_any()
         };
@@ -306,19 +311,19 @@ fn sums(compared: Compared, transition: &Transition) -> AnyView {
 
 /// Who moved: all of them, or those of the cell that was chosen.
 fn moved(compared: Compared, found: Memo<Option<Shown>>) -> AnyView {
-    let (locale, draft) = (compared.locale, compared.draft);
+    let (locale, draft) = (compared.locale, compared.draft());
     let text = move || &locale.text().supervision;
     let place = |grades: usize, one: &Move| {
         (one.from.map_or(grades, |placed| placed.place), one.to.map_or(grades, |placed| placed.place))
     };
     let those = Memo::new(move |_| {
-        let (cell, grades) = (compared.listing.get().cell, draft.scheme.get().grades());
+        let (cell, grades) = (compared.listing.get().cell, compared.ladder.with(|ladder| ladder.words.len()));
         let Some(found) = found.get() else { return Vec::new() };
         let all = found.transition.moves.iter().copied();
         all.filter(|one| cell.is_none_or(|cell| place(grades, one) == cell)).collect::<Vec<Move>>()
     });
     let named = move || -> Vec<Moved> {
-        let (Some(found), Some(board), scheme) = (found.get(), draft.desk.scores(), draft.scheme.get()) else {
+        let (Some(found), Some(board), Some(scheme)) = (found.get(), draft.desk.scores(), draft.run_scheme()) else {
             return Vec::new();
         };
         draft.desk.read(|archive| {
@@ -326,7 +331,7 @@ fn moved(compared: Compared, found: Memo<Option<Shown>>) -> AnyView {
             let to = found.pair.1.and_then(|to| archive.grade_runs.get(to));
             let listed = compared.listing.get().most;
             those.with(|those| {
-                those.iter().take(listed).map(|one| board.moved(archive, one, scheme, from, to)).collect()
+                those.iter().take(listed).map(|one| board.moved(archive, one, &scheme, from, to)).collect()
             })
         })
     };
@@ -336,10 +341,7 @@ fn moved(compared: Compared, found: Memo<Option<Shown>>) -> AnyView {
             .map(|(key, label)| Column { key, label: label.to_owned(), ..Column::default() })
             .to_vec()
     };
-    let rows = move || {
-        let scheme = draft.scheme.get();
-        named().into_iter().map(|one| moved_row(compared, scheme, one)).collect_view()
-    };
+    let rows = move || named().into_iter().map(|one| moved_row(compared, one)).collect_view();
     let qualifier = move || {
         let all = those.with(Vec::len);
         let count = format::count(locale.lang(), all);
@@ -395,14 +397,14 @@ fn moved(compared: Compared, found: Memo<Option<Shown>>) -> AnyView {
     .into_any()
 }
 
-fn moved_row(compared: Compared, scheme: Scheme, one: Moved) -> impl IntoView {
+fn moved_row(compared: Compared, one: Moved) -> impl IntoView {
     let locale = compared.locale;
     let (text, lang) = (&locale.text().supervision, locale.lang());
     let version = |version: u32| (text.version)(&format::integer(lang, version.into()));
     let because = match &one.cause {
         Cause::ByHand(reason) => (text.because_hand)(reason),
         Cause::NoLongerByHand => text.because_lifted.to_owned(),
-        Cause::Check(check) => reasons::grade_check(lang, check, compared.draft.currency()),
+        Cause::Check(check) => reasons::grade_check(lang, check, compared.draft().currency()),
         Cause::Rules(from, to) => (text.because_rules)(&version(*from), &version(*to)),
         Cause::Figures => text.because_figures.to_owned(),
         Cause::Several => locale.text().grading.several.to_owned(),
@@ -410,7 +412,7 @@ fn moved_row(compared: Compared, scheme: Scheme, one: Moved) -> impl IntoView {
         Cause::Gone => text.gone.to_owned(),
     };
     let place = |place: Option<usize>, none: &'static str| match place {
-        Some(place) => chop(scheme, place, locale).into_any(),
+        Some(place) => compared.ladder.with(|ladder| ladder.chop(place)).into_any(),
         None => view! { <span class="quiet">{none}</span> }.into_any(),
     };
     let (from, to) = (place(one.from, text.new_customer), place(one.to, text.gone));

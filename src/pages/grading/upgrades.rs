@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::{
-    draft::Draft,
+    draft::{Draft, Ladder},
     tables::{step, who},
 };
 use crate::{
@@ -97,7 +97,7 @@ fn row(draft: Draft, scheme: Scheme, upgrade: &Upgrade, locale: Locale) -> impl 
     view! {
         <tr>
             {who(found, "grading")}
-            <td>{step(scheme, upgrade.from, upgrade.to, locale)}</td>
+            <td>{step(&Ladder::shipped(scheme, locale), upgrade.from, upgrade.to)}</td>
             <td class="number nowrap">{missing}</td>
             <td class="number">{format::percent(lang, upgrade.relative, decimals)}</td>
         </tr>

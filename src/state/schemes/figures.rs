@@ -66,21 +66,19 @@ pub fn figures(criterion: &Criterion, reading: Reading<'_>, columns: CustomColum
             Some(column) => Figures::new(of(&|row| column.number(row))),
             None => Figures::new(vec![f64::NAN; rows as usize]),
         },
-        Criterion::Query(expression) => {
-            Figures::of_condition(holding(expression, reading, columns).into_iter())
-        }
+        Criterion::Query(expression) => Figures::of_condition(holding(expression, reading, columns).into_iter()),
     }
 }
 
 /// What each level of a scheme says, the points among them made of what they weigh.
 pub(super) fn of_levels(scheme: &CustomScheme, live: &[bool], source: Source<'_>) -> Vec<Rc<Figures>> {
-    let of = |criterion: &Criterion| match criterion {
-        Criterion::Points => {
-            let weighed = weighed(&scheme.points, source);
-            let counts = |row: usize| live.get(row).copied().unwrap_or_default();
-            Rc::new(points(&borrowed(&weighed), live.len(), counts))
+    let of = |criterion: &Criterion| {
+        if *criterion != Criterion::Points {
+            return source(criterion);
         }
-        other => source(other),
+        let weighed = weighed(&scheme.points, source);
+        let counts = |row: usize| live.get(row).copied().unwrap_or_default();
+        Rc::new(points(&borrowed(&weighed), live.len(), counts))
     };
     scheme.levels.iter().map(|level| of(&level.criterion)).collect()
 }

@@ -148,6 +148,11 @@ impl SchemeGrades {
         criteria.zip(steps).map(|(criterion, step)| SchemeStep { criterion, step }).collect()
     }
 
+    /// What each level asks, and where its bands are cut.
+    pub fn cuts(&self) -> impl Iterator<Item = (&Criterion, &[Option<f64>])> {
+        self.scheme.levels.iter().map(|level| &level.criterion).zip(self.cuts.of_levels())
+    }
+
     /// What each weighed criterion adds to a row's points; nothing where the scheme has none.
     #[must_use]
     pub fn contributions(&self, row: u32) -> Vec<Contribution> {

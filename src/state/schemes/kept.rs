@@ -66,7 +66,12 @@ impl Desk {
     }
 
     /// The grades of the scheme of a key as a column of the list.
-    pub(in crate::state) fn scheme_column(self, reading: Reading<'_>, revision: u64, key: &str) -> Option<CustomColumn> {
+    pub(in crate::state) fn scheme_column(
+        self,
+        reading: Reading<'_>,
+        revision: u64,
+        key: &str,
+    ) -> Option<CustomColumn> {
         let graded = self.graded(reading, revision, scheme_of_key(reading.archive, key)?)?;
         Some(CustomColumn::of_choices(graded.rows(), &graded.scheme.grades, |row| graded.place(row)))
     }

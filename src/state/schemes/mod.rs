@@ -4,13 +4,17 @@
 //! How a path is walked is analysis' business; schemes themselves are settings of the archive.
 
 mod compare;
+mod conditions;
 mod figures;
 mod grades;
 
 #[cfg(feature = "ui")]
 mod kept;
+#[cfg(feature = "ui")]
+mod verbs;
 
-pub use compare::{Compared, LevelMove, SchemeMover, compare, cross};
+pub use compare::{LevelMove, compare, cross};
+pub use conditions::{readable, stored_condition};
 pub use figures::{Source, figures};
 pub use grades::{Contribution, Former, SchemeGrades, SchemeStep, scheme_of_key};
 

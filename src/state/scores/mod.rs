@@ -31,10 +31,10 @@ pub use export::customer_id;
 #[cfg(feature = "ui")]
 pub use gather::scoring_currency;
 pub use held::{HandSet, Held, last_author, of_customer, set_by_hand};
-pub use runs::{Cause, Moved, SavedRun, saved_runs};
+pub use runs::{Cause, Moved, RunScheme, SavedRun, saved_runs};
 #[cfg(feature = "ui")]
 pub use trials::TrialState;
-pub use what_if::{MOST_MOVERS, Mover, WhatIf};
+pub use what_if::{Because, MOST_MOVERS, Mover, WhatIf};
 
 #[cfg(feature = "ui")]
 pub use courier::ScoreWork;

@@ -16,6 +16,7 @@ use crate::{
     },
     domain::{
         archive::Archive,
+        custom_scheme::CustomScheme,
         customer::Customer,
         day::Day,
         grade::{FourGrade, GoldGrade, Scheme, SchemeGrade},
@@ -76,10 +77,67 @@ impl Scheme {
     }
 }
 
-/// What a saved run says of everybody, in one scheme.
-#[must_use]
-pub fn placed_then(run: &GradeRun, scheme: Scheme) -> Vec<Placed> {
-    run.graded().map(|(customer, grade)| scheme.placed(customer.bits(), grade)).collect()
+/// A scheme whose runs are compared.
+#[derive(Clone, Debug)]
+pub enum RunScheme {
+    /// One that every archive has.
+    Shipped(Scheme),
+    /// One of the archive's own, as it grades now.
+    Own(Rc<SchemeGrades>),
+}
+
+impl From<Scheme> for RunScheme {
+    fn from(scheme: Scheme) -> Self {
+        Self::Shipped(scheme)
+    }
+}
+
+impl RunScheme {
+    /// How many grades it has.
+    #[must_use]
+    pub fn grades(&self) -> usize {
+        match self {
+            Self::Shipped(scheme) => scheme.grades(),
+            Self::Own(graded) => graded.scheme.grades.len(),
+        }
+    }
+
+    /// What each grade held in a run, best first. Grades are told by their names; nothing where the run does not know
+    /// the scheme.
+    #[must_use]
+    pub fn counts(&self, run: &GradeRun) -> Vec<GradeCount> {
+        match self {
+            Self::Shipped(Scheme::Four) => run.four.clone(),
+            Self::Shipped(Scheme::Gold) => run.gold.clone(),
+            Self::Own(graded) => run.scheme(graded.scheme.id).map_or_else(Vec::new, |kept| {
+                let of = |name: &String| {
+                    let place = kept.scheme.grades.iter().position(|own| own == name);
+                    place.and_then(|place| kept.counts.get(place)).copied().unwrap_or_default()
+                };
+                graded.scheme.grades.iter().map(of).collect()
+            }),
+        }
+    }
+
+    /// What a run says of everybody. A grade that the scheme has no longer is none.
+    #[must_use]
+    pub fn placed_then(&self, run: &GradeRun) -> Vec<Placed> {
+        match self {
+            Self::Shipped(scheme) => {
+                run.graded().map(|(customer, grade)| scheme.placed(customer.bits(), grade)).collect()
+            }
+            Self::Own(graded) => run.scheme(graded.scheme.id).map_or_else(Vec::new, |kept| {
+                let names = kept.scheme.grades.iter();
+                let places: Vec<Option<usize>> =
+                    names.map(|name| graded.scheme.grades.iter().position(|own| own == name)).collect();
+                let placed = |(customer, place): (Id<Customer>, usize)| {
+                    let place = places.get(place).copied().flatten()?;
+                    Some(Placed { customer: customer.bits(), place, by_hand: false })
+                };
+                run.placed(kept).filter_map(placed).collect()
+            }),
+        }
+    }
 }
 
 /// A saved run as a list shows it.
@@ -153,9 +211,19 @@ impl ScoreBoard {
 
     /// What everybody has now, in one scheme.
     #[must_use]
-    pub fn placed_now(&self, archive: &Archive, scheme: Scheme) -> Vec<Placed> {
+    pub fn placed_now(&self, archive: &Archive, scheme: &RunScheme) -> Vec<Placed> {
         let all = self.graded(archive, &self.question.rules);
-        all.map(|(customer, grade, _)| scheme.placed(customer.bits(), grade)).collect()
+        match scheme {
+            RunScheme::Shipped(scheme) => {
+                all.map(|(customer, grade, _)| scheme.placed(customer.bits(), grade)).collect()
+            }
+            RunScheme::Own(graded) => all
+                .filter_map(|(customer, ..)| {
+                    let place = graded.place(archive.customers.row(customer)?)?;
+                    Some(Placed { customer: customer.bits(), place, by_hand: false })
+                })
+                .collect(),
+        }
     }
 
     /// Each live customer with its grades under some rules and its current value.
@@ -195,7 +263,7 @@ impl ScoreBoard {
         &self,
         archive: &Archive,
         one: &Move,
-        scheme: Scheme,
+        scheme: &RunScheme,
         from: &GradeRun,
         to: Option<&GradeRun>,
     ) -> Moved {
@@ -216,7 +284,7 @@ impl ScoreBoard {
         archive: &Archive,
         one: &Move,
         row: Option<u32>,
-        scheme: Scheme,
+        scheme: &RunScheme,
         from: &GradeRun,
         to: Option<&GradeRun>,
     ) -> Cause {
@@ -224,6 +292,10 @@ impl ScoreBoard {
             (None, _) => return Cause::New,
             (_, None) => return Cause::Gone,
             (Some(was), Some(is)) => (was, is),
+        };
+        let scheme = match scheme {
+            RunScheme::Shipped(scheme) => *scheme,
+            RunScheme::Own(graded) => return own_cause(&graded.scheme, from, to),
         };
         if is.by_hand {
             let of_scheme = match scheme {
@@ -256,10 +328,26 @@ impl ScoreBoard {
 
     /// What moved from a saved run to another one, or to now, in one scheme.
     #[must_use]
-    pub fn transition(&self, archive: &Archive, scheme: Scheme, from: &GradeRun, to: Option<&GradeRun>) -> Transition {
-        let after = to.map_or_else(|| self.placed_now(archive, scheme), |to| placed_then(to, scheme));
-        let mut transition = Transition::new(placed_then(from, scheme), after, scheme.grades());
+    pub fn transition(
+        &self,
+        archive: &Archive,
+        scheme: &RunScheme,
+        from: &GradeRun,
+        to: Option<&GradeRun>,
+    ) -> Transition {
+        let after = to.map_or_else(|| self.placed_now(archive, scheme), |to| scheme.placed_then(to));
+        let mut transition = Transition::new(scheme.placed_then(from), after, scheme.grades());
         self.rank(archive, &mut transition.moves);
         transition
+    }
+}
+
+/// Why somebody moved in one of the archive's own schemes: another version, or other figures.
+fn own_cause(now: &CustomScheme, from: &GradeRun, to: Option<&GradeRun>) -> Cause {
+    let then = |run: &GradeRun| run.scheme(now.id).map(|kept| kept.scheme.clone());
+    let (before, after) = (then(from), to.map_or_else(|| Some(now.clone()), then));
+    match before.zip(after) {
+        Some((before, after)) if !before.decides_as(&after) => Cause::Rules(before.version, after.version),
+        Some(_) | None => Cause::Figures,
     }
 }

@@ -6,7 +6,10 @@ use std::rc::Rc;
 
 use super::{ScoreBoard, runs::saved_runs};
 use crate::{
-    domain::{command::Command, custom_scheme::CustomScheme, grade_run::GradeRun, grading_rules::GradingRules, refusal::Refusal},
+    domain::{
+        command::Command, custom_scheme::CustomScheme, grade_run::GradeRun, grading_rules::GradingRules,
+        refusal::Refusal,
+    },
     state::{Desk, Failure, schemes::SchemeGrades},
 };
 
@@ -75,7 +78,8 @@ impl Desk {
     }
 
     fn run_of(self, board: &ScoreBoard, rules: &GradingRules, schemes: &[CustomScheme]) -> GradeRun {
-        let graded: Vec<Rc<SchemeGrades>> = schemes.iter().filter_map(|scheme| self.scheme_grades_now(scheme)).collect();
+        let graded: Vec<Rc<SchemeGrades>> =
+            schemes.iter().filter_map(|scheme| self.scheme_grades_now(scheme)).collect();
         let (id, today, now) = (self.fresh_id(), self.today(), self.now());
         self.peek(|archive| board.run(archive, rules, &graded, id, today, now))
     }

@@ -125,7 +125,7 @@ fn another_version_names_who_moves_and_the_level_that_decides_it() {
     let value: f64 = compared.now.iter().map(|grade| grade.current).sum();
     assert!((value - compared.then.iter().map(|grade| grade.current).sum::<f64>()).abs() < 1e-6);
     let first = &compared.movers[0];
-    let because = first.because.as_ref().unwrap();
+    let Because::Level(because) = &first.because else { panic!("a level decides") };
     assert_eq!((first.from, first.to, because.from, because.step.step.band), (1, 2, 0, 1));
     assert!(compared.movers.windows(2).all(|pair| pair[0].current >= pair[1].current));
     let beside = cross(now.rows(), (4, 4), |row| now.place(row), |row| then.place(row));

@@ -138,7 +138,7 @@ fn a_run_says_who_had_what_and_a_comparison_who_moved_and_why() {
     let value: i64 = first.scores.value_current.iter().sum();
     assert_eq!(saved.four.iter().map(|grade| grade.value).sum::<i64>(), value);
     assert_eq!(saved.gold.iter().map(|grade| grade.value).sum::<i64>(), value);
-    assert!(first.transition(&archive, Scheme::Four, &saved, None).moves.is_empty(), "nothing has happened");
+    assert!(first.transition(&archive, &Scheme::Four.into(), &saved, None).moves.is_empty(), "nothing has happened");
 
     let row = somebody(&first, FourGrade::General);
     put_override(&mut archive, 1, row, SchemeGrade::Four(FourGrade::Strategic), "2025-12-01", "2026-02-01");
@@ -155,16 +155,16 @@ fn a_run_says_who_had_what_and_a_comparison_who_moved_and_why() {
     let gone = archive.customers.id(last).unwrap();
     let now = board(&archive);
     for (scheme, counts) in [(Scheme::Four, &saved.four), (Scheme::Gold, &saved.gold)] {
-        let transition = now.transition(&archive, scheme, &saved, None);
+        let transition = now.transition(&archive, &scheme.into(), &saved, None);
         let rows: Vec<u64> = transition.cells.iter().map(|row| row.iter().sum::<usize>() as u64).collect();
         let counted: Vec<u64> = counts.iter().map(|grade| grade.customers).chain([0]).collect();
         assert_eq!(rows, counted, "row sums are what the run counted");
         assert_eq!(transition.column_sums().iter().sum::<usize>(), 2_357);
         assert_eq!(transition.column_sums()[scheme.grades()], 1, "one is gone");
     }
-    let transition = now.transition(&archive, Scheme::Four, &saved, None);
+    let transition = now.transition(&archive, &Scheme::Four.into(), &saved, None);
     let told: Vec<_> =
-        transition.moves.iter().map(|one| now.moved(&archive, one, Scheme::Four, &saved, None)).collect();
+        transition.moves.iter().map(|one| now.moved(&archive, one, &Scheme::Four.into(), &saved, None)).collect();
     let of = |customer| told.iter().find(|one| one.customer == customer).unwrap();
     let by_hand = of(archive.customers.id(row).unwrap());
     assert_eq!((by_hand.from, by_hand.to), (Some(FourGrade::General.place()), Some(FourGrade::Strategic.place())));
@@ -172,11 +172,11 @@ fn a_run_says_who_had_what_and_a_comparison_who_moved_and_why() {
     assert_eq!((of(gone).cause.clone(), of(gone).name.clone()), (Cause::Gone, None));
 
     // Between two saved runs the rules say why.
-    let between = now.transition(&archive, Scheme::Four, &saved, Some(&second));
+    let between = now.transition(&archive, &Scheme::Four.into(), &saved, Some(&second));
     let other = between.moves.iter().find(|one| !one.to.unwrap().by_hand).unwrap();
-    let cause = now.moved(&archive, other, Scheme::Four, &saved, Some(&second)).cause;
+    let cause = now.moved(&archive, other, &Scheme::Four.into(), &saved, Some(&second)).cause;
     assert_eq!(cause, Cause::Rules(saved.rules_version, second.rules_version));
-    let undone = now.transition(&archive, Scheme::Four, &second, Some(&saved));
+    let undone = now.transition(&archive, &Scheme::Four.into(), &second, Some(&saved));
     let back = undone.moves.iter().find(|one| one.from.unwrap().by_hand).unwrap();
-    assert_eq!(now.moved(&archive, back, Scheme::Four, &second, Some(&saved)).cause, Cause::NoLongerByHand);
+    assert_eq!(now.moved(&archive, back, &Scheme::Four.into(), &second, Some(&saved)).cause, Cause::NoLongerByHand);
 }

@@ -3,7 +3,7 @@
 use std::{ops::ControlFlow, rc::Rc};
 
 use super::{
-    Held, Scheme, ScoreBoard,
+    Because, Held, Scheme, ScoreBoard,
     gather::{self, LastLook, Stamp},
 };
 use crate::{
@@ -243,7 +243,7 @@ fn moves_add_up_and_name_what_decides_them() {
     assert_eq!(stricter.then.iter().map(|grade| grade.customers).sum::<usize>(), 2_357);
     let first = stricter.movers.first().unwrap();
     assert_eq!(first.from, 0);
-    assert!(first.because.is_some_and(|check| !check.met));
+    assert!(matches!(first.because, Because::Check(check) if !check.met));
     assert!(stricter.movers.is_sorted_by_key(|mover| -mover.current));
     assert_eq!(board.both_schemes().iter().flatten().sum::<usize>(), 2_357);
     assert!(board.rfm_counts().iter().all(|counts| counts.iter().sum::<usize>() == 2_357));

@@ -15,7 +15,19 @@ use crate::{
         summary::minor,
     },
     domain::{grade::Scheme, grading_rules::GradingRules},
+    state::schemes::LevelMove,
 };
+
+/// What decides a move.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Because {
+    /// A single condition.
+    Check(Check),
+    /// A level of one of the archive's own schemes.
+    Level(LevelMove),
+    /// Several conditions together.
+    Several,
+}
 
 /// Somebody whose grade would change. Grades are places, 0 the best.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,8 +38,8 @@ pub struct Mover {
     pub from: usize,
     /// The grade then.
     pub to: usize,
-    /// The condition that decides it, where a single one does.
-    pub because: Option<Check>,
+    /// What decides it.
+    pub because: Because,
     /// Current value, minor units.
     pub current: i64,
 }
@@ -63,6 +75,24 @@ impl WhatIf {
             }
         }
         moved
+    }
+
+    /// Counts a customer that has one grade now and one then.
+    pub(in crate::state) fn count(&mut self, customer: &Standpoint, from: usize, to: usize) {
+        add(&mut self.now, from, customer);
+        add(&mut self.then, to, customer);
+        count(&mut self.moves, from, to);
+    }
+
+    /// The rows to be named out of all that move: the highest current value first, at most `MOST_MOVERS`.
+    pub(in crate::state) fn foremost(mut movers: Vec<(i64, u32)>) -> Vec<(i64, u32)> {
+        let order = |one: &(i64, u32), other: &(i64, u32)| other.0.cmp(&one.0).then(one.1.cmp(&other.1));
+        if movers.len() > MOST_MOVERS {
+            movers.select_nth_unstable_by(MOST_MOVERS, order);
+            movers.truncate(MOST_MOVERS);
+        }
+        movers.sort_unstable_by(order);
+        movers
     }
 
     /// All customers.
@@ -138,24 +168,16 @@ impl ScoreBoard {
         for ((row, at), ((customer, from), _)) in (0..).zip(0..).zip(customers).filter(|(_, (_, live))| **live) {
             let held = held(at);
             let (from, to) = (held.unwrap_or(*from), held.unwrap_or_else(|| then(customer)));
-            add(&mut out.now, from.place(), customer);
-            add(&mut out.then, to.place(), customer);
-            count(&mut out.moves, from.place(), to.place());
+            out.count(customer, from.place(), to.place());
             if to != from {
                 movers.push((customer.current, row));
             }
         }
-        let order = |one: &(i64, u32), other: &(i64, u32)| other.0.cmp(&one.0).then(one.1.cmp(&other.1));
-        if movers.len() > MOST_MOVERS {
-            movers.select_nth_unstable_by(MOST_MOVERS, order);
-            movers.truncate(MOST_MOVERS);
-        }
-        movers.sort_unstable_by(order);
-        let named = movers.into_iter().filter_map(|(current, row)| {
+        let named = WhatIf::foremost(movers).into_iter().filter_map(|(current, row)| {
             let at = usize::try_from(row).ok()?;
             let customer = self.scores.index.standpoints.get(at)?;
             let (from, to) = (*by_rules.get(at)?, then(customer));
-            let because = deciding(&why(customer), from, to);
+            let because = deciding(&why(customer), from, to).map_or(Because::Several, Because::Check);
             Some(Mover { row, from: from.place(), to: to.place(), because, current })
         });
         out.movers = named.collect();

@@ -16,4 +16,6 @@ mod window;
 
 mod references;
 
+pub mod scheme;
+
 pub mod reader;

@@ -55,13 +55,6 @@ impl Lexicon {
     /// The names of an archive as it is now.
     #[must_use]
     pub fn of(archive: &Archive) -> Self {
-        let own = archive.custom_fields.iter().map(|(_, field)| OwnField {
-            key: field.key.clone(),
-            label: field.label.trim().to_owned(),
-            kind: field.kind,
-            options: field.options.clone(),
-            shipped: None,
-        });
         // The grades of the archive's own schemes are asked for like a choice.
         let schemes = archive.settings().schemes.iter().map(|scheme| OwnField {
             key: scheme.id.to_string(),
@@ -69,6 +62,23 @@ impl Lexicon {
             kind: FieldKind::Choice,
             options: scheme.grades.clone(),
             shipped: scheme.name.is_empty().then_some(&LAYERED),
+        });
+        Self::with(archive, schemes)
+    }
+
+    /// The same for conditions of such a scheme: one that asked for schemes could ask for itself.
+    #[must_use]
+    pub fn without_schemes(archive: &Archive) -> Self {
+        Self::with(archive, std::iter::empty())
+    }
+
+    fn with(archive: &Archive, schemes: impl Iterator<Item = OwnField>) -> Self {
+        let own = archive.custom_fields.iter().map(|(_, field)| OwnField {
+            key: field.key.clone(),
+            label: field.label.trim().to_owned(),
+            kind: field.kind,
+            options: field.options.clone(),
+            shipped: None,
         });
         let saved =
             archive.segments.iter().map(|(_, segment)| (segment.name.clone(), ListQuery::parse(&segment.query)));
