@@ -7,7 +7,7 @@ TARGET := $(or $(CARGO_TARGET_DIR),target)
 export PACK := $(TARGET)/debug/pack
 PORT ?= 8080
 
-.PHONY: help run test check torture bench dist shots
+.PHONY: help run test check torture fuzz bench dist shots
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -26,6 +26,9 @@ check: ## Format, clippy (native and wasm), rustdoc, licences, bans, sources, ad
 torture: dist ## The long rounds: ROUNDS=10 of every fault, KILLS=200 browsers killed, two builds compared
 	@scripts/setup.sh test
 	@scripts/torture.sh
+
+fuzz: ## Fuzz every reader of files and rows, FUZZ_SECONDS=60 each (nightly compiler, cargo-fuzz)
+	@scripts/fuzz.sh
 
 bench: dist ## Print P1-P7 as ratios against references measured in the same run
 	@scripts/setup.sh test
