@@ -15,6 +15,7 @@ pub mod contract;
 pub mod custom_field;
 pub mod customer;
 pub mod interaction;
+pub mod loss_record;
 pub mod need;
 pub mod order;
 pub mod segment;

@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::{by_hand::ByHand, figures, risk::Risk, subject::Subject, value::Value};
+use super::{by_hand::ByHand, figures, losses::Losses, risk::Risk, subject::Subject, value::Value};
 use crate::{
     analysis::grading::{
         distribution::Graded as _,
@@ -28,6 +28,7 @@ pub fn GradeAndChurn(
                 <ByHand subject />
                 <WhyGrade subject />
                 <Risk subject />
+                <Losses subject />
                 <Value subject />
             </div>
             <div class="stack">
@@ -59,7 +60,7 @@ fn WhyGrade(subject: Subject) -> impl IntoView {
             <th scope="col" class="number">
                 {text.limit}
             </th>
-            <th scope="col"></th>
+            <td></td>
         }
     };
     view! {

@@ -23,6 +23,8 @@ use crate::{
     transfer::export::scores::ScoreRow,
 };
 
+#[path = "losses_tests.rs"]
+mod losses;
 #[path = "service_tests.rs"]
 mod service;
 #[path = "supervision_tests.rs"]
