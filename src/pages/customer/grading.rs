@@ -60,7 +60,9 @@ fn WhyGrade(subject: Subject) -> impl IntoView {
             <th scope="col" class="number">
                 {text.limit}
             </th>
-            <td></td>
+            <th scope="col">
+                <span class="visually-hidden">{subject.text().fields.status}</span>
+            </th>
         }
     };
     view! {
