@@ -2,6 +2,8 @@
 
 #[path = "archive/contracts.rs"]
 mod contracts;
+#[path = "archive/losses.rs"]
+mod losses;
 #[path = "archive/rewinding.rs"]
 mod rewinding;
 #[path = "archive/supervision.rs"]

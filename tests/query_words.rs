@@ -6,12 +6,15 @@ use guanxi::{
         churn::risk::{RiskBand, Standing},
         grading::{four::FourGrade, gold::GoldGrade},
     },
-    domain::customer::{CustomerKind, Stage},
+    domain::{
+        customer::{CustomerKind, Stage},
+        loss_record::LossReason,
+    },
     i18n::{Lang, text},
     state::customer_list::{
         language::{Claim, Expr, Lexicon},
         query::FilterField,
-        words::{gold_word, grade_word, kind_word, stage_word, standing_word},
+        words::{LOST, NEVER_LOST, WON_BACK, gold_word, grade_word, kind_word, reason_word, stage_word, standing_word},
     },
 };
 
@@ -39,6 +42,8 @@ fn names_of_fields_on_the_page_are_fields_of_the_language() {
             (fields.kind, FilterField::Kind),
             (fields.name, FilterField::Name),
             (fields.code, FilterField::Code),
+            (text::of(lang).losses.standing, FilterField::Lost),
+            (text::of(lang).losses.loss_reason, FilterField::LossReason),
         ] {
             let read = Lexicon::default().read(&format!("{label} is empty"));
             assert_eq!(read, Ok(Expr::Claim(Claim::Empty { field, is: true })), "{label}");
@@ -66,6 +71,10 @@ fn values_on_the_page_are_values_of_the_language() {
             [CustomerKind::Organisation, CustomerKind::Person]
                 .map(|kind| ("kind", (values.kinds)(kind), kind_word(kind))),
         );
+        let losses = &text::of(lang).losses;
+        let standings = losses.standings.into_iter().zip([LOST, WON_BACK, NEVER_LOST]);
+        shown.extend(standings.map(|(word, code)| ("lost", word, code)));
+        shown.extend(LossReason::ALL.map(|reason| ("loss reason", (losses.reasons)(reason), reason_word(reason))));
         for (field, word, code) in shown {
             let typed = format!("{field} = {word}");
             let Ok(Expr::Claim(Claim::Words { words, .. })) = Lexicon::default().read(&typed) else {

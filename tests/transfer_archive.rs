@@ -17,6 +17,7 @@ use guanxi::{
         batch::Counts,
         day::Day,
         grade::{FourGrade, SchemeGrade},
+        loss_record::{LossReason, Recoverable},
         timestamp::Timestamp,
     },
     transfer::{
@@ -112,8 +113,8 @@ fn damage_under_a_right_checksum_is_told_with_its_place() {
         matches!(refusal_of("\"Ben\"", &long), ArchiveRefusal::TooLong { path, .. } if path == "customers[1].name")
     );
     assert!(matches!(
-        refusal_of("\"version\":3,\n\"min_reader\":1", "\"version\":5,\n\"min_reader\":4"),
-        ArchiveRefusal::Newer { theirs: 5, asks_for: 4, ours: 3 }
+        refusal_of("\"version\":4,\n\"min_reader\":1", "\"version\":6,\n\"min_reader\":5"),
+        ArchiveRefusal::Newer { theirs: 6, asks_for: 5, ours: 4 }
     ));
     assert_eq!(refusal_of("\n\"needs\":[],", ""), ArchiveRefusal::Misplaced { path: path("tasks") });
     assert_eq!(refusal_of("\"id\":", "\"ID\":"), {
@@ -124,7 +125,7 @@ fn damage_under_a_right_checksum_is_told_with_its_place() {
 
 #[test]
 fn a_newer_file_that_this_version_can_read_opens_and_keeps_what_it_does_not_know() {
-    let bytes = altered(&plain().write(), "\"version\":3", "\"version\":4");
+    let bytes = altered(&plain().write(), "\"version\":4", "\"version\":5");
     let bytes = altered(&bytes, "\"name\":\"Ben\"", "\"name\":\"Ben\",\"mood\":\"sunny\"");
     let bytes = altered(&bytes, "\n\"batches\":", "\n\"weather\":{\"today\":0.30000000000000004},\n\"batches\":");
     let back = Whole::read(&bytes).expect("it opens");
@@ -136,7 +137,7 @@ fn a_newer_file_that_this_version_can_read_opens_and_keeps_what_it_does_not_know
 
 #[test]
 fn mangled_files_are_refused_or_read_the_same_again_and_panic_nowhere() {
-    let text = include_str!("fixtures/archives/version-3.json");
+    let text = include_str!("fixtures/archives/version-4.json");
     // A fixed sequence: the same mistakes every time.
     let mut state = 0x9E37_79B9_7F4A_7C15_u64;
     let mut below = |limit: usize| {
@@ -254,7 +255,25 @@ fn released_archives_open() {
     assert_eq!(whole.counts(), Counts { overrides: 2, grade_runs: 1, contracts: 2, ..counts });
     assert_eq!(whole.contracts[0].commitments[1].due, Day::parse("2026-11-01"));
     assert_eq!((whole.contracts[1].amount, whole.contracts[1].end), (None, None));
-    assert_eq!(whole.write(), third, "and is written the same");
+    assert_eq!(Whole::read(&whole.write()), Ok(whole), "and says the same in the words of this version");
+
+    let fourth = include_bytes!("fixtures/archives/version-4.json");
+    let whole = Whole::read(fourth).expect("version 4 opens");
+    assert_eq!(whole.counts(), Counts { overrides: 2, grade_runs: 1, contracts: 2, loss_records: 2, ..counts });
+    let reasons: Vec<_> = whole.loss_records.iter().map(|it| (it.reason, it.recoverable)).collect();
+    assert_eq!(reasons, [(LossReason::Competitor, Recoverable::Yes), (LossReason::Other, Recoverable::Unknown)]);
+    assert_eq!(whole.write(), fourth, "and is written the same");
+}
+
+#[test]
+fn a_loss_of_nobody_is_refused() {
+    let fourth = include_bytes!("fixtures/archives/version-4.json");
+    let whole = Whole::read(fourth).expect("version 4 opens");
+    let loss = "\"loss_records\":[\n{\"id\":\"019a0000-0000-7000-8000-000000050000\",\"customer_id\":\"";
+    let owner = whole.loss_records[0].customer_id.to_string();
+    let lost = altered(fourth, &format!("{loss}{owner}"), &format!("{loss}019a0000-0000-7000-8000-0000000fffff"));
+    let path = "loss_records[0].customer_id".to_owned();
+    assert_eq!(Whole::read(&lost), Err(ArchiveRefusal::Dangling { path, section: Section::Customers }));
 }
 
 #[test]

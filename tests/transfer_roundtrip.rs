@@ -136,6 +136,7 @@ enum Deleted {
     Task(Index),
     Override(Index),
     Contract(Index),
+    Loss(Index),
     Run(Index),
     Field(Index),
 }
@@ -150,6 +151,7 @@ fn deletions() -> impl Strategy<Value = Vec<Deleted>> {
         1 => any::<Index>().prop_map(Deleted::Task),
         1 => any::<Index>().prop_map(Deleted::Override),
         1 => any::<Index>().prop_map(Deleted::Contract),
+        1 => any::<Index>().prop_map(Deleted::Loss),
         1 => any::<Index>().prop_map(Deleted::Run),
         1 => any::<Index>().prop_map(Deleted::Field),
     ];
@@ -173,6 +175,7 @@ fn delete(whole: &mut Whole, what: Deleted) -> Option<Scope> {
             whole.tasks.retain(|it| it.customer_id != Some(gone));
             whole.overrides.retain(|it| it.customer_id != gone);
             whole.contracts.retain(|it| it.customer_id != gone);
+            whole.loss_records.retain(|it| it.customer_id != gone);
             Scope::Customers(vec![gone])
         }
         Deleted::Contact(at) => Scope::Contacts(vec![taken::<Contact, _>(&mut whole.contacts, at, |it| it.id)?]),
@@ -185,6 +188,7 @@ fn delete(whole: &mut Whole, what: Deleted) -> Option<Scope> {
         Deleted::Override(at) => Scope::Overrides(vec![taken(&mut whole.overrides, at, |it| it.id)?]),
         Deleted::Run(at) => Scope::GradeRuns(vec![taken(&mut whole.grade_runs, at, |it| it.id)?]),
         Deleted::Contract(at) => Scope::Contracts(vec![taken(&mut whole.contracts, at, |it| it.id)?]),
+        Deleted::Loss(at) => Scope::LossRecords(vec![taken(&mut whole.loss_records, at, |it| it.id)?]),
         Deleted::Field(at) => Scope::CustomFields(vec![taken(&mut whole.custom_fields, at, |it| it.id)?]),
     })
 }

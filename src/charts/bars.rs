@@ -1,10 +1,11 @@
 //! Bars in two layers: a pale total and the part of it that is meant, with figures above.
 //!
-//! It bins nothing; the bars come in.
+//! A line may run over them, as in a Pareto chart. It bins nothing; the bars come in.
 
 use super::{
     chart::{Chart, ChartTable, LegendKey},
     hue::Hue,
+    path,
     scale::{Scale, round_ticks},
 };
 use leptos::prelude::*;
@@ -14,6 +15,8 @@ use leptos::prelude::*;
 pub struct Bar {
     /// What stands below its start edge (bins) or its middle (categories).
     pub label: String,
+    /// What stands there where a category's label has no room; empty where it always has.
+    pub short: String,
     /// The height of the pale layer.
     pub total: f64,
     /// The height of the coloured layer.
@@ -35,6 +38,8 @@ pub struct BarsData {
     pub axis_label: String,
     /// The labels of the upright axis: value and words, from 0 up.
     pub steps: Vec<(f64, String)>,
+    /// The height of a line over the middle of each bar; empty where there is none.
+    pub line: Vec<f64>,
 }
 
 impl BarsData {
@@ -52,6 +57,8 @@ const FLOOR: f64 = 160.0;
 const TOP: f64 = 20.0;
 /// Where edges stand closer than this, every other one is labelled.
 const ROOM: f64 = 36.0;
+/// The room that a category's label needs where it has a short one.
+const NAME_ROOM: f64 = 92.0;
 
 /// A histogram or a row of categories.
 #[component]
@@ -113,6 +120,22 @@ fn drawing(data: &BarsData, width: f64) -> impl IntoView + use<> {
             one_bar(bar, start, step, y, (categories, labelled))
         })
         .collect_view();
+    let mut middle = LEFT - step / 2.0;
+    let points: Vec<_> = data
+        .line
+        .iter()
+        .map(|height| {
+            middle += step;
+            (middle, y.within(*height))
+        })
+        .collect();
+    let dots = points
+        .iter()
+        .map(|(x, y)| {
+            view! { <circle class="chart-dot" data-hue="2" cx=format!("{x:.1}") cy=format!("{y:.1}") r="2.5" /> }
+        })
+        .collect_view();
+    let line = (!points.is_empty()).then(|| view! { <path class="chart-line" data-hue="2" d=path::line(&points) /> });
     let end = data.end_label.clone().map(|label| {
         view! {
             <text x=width.to_string() y="177" text-anchor="end">
@@ -123,6 +146,8 @@ fn drawing(data: &BarsData, width: f64) -> impl IntoView + use<> {
     view! {
         {grid}
         {bars}
+        {line}
+        {dots}
         {end}
         <path class="chart-axis" d=format!("M{LEFT} {FLOOR}H{width}") />
         <text x=LEFT.to_string() y="193">
@@ -137,6 +162,8 @@ fn one_bar(bar: &Bar, start: f64, step: f64, y: Scale, (categories, labelled): (
     let width = format!("{:.1}", (step - 3.0).max(1.0));
     let middle = format!("{:.1}", start + step / 2.0);
     let label_at = if categories { middle.clone() } else { format!("{start:.1}") };
+    let has_room = bar.short.is_empty() || step >= NAME_ROOM;
+    let label = if has_room { bar.label.clone() } else { bar.short.clone() };
     let tone = if bar.hue == Hue::High { "alarm" } else { "text" };
     view! {
         <rect
@@ -159,7 +186,7 @@ fn one_bar(bar: &Bar, start: f64, step: f64, y: Scale, (categories, labelled): (
             {bar.figure.clone()}
         </text>
         <text x=label_at y="177" text-anchor="middle">
-            {labelled.then(|| bar.label.clone())}
+            {labelled.then_some(label)}
         </text>
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! | chart | what it takes beside `title`, `reading`, `table` |
 //! |---|---|
-//! | [`Bars`] | `data: BarsData { bars, end_label, axis_label, steps }`, `legend`; `BarsData::step_values` gives the steps to format |
+//! | [`Bars`] | `data: BarsData { bars, end_label, axis_label, steps, line }`, `legend`; `BarsData::step_values` gives the steps to format |
 //! | [`LineChart`] | `data: LineData { series, x_steps, y_steps, x_label, held_out }`, `legend` |
 //! | [`RhythmChart`] | `data: RhythmData`, `day_label: Callback<(i32, bool), String>`, `amount_label: Callback<f64, String>` |
 //! | [`RhythmRug`] | `rug: Rug { orders, hue }` alone: the small one in a grid's row |

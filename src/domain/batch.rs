@@ -52,6 +52,9 @@ pub struct Counts {
     /// Contracts.
     #[serde(skip_serializing_if = "is_default")]
     pub contracts: u64,
+    /// Loss records.
+    #[serde(skip_serializing_if = "is_default")]
+    pub loss_records: u64,
 }
 
 /// Nouns that joined later are not written where there are none.
@@ -75,6 +78,7 @@ impl Counts {
             overrides: self.overrides.saturating_add(other.overrides),
             grade_runs: self.grade_runs.saturating_add(other.grade_runs),
             contracts: self.contracts.saturating_add(other.contracts),
+            loss_records: self.loss_records.saturating_add(other.loss_records),
         }
     }
 
@@ -93,12 +97,13 @@ impl Counts {
             overrides: self.overrides.saturating_sub(other.overrides),
             grade_runs: self.grade_runs.saturating_sub(other.grade_runs),
             contracts: self.contracts.saturating_sub(other.contracts),
+            loss_records: self.loss_records.saturating_sub(other.loss_records),
         }
     }
 
     /// The counts with their nouns.
     #[must_use]
-    pub const fn by_noun(&self) -> [(Noun, u64); 11] {
+    pub const fn by_noun(&self) -> [(Noun, u64); 12] {
         [
             (Noun::Customer, self.customers),
             (Noun::Contact, self.contacts),
@@ -111,6 +116,7 @@ impl Counts {
             (Noun::Override, self.overrides),
             (Noun::GradeRun, self.grade_runs),
             (Noun::Contract, self.contracts),
+            (Noun::LossRecord, self.loss_records),
         ]
     }
 

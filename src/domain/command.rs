@@ -5,8 +5,8 @@
 use super::{
     batch::Batch, contact::Contact, contract::Contract, currency::Currency, custom_field::CustomField,
     custom_scheme::CustomScheme, customer::Customer, event::Scope, grade_override::Override, grade_run::GradeRun,
-    grading_rules::GradingRules, id::Id, interaction::Interaction, need::Need, order::Order, segment::Segment,
-    settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
+    grading_rules::GradingRules, id::Id, interaction::Interaction, loss_record::LossRecord, need::Need, order::Order,
+    segment::Segment, settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
 };
 
 /// Writing one record.
@@ -92,6 +92,8 @@ pub struct Revised {
     pub grade_runs: Vec<GradeRun>,
     /// Contracts.
     pub contracts: Vec<Contract>,
+    /// Loss records.
+    pub loss_records: Vec<LossRecord>,
 }
 
 /// What may be asked of the archive.
@@ -109,6 +111,8 @@ pub enum Command {
     WriteNeed(Write<Need>),
     /// Write a contract.
     WriteContract(Write<Contract>),
+    /// Write a loss record.
+    WriteLossRecord(Write<LossRecord>),
     /// Write a task.
     WriteTask(Write<Task>),
     /// Plan visits: a task each. A customer for whom an open visit is planned already is passed over.

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     batch::Batch, contact::Contact, contract::Contract, custom_field::CustomField, customer::Customer,
-    erasure::Erasure, grade_override::Override, grade_run::GradeRun, id::Id, interaction::Interaction, need::Need,
-    order::Order, segment::Segment, settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
+    erasure::Erasure, grade_override::Override, grade_run::GradeRun, id::Id, interaction::Interaction,
+    loss_record::LossRecord, need::Need, order::Order, segment::Segment, settings::Settings, span::Spans, task::Task,
+    timestamp::Timestamp,
 };
 
 /// What happened to one record.
@@ -63,6 +64,8 @@ pub enum Scope {
     GradeRuns(Vec<Id<GradeRun>>),
     /// Contracts.
     Contracts(Vec<Id<Contract>>),
+    /// Loss records.
+    LossRecords(Vec<Id<LossRecord>>),
     /// Everything that came with a batch.
     Batch(Id<Batch>),
     /// Records of every noun, by runs of identifiers. Customers stand for themselves alone.
@@ -95,6 +98,8 @@ pub enum Event {
     GradeRunChanged(Change<GradeRun>),
     /// A contract was recorded or revised.
     ContractChanged(Change<Contract>),
+    /// A loss record was recorded or revised.
+    LossRecordChanged(Change<LossRecord>),
     /// The archive's settings were changed.
     SettingsChanged {
         /// As they were.
@@ -227,6 +232,7 @@ impl Event {
             Self::OverrideChanged(it) => change(it, Self::OverrideChanged, |r| Scope::Overrides(vec![r.id])),
             Self::GradeRunChanged(it) => change(it, Self::GradeRunChanged, |r| Scope::GradeRuns(vec![r.id])),
             Self::ContractChanged(it) => change(it, Self::ContractChanged, |r| Scope::Contracts(vec![r.id])),
+            Self::LossRecordChanged(it) => change(it, Self::LossRecordChanged, |r| Scope::LossRecords(vec![r.id])),
             Self::SettingsChanged { before, after } => {
                 Self::SettingsChanged { before: after.clone(), after: before.clone() }
             }

@@ -16,6 +16,7 @@ pub mod custom_field;
 pub mod custom_scheme;
 pub mod customer;
 pub mod interaction;
+pub mod loss_record;
 pub mod need;
 pub mod order;
 pub mod segment;

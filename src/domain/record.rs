@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{
     contact::Contact, contract::Contract, custom_field::CustomField, customer::Customer, grade_override::Override,
-    grade_run::GradeRun, id::Id, interaction::Interaction, need::Need, order::Order, provenance::Provenance,
-    segment::Segment, task::Task,
+    grade_run::GradeRun, id::Id, interaction::Interaction, loss_record::LossRecord, need::Need, order::Order,
+    provenance::Provenance, segment::Segment, task::Task,
 };
 
 /// The nouns an archive holds records of.
@@ -36,11 +36,13 @@ pub enum Noun {
     GradeRun,
     /// Contracts.
     Contract,
+    /// Loss records.
+    LossRecord,
 }
 
 impl Noun {
     /// Every noun, owners before what they own.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::CustomField,
         Self::Segment,
         Self::Customer,
@@ -52,6 +54,7 @@ impl Noun {
         Self::Override,
         Self::GradeRun,
         Self::Contract,
+        Self::LossRecord,
     ];
 }
 
@@ -109,3 +112,4 @@ record!(Segment, |_| None);
 record!(Override, |set| Some(set.customer_id));
 record!(GradeRun, |_| None);
 record!(Contract, |contract| Some(contract.customer_id));
+record!(LossRecord, |loss| Some(loss.customer_id));

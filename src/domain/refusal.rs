@@ -59,6 +59,10 @@ pub enum FormField {
     ContractEnd,
     /// What was promised in a contract.
     Commitment,
+    /// To whom a customer was lost.
+    Competitor,
+    /// The note of a loss record.
+    LossNote,
 }
 
 /// Why a command was refused. Nothing has changed.

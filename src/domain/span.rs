@@ -121,6 +121,9 @@ pub struct Spans {
     /// Contracts.
     #[serde(skip_serializing_if = "Run::is_empty")]
     pub contracts: Run,
+    /// Loss records.
+    #[serde(skip_serializing_if = "Run::is_empty")]
+    pub loss_records: Run,
 }
 
 impl Spans {
@@ -139,6 +142,7 @@ impl Spans {
             overrides: self.overrides.count(),
             grade_runs: self.grade_runs.count(),
             contracts: self.contracts.count(),
+            loss_records: self.loss_records.count(),
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::{
         grade_override::Override,
         grade_run::GradeRun,
         interaction::Interaction,
+        loss_record::LossRecord,
         need::Need,
         order::Order,
         record::{Noun, Record},
@@ -50,6 +51,7 @@ pub struct Bulk<'a> {
     overrides: Vec<Override>,
     grade_runs: Vec<GradeRun>,
     contracts: Vec<Contract>,
+    loss_records: Vec<LossRecord>,
 }
 
 impl<'a> Bulk<'a> {
@@ -68,6 +70,7 @@ impl<'a> Bulk<'a> {
             overrides: Vec::new(),
             grade_runs: Vec::new(),
             contracts: Vec::new(),
+            loss_records: Vec::new(),
         }
     }
 
@@ -127,6 +130,11 @@ impl<'a> Bulk<'a> {
         shelve(&mut self.contracts, Some(contract), self.hand_over);
     }
 
+    /// Takes a loss record.
+    pub fn loss_record(&mut self, loss: LossRecord) {
+        shelve(&mut self.loss_records, Some(loss), self.hand_over);
+    }
+
     /// Takes a saved grade run.
     pub fn grade_run(&mut self, run: GradeRun) {
         shelve(&mut self.grade_runs, Some(run), self.hand_over);
@@ -145,6 +153,7 @@ impl<'a> Bulk<'a> {
         shelve(&mut self.overrides, None, self.hand_over);
         shelve(&mut self.grade_runs, None, self.hand_over);
         shelve(&mut self.contracts, None, self.hand_over);
+        shelve(&mut self.loss_records, None, self.hand_over);
     }
 
     fn flush_customers(&mut self) {
@@ -195,6 +204,7 @@ impl Numbers {
             Noun::Override => archive.overrides.next_number(),
             Noun::GradeRun => archive.grade_runs.next_number(),
             Noun::Contract => archive.contracts.next_number(),
+            Noun::LossRecord => archive.loss_records.next_number(),
         }))
     }
 

@@ -20,6 +20,7 @@ use crate::{
         grade_run::GradeRun,
         id::Id,
         interaction::Interaction,
+        loss_record::LossRecord,
         need::Need,
         order::Order,
         record::{Noun, Record},
@@ -52,6 +53,7 @@ enum Piece {
     Overrides(ShelfSegment<Override>),
     GradeRuns(ShelfSegment<GradeRun>),
     Contracts(ShelfSegment<Contract>),
+    LossRecords(ShelfSegment<LossRecord>),
 }
 
 /// Takes the records of a chunk into the archive.
@@ -78,6 +80,7 @@ fn piece_of(key: &str, bytes: &[u8]) -> Result<(u32, Piece), StorageError> {
         (Noun::Override, _) => Piece::Overrides(sound(decode_records(bytes))?),
         (Noun::GradeRun, _) => Piece::GradeRuns(sound(decode_records(bytes))?),
         (Noun::Contract, _) => Piece::Contracts(sound(decode_records(bytes))?),
+        (Noun::LossRecord, _) => Piece::LossRecords(sound(decode_records(bytes))?),
     };
     Ok((key.number, piece))
 }
@@ -99,6 +102,7 @@ fn take_in(archive: &mut Archive, number: u32, piece: Piece) -> Result<(), Stora
         Piece::Overrides(segment) => archive.overrides.append_numbered(number, segment),
         Piece::GradeRuns(segment) => archive.grade_runs.append_numbered(number, segment),
         Piece::Contracts(segment) => archive.contracts.append_numbered(number, segment),
+        Piece::LossRecords(segment) => archive.loss_records.append_numbered(number, segment),
     };
     Ok(())
 }
@@ -170,6 +174,7 @@ pub fn stage(archive: &Archive, chunks: &[Chunk]) -> Result<Staged, Failure> {
             Piece::Overrides(segment) => counts.overrides += new(archive, ids_of(segment))?,
             Piece::GradeRuns(segment) => counts.grade_runs += new(archive, ids_of(segment))?,
             Piece::Contracts(segment) => counts.contracts += new(archive, ids_of(segment))?,
+            Piece::LossRecords(segment) => counts.loss_records += new(archive, ids_of(segment))?,
         }
     }
     if cold_rows.is_some() {
@@ -234,6 +239,7 @@ pub fn gather(archive: &mut Archive) -> Option<Washing> {
     archive.overrides.compact();
     archive.grade_runs.compact();
     archive.contracts.compact();
+    archive.loss_records.compact();
 
     let mut washing = Washing::default();
     for dirty in archive.customers.dirty_segments() {
@@ -256,6 +262,7 @@ pub fn gather(archive: &mut Archive) -> Option<Washing> {
     washing.shelf(&archive.overrides)?;
     washing.shelf(&archive.grade_runs)?;
     washing.shelf(&archive.contracts)?;
+    washing.shelf(&archive.loss_records)?;
     washing.gone(Noun::Customer, &[Part::Whole], archive.customers.vanished());
     washing.gone(Noun::Order, &[Part::Hot, Part::Cold], archive.orders.vanished());
     Some(washing)
@@ -299,6 +306,7 @@ impl Washing {
                 Noun::Override => archive.overrides.mark_clean(mark),
                 Noun::GradeRun => archive.grade_runs.mark_clean(mark),
                 Noun::Contract => archive.contracts.mark_clean(mark),
+                Noun::LossRecord => archive.loss_records.mark_clean(mark),
             }
         }
         for (noun, numbers) in &self.vanished {
@@ -314,6 +322,7 @@ impl Washing {
                 Noun::Override => archive.overrides.forget_vanished(numbers),
                 Noun::GradeRun => archive.grade_runs.forget_vanished(numbers),
                 Noun::Contract => archive.contracts.forget_vanished(numbers),
+                Noun::LossRecord => archive.loss_records.forget_vanished(numbers),
             }
         }
     }

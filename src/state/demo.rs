@@ -133,6 +133,7 @@ pub fn make(parcel: &Parcel, reply: &Reply) {
             Made::Need(need) => bulk.need(need),
             Made::Task(task) => bulk.task(task),
             Made::Contract(contract) => bulk.contract(contract),
+            Made::LossRecord(loss) => bulk.loss_record(loss),
         }
     });
     bulk.finish();

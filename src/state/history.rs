@@ -75,6 +75,7 @@ fn of_event(event: &Event, id: Id<Customer>, archive: &Archive) -> Option<Told> 
         Event::TaskChanged(change) => belongs(change, id),
         Event::OverrideChanged(change) => belongs(change, id),
         Event::ContractChanged(change) => belongs(change, id),
+        Event::LossRecordChanged(change) => belongs(change, id),
         Event::BatchImported(batch) => {
             let own = archive.live::<Customer>(id)?.provenance.batch_id == Some(batch.id);
             own.then(|| (Noun::Customer, Act::Imported, Vec::new()))
@@ -152,6 +153,9 @@ fn noun_in(scope: &Scope, id: Id<Customer>, archive: &Archive) -> Option<Noun> {
         Scope::Overrides(ids) => any(ids, id, |it| archive.overrides.record(archive.overrides.row(it)?).cloned()),
         Scope::CustomFields(_) | Scope::Segments(_) | Scope::GradeRuns(_) | Scope::Batch(_) | Scope::Spans(_) => None,
         Scope::Contracts(ids) => any(ids, id, |it| archive.contracts.record(archive.contracts.row(it)?).cloned()),
+        Scope::LossRecords(ids) => {
+            any(ids, id, |it| archive.loss_records.record(archive.loss_records.row(it)?).cloned())
+        }
     }
 }
 

@@ -120,7 +120,7 @@ impl Mirror {
         let turn = self.turn().await;
         let (archive, mut chunks) = read_most(journal, &meta).await?;
         chunks.reverse();
-        let before = (self.hold(archive), self.meta.take());
+        let before = Box::new((self.hold(archive), self.meta.take()));
         self.stands_at(meta);
         Ok(Rest { turn, chunks, before })
     }
@@ -365,8 +365,8 @@ pub struct Rest<'a> {
     turn: Busy<'a>,
     /// The last is the next.
     chunks: Vec<ChunkRef>,
-    /// What was held before the archive was opened.
-    before: (Archive, Option<Meta>),
+    /// What was held before the archive was opened; boxed, for futures carry it along.
+    before: Box<(Archive, Option<Meta>)>,
 }
 
 impl Rest<'_> {
@@ -402,7 +402,7 @@ impl Rest<'_> {
             taken => taken,
         };
         if taken.is_err() {
-            let (archive, meta) = std::mem::take(&mut self.before);
+            let (archive, meta) = *std::mem::take(&mut self.before);
             mirror.hold(archive);
             mirror.position.set(Position::default());
             mirror.unfolded.set(0);
@@ -443,6 +443,7 @@ fn was_planned(command: &Command) -> bool {
         | Command::WriteInteraction(_)
         | Command::WriteNeed(_)
         | Command::WriteContract(_)
+        | Command::WriteLossRecord(_)
         | Command::WriteTask(_)
         | Command::PlanVisits(_)
         | Command::WriteCustomField(_)
@@ -478,6 +479,7 @@ pub(super) fn brought(entry: &Entry) -> Counts {
         | Event::OverrideChanged(_)
         | Event::GradeRunChanged(_)
         | Event::ContractChanged(_)
+        | Event::LossRecordChanged(_)
         | Event::SettingsChanged { .. }
         | Event::BatchRemembered(_)
         | Event::BatchForgotten(_)

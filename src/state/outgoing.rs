@@ -16,6 +16,7 @@ use crate::{
         grade_override::Override,
         grade_run::GradeRun,
         interaction::Interaction,
+        loss_record::LossRecord,
         need::Need,
         order::Order,
         record::Noun,
@@ -30,7 +31,7 @@ use crate::{
 };
 
 /// The nouns that are written row by row, in the order of the file.
-const BY_ROW: [Noun; 9] = [
+const BY_ROW: [Noun; 10] = [
     Noun::Customer,
     Noun::Contact,
     Noun::Order,
@@ -40,6 +41,7 @@ const BY_ROW: [Noun; 9] = [
     Noun::Override,
     Noun::GradeRun,
     Noun::Contract,
+    Noun::LossRecord,
 ];
 
 /// An archive file that is being written.
@@ -87,6 +89,7 @@ impl Outgoing {
             Noun::Override => archive.overrides.len(),
             Noun::GradeRun => archive.grade_runs.len(),
             Noun::Contract => archive.contracts.len(),
+            Noun::LossRecord => archive.loss_records.len(),
             Noun::CustomField | Noun::Segment => 0,
         };
         let until = self.row.saturating_add(rows).min(len);
@@ -103,6 +106,7 @@ impl Outgoing {
                 Noun::Override => self.record::<Override>(archive, row)?,
                 Noun::GradeRun => self.record::<GradeRun>(archive, row)?,
                 Noun::Contract => self.record::<Contract>(archive, row)?,
+                Noun::LossRecord => self.record::<LossRecord>(archive, row)?,
                 Noun::Customer | Noun::CustomField | Noun::Segment => {}
             }
         }
@@ -155,6 +159,7 @@ impl Leaving for Task {}
 impl Leaving for Override {}
 impl Leaving for GradeRun {}
 impl Leaving for Contract {}
+impl Leaving for LossRecord {}
 
 impl Leaving for Interaction {
     fn leaving(mut self, archive: &Archive) -> Self {

@@ -75,5 +75,6 @@ fn belongings(archive: &Archive, part: &Part, live: bool) -> Belongings {
         tasks: those(archive, part, live),
         overrides: those(archive, part, live),
         contracts: those(archive, part, live),
+        loss_records: those(archive, part, live),
     }
 }

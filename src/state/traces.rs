@@ -21,6 +21,7 @@ use crate::{
         grade_override::Override,
         id::Id,
         interaction::Interaction,
+        loss_record::LossRecord,
         need::Need,
         order::Order,
         record::Noun,
@@ -38,7 +39,7 @@ pub use crate::storage::row::Store;
 /// Members that identify by themselves, short as they may be.
 const NAMING: [&str; 8] = ["name", "alias", "credit_code", "phones", "emails", "wechat", "address", "import_key"];
 /// Members that somebody wrote.
-const WRITTEN: [&str; 12] = [
+const WRITTEN: [&str; 13] = [
     "note",
     "need_profile",
     "custom",
@@ -51,6 +52,7 @@ const WRITTEN: [&str; 12] = [
     "title",
     "reason",
     "wording",
+    "competitor",
 ];
 /// Members that number things: such numbers are parts of others.
 const NUMBERING: [&str; 2] = ["code", "number"];
@@ -150,6 +152,7 @@ impl Traces {
         own.write_from::<Task>(archive, part);
         own.write_from::<Override>(archive, part);
         own.write_from::<Contract>(archive, part);
+        own.write_from::<LossRecord>(archive, part);
         let names: Vec<Finder<'static>> =
             naming.iter().flat_map(|text| forms(text)).chain(whole.iter().map(finder)).collect();
         let mut texts: Vec<Vec<Finder<'static>>> = own.texts.iter().map(|text| forms(text)).collect();
@@ -216,7 +219,8 @@ impl Traces {
                 })*
             };
         }
-        shelves!(contacts, interactions, needs, tasks, custom_fields, segments, overrides, grade_runs, contracts);
+        shelves!(contacts, interactions, needs, tasks, custom_fields, segments, overrides, grade_runs);
+        shelves!(contracts, loss_records);
         look(serde_json::to_vec(archive.ledger()).unwrap_or_default());
         found
     }
@@ -262,8 +266,13 @@ impl Own {
     /// What was written about it.
     fn write_from<T: Stored>(&mut self, archive: &Archive, part: &Part) {
         each_own::<T>(archive, part, &mut |member, value| {
-            // A position is a contact's; a task's title was written.
-            if WRITTEN.contains(&member) && (member != "title" || T::NOUN == Noun::Task) {
+            // A position is a contact's; a task's title was written. A reason is one of a few words of ours.
+            let is_chosen = match member {
+                "title" => T::NOUN != Noun::Task,
+                "reason" => T::NOUN == Noun::LossRecord,
+                _ => false,
+            };
+            if WRITTEN.contains(&member) && !is_chosen {
                 let mut texts = BTreeSet::new();
                 texts_of(value, &mut texts);
                 self.texts.extend(texts.into_iter().filter(|text| text.len() >= SHORTEST_TEXT));
@@ -360,6 +369,7 @@ fn each_other(archive: &Archive, but: Option<&Part>, finders: &[Finder<'static>]
     those::<Task>(archive, 0..archive.tasks.len(), but, each);
     those::<Override>(archive, 0..archive.overrides.len(), but, each);
     those::<Contract>(archive, 0..archive.contracts.len(), but, each);
+    those::<LossRecord>(archive, 0..archive.loss_records.len(), but, each);
     those::<Segment>(archive, 0..archive.segments.len(), but, each);
     those::<CustomField>(archive, 0..archive.custom_fields.len(), but, each);
 }

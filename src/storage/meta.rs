@@ -20,7 +20,9 @@ use crate::domain::{batch::Counts, id::Id};
 /// 3: erasures of a customer joined: an event, the mark that it leaves, and what the ledger keeps of it.
 ///
 /// 4: chunks and events of contracts joined; rows may be sealed under a key that a passphrase opens.
-pub const FORMAT: u32 = 4;
+///
+/// 5: chunks and events of loss records joined.
+pub const FORMAT: u32 = 5;
 
 /// An archive's identifier, drawn at random with its first commit and again by an erasure.
 pub type ArchiveId = Id<Meta>;

@@ -13,6 +13,7 @@ use guanxi::{
         event::{Deed, Event, Scope},
         id::Id,
         interaction::Interaction,
+        loss_record::LossRecord,
         need::Need,
         order::Order,
         refusal::Refusal,
@@ -96,6 +97,9 @@ async fn told(disk: &MemoryDisk) -> Tab {
     let contract = json!({"id": Id::<Contract>::from_bits(7), "customer_id": owner, "number": format!("{CANARY} 7"),
         "start": "2026-01-01", "currency": "CNY", "commitments": [{"text": format!("{CANARY} promise")}]});
     tab.ask(Command::WriteContract(record(contract)), &[], NOW).await.unwrap();
+    let loss = json!({"id": Id::<LossRecord>::from_bits(8), "customer_id": owner, "date": "2026-01-02", "reason": "closed_or_moved",
+        "competitor": format!("{CANARY} rival"), "note": format!("{CANARY} loss")});
+    tab.ask(Command::WriteLossRecord(record(loss)), &[], NOW).await.unwrap();
     revise(&tab, ANNA, |anna| anna.address = format!("{CANARY} street 1")).await;
     tab.mirror.fold(&tab.journal).await.unwrap();
     // A deleted task, an edit that was taken back, and a deed on both of them.
@@ -149,7 +153,7 @@ fn nothing_of_a_person_is_left_and_what_others_did_can_be_taken_back() {
         let erasure = erase(&tab).await.unwrap();
         let counts = erasure.counts;
         let each = [counts.customers, counts.contacts, counts.orders, counts.interactions, counts.needs, counts.tasks];
-        assert_eq!((each, counts.overrides, counts.contracts), ([1; 6], 1, 1));
+        assert_eq!((each, counts.overrides, counts.contracts, counts.loss_records), ([1; 6], 1, 1, 1));
 
         for secret in secrets {
             assert_eq!(rows_with(&disk, secret), Vec::<String>::new(), "{secret}");
@@ -252,6 +256,7 @@ fn the_file_of_a_person_has_everything_of_theirs_and_nothing_of_others() {
             assert_eq!(back.records.interactions[..], [archive.live::<Interaction>(Id::from_bits(3)).unwrap()]);
             assert_eq!(back.records.needs[..], [archive.live::<Need>(Id::from_bits(4)).unwrap()]);
             assert_eq!(back.records.contracts[..], [archive.live::<Contract>(Id::from_bits(7)).unwrap()]);
+            assert_eq!(back.records.loss_records[..], [archive.live::<LossRecord>(Id::from_bits(8)).unwrap()]);
             assert_eq!((back.records.overrides.len(), back.records.tasks.len()), (1, 0));
         });
         assert_eq!(back.deleted.tasks[0].id, Id::from_bits(5), "what was deleted is still held, and told");

@@ -22,6 +22,7 @@ use guanxi::{
         grading_rules::{FourGradeRules, GoldRules, GradingRules},
         id::Id,
         interaction::{Interaction, InteractionKind, Sentiment},
+        loss_record::{LossReason, LossRecord, Recoverable},
         need::{Need, NeedCategory, NeedStatus, Priority},
         order::{ImportKey, Order, OrderLine},
         policy::{GradePolicy, ServicePolicy},
@@ -61,6 +62,7 @@ pub struct Whole {
     pub overrides: Vec<Override>,
     pub grade_runs: Vec<GradeRun>,
     pub contracts: Vec<Contract>,
+    pub loss_records: Vec<LossRecord>,
     pub analysis: Option<Value>,
     pub unknown: Map<String, Value>,
 }
@@ -79,6 +81,7 @@ impl Whole {
             overrides: self.overrides.len() as u64,
             grade_runs: self.grade_runs.len() as u64,
             contracts: self.contracts.len() as u64,
+            loss_records: self.loss_records.len() as u64,
         }
     }
 
@@ -97,6 +100,7 @@ impl Whole {
         self.overrides.iter().for_each(|it| writer.record(it).expect("memory"));
         self.grade_runs.iter().for_each(|it| writer.record(it).expect("memory"));
         self.contracts.iter().for_each(|it| writer.record(it).expect("memory"));
+        self.loss_records.iter().for_each(|it| writer.record(it).expect("memory"));
         writer.finish(self.analysis.as_ref(), &self.unknown).expect("memory")
     }
 
@@ -123,6 +127,7 @@ impl Whole {
             Item::Override(it) => self.overrides.push(it),
             Item::GradeRun(it) => self.grade_runs.push(it),
             Item::Contract(it) => self.contracts.push(it),
+            Item::LossRecord(it) => self.loss_records.push(it),
             Item::Analysis(it) => self.analysis = Some(it),
             Item::Unknown(key, value) => {
                 self.unknown.insert(key, value);
@@ -362,6 +367,10 @@ prop_compose! {
             commitments: (0..bits).map(|nth| Commitment { text: b.clone(), due: Some(day), done: nth.is_multiple_of(2).then_some(day) }).collect(),
             note: c.clone(), import_key: Some(ImportKey(bits)), provenance: at, extra: extra.clone(),
         };
+        let loss = |bits: u128| LossRecord {
+            id: Id::from_bits(bits), customer_id: Id::from_bits(0), date: day, reason: LossReason::ALL[bits as usize % 9],
+            competitor: a.clone(), recoverable: Recoverable::ALL[bits as usize % 3], note: b.clone(), provenance: at, extra: extra.clone(),
+        };
         // The second remembers customers who are not in the file, the third counts alone.
         let run = |nth: u128| {
             let mut customers = Run::default();
@@ -385,6 +394,7 @@ prop_compose! {
             overrides: (0..people).map(set).collect(),
             grade_runs,
             contracts: (0..people).map(contract).collect(),
+            loss_records: (0..people).map(loss).collect(),
             batches: vec![batch(70), batch(71)],
             custom_fields: kinds.into_iter().map(field).collect(),
             segments: vec![Segment { id: Id::from_bits(9), name: f.clone(), query: e.clone(), provenance: at, extra: extra.clone() }],

@@ -32,6 +32,7 @@ impl Archive {
             Event::OverrideChanged(change) => self.take(change),
             Event::GradeRunChanged(change) => self.take(change),
             Event::ContractChanged(change) => self.take(change),
+            Event::LossRecordChanged(change) => self.take(change),
             // The ledger's; bulk records come from their chunks.
             Event::SettingsChanged { .. }
             | Event::BatchImported(_)

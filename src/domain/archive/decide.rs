@@ -63,6 +63,10 @@ impl Archive {
                 let (deed, change) = self.write(write, now, validate::contract)?;
                 one(deed, Event::ContractChanged(change))
             }
+            Command::WriteLossRecord(write) => {
+                let (deed, change) = self.write(write, now, validate::loss_record)?;
+                one(deed, Event::LossRecordChanged(change))
+            }
             Command::WriteCustomField(write) => {
                 let (deed, change) = self.write(write, now, |field| self.custom_field(field))?;
                 one(deed, Event::CustomFieldChanged(change))
@@ -220,6 +224,7 @@ impl Archive {
             overrides,
             grade_runs,
             contracts,
+            loss_records,
         } = restore.revised;
         self.put_as_is(custom_fields, Scope::CustomFields, Event::CustomFieldChanged, &mut events);
         self.put_as_is(segments, Scope::Segments, Event::SegmentChanged, &mut events);
@@ -232,6 +237,7 @@ impl Archive {
         self.put_as_is(overrides, Scope::Overrides, Event::OverrideChanged, &mut events);
         self.put_as_is(grade_runs, Scope::GradeRuns, Event::GradeRunChanged, &mut events);
         self.put_as_is(contracts, Scope::Contracts, Event::ContractChanged, &mut events);
+        self.put_as_is(loss_records, Scope::LossRecords, Event::LossRecordChanged, &mut events);
         if events.is_empty() {
             return Err(Refusal::NothingToDo);
         }

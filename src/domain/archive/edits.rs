@@ -14,6 +14,7 @@ use crate::domain::{
     grade_override::Override,
     id::Id,
     interaction::Interaction,
+    loss_record::LossRecord,
     need::Need,
     order::Order,
     span::{Run, Spans},
@@ -49,6 +50,7 @@ impl Archive {
         going.hidden.tasks = going.of::<Task>(self, &reach.tasks, batch);
         going.hidden.overrides = going.of::<Override>(self, &reach.overrides, batch);
         going.hidden.contracts = going.of::<Contract>(self, &reach.contracts, batch);
+        going.hidden.loss_records = going.of::<LossRecord>(self, &reach.loss_records, batch);
         going.hidden.customers = going.of::<Customer>(self, &reach.customers, batch);
         going
     }

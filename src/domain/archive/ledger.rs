@@ -125,6 +125,7 @@ impl Ledger {
             | Event::OverrideChanged(_)
             | Event::GradeRunChanged(_)
             | Event::ContractChanged(_)
+            | Event::LossRecordChanged(_)
             | Event::RecordsRestored { .. }
             | Event::RecordsHidden { .. }
             | Event::RecordsShown { .. }

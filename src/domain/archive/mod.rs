@@ -38,6 +38,7 @@ use super::{
     grade_run::GradeRun,
     id::Id,
     interaction::Interaction,
+    loss_record::LossRecord,
     need::Need,
     segment::Segment,
     settings::Settings,
@@ -70,6 +71,8 @@ pub struct Archive {
     pub grade_runs: Shelf<GradeRun>,
     /// Contracts.
     pub contracts: Shelf<Contract>,
+    /// Loss records.
+    pub loss_records: Shelf<LossRecord>,
     ledger: Ledger,
     head: u64,
 }
@@ -132,6 +135,8 @@ impl Archive {
         self.segments.succeed(&before.segments);
         self.overrides.succeed(&before.overrides);
         self.grade_runs.succeed(&before.grade_runs);
+        self.contracts.succeed(&before.contracts);
+        self.loss_records.succeed(&before.loss_records);
     }
 
     /// Live records by noun.
@@ -150,6 +155,7 @@ impl Archive {
             overrides: count(self.overrides.live_count()),
             grade_runs: count(self.grade_runs.live_count()),
             contracts: count(self.contracts.live_count()),
+            loss_records: count(self.loss_records.live_count()),
         }
     }
 

@@ -16,6 +16,7 @@ use crate::domain::{
     grade_run::GradeRun,
     id::Id,
     interaction::Interaction,
+    loss_record::LossRecord,
     need::Need,
     order::Order,
     record::{Noun, Record},
@@ -81,6 +82,7 @@ impl Archive {
         those::<Task>(self, &reach.tasks, &mut part);
         those::<Override>(self, &reach.overrides, &mut part);
         those::<Contract>(self, &reach.contracts, &mut part);
+        those::<LossRecord>(self, &reach.loss_records, &mut part);
         part.counts = Counts {
             customers: part.count(Noun::Customer),
             contacts: part.count(Noun::Contact),
@@ -90,6 +92,7 @@ impl Archive {
             tasks: part.count(Noun::Task),
             overrides: part.count(Noun::Override),
             contracts: part.count(Noun::Contract),
+            loss_records: part.count(Noun::LossRecord),
             ..Counts::default()
         };
         part
@@ -175,6 +178,7 @@ impl Part {
             Event::OverrideChanged(change) => self.of_change(event, change),
             Event::GradeRunChanged(change) => self.of_run(event, change),
             Event::ContractChanged(change) => self.of_change(event, change),
+            Event::LossRecordChanged(change) => self.of_change(event, change),
             Event::RecordsRestored { records } => {
                 let (theirs, others, taken) = self.of_spans(records);
                 let restored = |records: Box<Spans>| Event::RecordsRestored { records };
@@ -260,6 +264,7 @@ impl Part {
             Scope::Tasks(it) => ids(self, it, Scope::Tasks),
             Scope::Overrides(it) => ids(self, it, Scope::Overrides),
             Scope::Contracts(it) => ids(self, it, Scope::Contracts),
+            Scope::LossRecords(it) => ids(self, it, Scope::LossRecords),
             Scope::Spans(spans) => {
                 let (theirs, others, taken) = self.of_spans(spans);
                 (theirs.map(Scope::Spans), others.map(Scope::Spans), taken)
@@ -279,8 +284,19 @@ impl Part {
         let (tasks, other_tasks) = cut(&spans.tasks, Noun::Task);
         let (overrides, other_overrides) = cut(&spans.overrides, Noun::Override);
         let (contracts, other_contracts) = cut(&spans.contracts, Noun::Contract);
-        let theirs =
-            Spans { customers, contacts, orders, interactions, needs, tasks, overrides, contracts, ..Spans::default() };
+        let (loss_records, other_loss_records) = cut(&spans.loss_records, Noun::LossRecord);
+        let theirs = Spans {
+            customers,
+            contacts,
+            orders,
+            interactions,
+            needs,
+            tasks,
+            overrides,
+            contracts,
+            loss_records,
+            ..Spans::default()
+        };
         let others = Spans {
             customers: other_customers,
             contacts: other_contacts,
@@ -290,6 +306,7 @@ impl Part {
             tasks: other_tasks,
             overrides: other_overrides,
             contracts: other_contracts,
+            loss_records: other_loss_records,
             custom_fields: spans.custom_fields.clone(),
             segments: spans.segments.clone(),
             grade_runs: spans.grade_runs.clone(),

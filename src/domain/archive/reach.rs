@@ -16,6 +16,7 @@ use crate::domain::{
     grade_run::GradeRun,
     id::Id,
     interaction::Interaction,
+    loss_record::LossRecord,
     need::Need,
     order::Order,
     record::Record,
@@ -39,6 +40,7 @@ pub(super) struct Reach {
     pub(super) overrides: Vec<u32>,
     grade_runs: Vec<u32>,
     pub(super) contracts: Vec<u32>,
+    pub(super) loss_records: Vec<u32>,
 }
 
 impl Archive {
@@ -63,6 +65,7 @@ impl Archive {
             Scope::Overrides(ids) => reach.overrides = rows(self, ids),
             Scope::GradeRuns(ids) => reach.grade_runs = rows(self, ids),
             Scope::Contracts(ids) => reach.contracts = rows(self, ids),
+            Scope::LossRecords(ids) => reach.loss_records = rows(self, ids),
             Scope::Batch(id) => {
                 reach.customers = self.customers.rows_of_batch(*id).into_iter().flatten().collect();
                 self.reach_owned(&mut reach);
@@ -89,6 +92,7 @@ impl Archive {
                 reach.overrides = named::<Override>(self, &spans.overrides, self.overrides.len());
                 reach.grade_runs = named::<GradeRun>(self, &spans.grade_runs, self.grade_runs.len());
                 reach.contracts = named::<Contract>(self, &spans.contracts, self.contracts.len());
+                reach.loss_records = named::<LossRecord>(self, &spans.loss_records, self.loss_records.len());
             }
         }
         reach.sort();
@@ -106,6 +110,7 @@ impl Archive {
             reach.tasks.extend(self.tasks.rows_of_customer(id));
             reach.overrides.extend(self.overrides.rows_of_customer(id));
             reach.contracts.extend(self.contracts.rows_of_customer(id));
+            reach.loss_records.extend(self.loss_records.rows_of_customer(id));
         }
         if self.orders.live_count() < self.orders.len() {
             // The index by customer has live orders only.
@@ -131,11 +136,12 @@ impl Archive {
         reach.overrides.extend(those(&self.overrides, &passes));
         reach.grade_runs.extend(those(&self.grade_runs, &passes));
         reach.contracts.extend(those(&self.contracts, &passes));
+        reach.loss_records.extend(those(&self.loss_records, &passes));
     }
 }
 
 impl Reach {
-    fn lists(&mut self) -> [&mut Vec<u32>; 11] {
+    fn lists(&mut self) -> [&mut Vec<u32>; 12] {
         [
             &mut self.customers,
             &mut self.orders,
@@ -148,6 +154,7 @@ impl Reach {
             &mut self.overrides,
             &mut self.grade_runs,
             &mut self.contracts,
+            &mut self.loss_records,
         ]
     }
 
@@ -181,6 +188,7 @@ impl Reach {
         self.overrides.into_iter().for_each(|row| Override::hide(archive, row, seq));
         self.grade_runs.into_iter().for_each(|row| GradeRun::hide(archive, row, seq));
         self.contracts.into_iter().for_each(|row| Contract::hide(archive, row, seq));
+        self.loss_records.into_iter().for_each(|row| LossRecord::hide(archive, row, seq));
     }
 
     /// Shows every record that is reached and was hidden by the entry `hidden_at`.
@@ -196,6 +204,7 @@ impl Reach {
         self.overrides.into_iter().for_each(|row| Override::show(archive, row, hidden_at));
         self.grade_runs.into_iter().for_each(|row| GradeRun::show(archive, row, hidden_at));
         self.contracts.into_iter().for_each(|row| Contract::show(archive, row, hidden_at));
+        self.loss_records.into_iter().for_each(|row| LossRecord::show(archive, row, hidden_at));
     }
 
     /// How many records are reached whose `hidden_by` is this (`None`: which are live).
@@ -216,6 +225,7 @@ impl Reach {
             overrides: those::<Override>(archive, &self.overrides, hidden_by),
             grade_runs: those::<GradeRun>(archive, &self.grade_runs, hidden_by),
             contracts: those::<Contract>(archive, &self.contracts, hidden_by),
+            loss_records: those::<LossRecord>(archive, &self.loss_records, hidden_by),
         }
     }
 }

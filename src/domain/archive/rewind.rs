@@ -68,6 +68,7 @@ impl Archive {
             Event::OverrideChanged(change) => by(self, change, way),
             Event::GradeRunChanged(change) => by(self, change, way),
             Event::ContractChanged(change) => by(self, change, way),
+            Event::LossRecordChanged(change) => by(self, change, way),
             Event::BatchImported(batch) if way == Way::Forth => self.bring_batch(batch.id),
             Event::RecordsRestored { records } if way == Way::Forth => {
                 self.reach(&Scope::Spans(records.clone())).show(self, UNBORN);
@@ -98,6 +99,7 @@ impl Archive {
         self.overrides.hide_all(UNBORN);
         self.grade_runs.hide_all(UNBORN);
         self.contracts.hide_all(UNBORN);
+        self.loss_records.hide_all(UNBORN);
     }
 
     fn bring_batch(&mut self, batch: Id<Batch>) {

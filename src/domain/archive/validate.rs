@@ -12,6 +12,7 @@ use crate::domain::{
     grade_override::Override,
     grade_run::GradeRun,
     interaction::Interaction,
+    loss_record::LossRecord,
     need::Need,
     order::Order,
     policy::{GradePolicy, ServicePolicy},
@@ -93,6 +94,13 @@ pub(super) fn contract(contract: &Contract) -> Result<(), Refusal> {
         text(&commitment.text, FormField::Commitment)?;
     }
     text(&contract.note, FormField::ContractNumber)
+}
+
+pub(super) fn loss_record(loss: &LossRecord) -> Result<(), Refusal> {
+    if loss.competitor.chars().count() > NAME_LIMIT {
+        return Err(Refusal::TooLong { field: FormField::Competitor, limit: NAME_LIMIT });
+    }
+    text(&loss.note, FormField::LossNote)
 }
 
 pub(super) fn task(task: &Task) -> Result<(), Refusal> {

@@ -3,6 +3,7 @@
 //! The same `Making` always gives the same records. Nothing here is a real person or firm.
 
 mod chance;
+mod losses;
 mod process;
 mod rich;
 mod words;
@@ -20,6 +21,7 @@ use super::{
     day::Day,
     id::Id,
     interaction::Interaction,
+    loss_record::LossRecord,
     need::Need,
     order::{Order, OrderLine},
     provenance::{Extra, Provenance, Source},
@@ -112,6 +114,8 @@ pub enum Made {
     Task(Task),
     /// A contract.
     Contract(Contract),
+    /// A loss record.
+    LossRecord(LossRecord),
 }
 
 impl Making {
@@ -146,6 +150,7 @@ pub fn make(making: &Making, hand_out: &mut dyn FnMut(Made)) -> Counts {
     }
     if making.size == DemoSize::Small {
         rich::make(making, &mut counts, hand_out);
+        losses::make(making, &histories, &mut counts, hand_out);
     }
     counts
 }
@@ -278,6 +283,19 @@ mod tests {
             matches!(made, Made::Contract(contract) if contract.ended_by(making(DemoSize::Small).today).is_some())
         });
         assert!(counts.contracts >= 35 && ended.count() >= 8, "contracts for a retention curve");
+        let losses = all.iter().filter_map(|made| match made {
+            Made::LossRecord(loss) => Some(loss),
+            _ => None,
+        });
+        let losses: Vec<&LossRecord> = losses.collect();
+        let reasons: std::collections::BTreeSet<_> = losses.iter().map(|loss| loss.reason).collect();
+        assert!((8..=30).contains(&losses.len()) && reasons.len() >= 4, "{} losses for a Pareto chart", losses.len());
+        assert_eq!(counts.loss_records, losses.len() as u64);
+        let back = losses.iter().filter(|loss| {
+            let later = |made: &Made| matches!(made, Made::Order(order) if order.customer_id == loss.customer_id && order.date > loss.date);
+            all.iter().any(later)
+        });
+        assert!(back.count() >= 2, "some were won back");
         let mut days = std::collections::BTreeMap::<_, std::collections::BTreeSet<_>>::new();
         for record in &all {
             if let Made::Order(order) = record {

@@ -71,3 +71,6 @@ pub const TASKS: [&str; 5] =
     ["回访：确认补货", "发春节礼盒报价", "Plan the spring tasting", "约见总经理", "结清上月对账"];
 pub const COMMITMENTS: [&str; 5] =
     ["每季度到店巡检一次", "按月提供对账单", "Two training days for new staff", "新品上市前寄样", "48 小时内答复投诉"];
+
+/// Competitors to whom customers are lost. They do not exist.
+pub const COMPETITORS: [&str; 4] = ["湖州样例轴承", "Example Supply Co.", "嘉兴样例物资", "宁波样例商行"];

@@ -1,7 +1,7 @@
 //! A shelf: the records of one noun, decoded, where there are few enough of them.
 //!
-//! Contacts, interactions, needs, tasks, contracts, custom fields and segments stand on shelves;
-//! customers and orders have tables of their own.
+//! Contacts, interactions, needs, tasks, contracts, loss records, custom fields and
+//! segments stand on shelves; customers and orders have tables of their own.
 
 use std::{collections::HashMap, ops::Range};
 

@@ -128,6 +128,7 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::Need => "New need",
         Noun::Task => "New task",
         Noun::Contract => "New contract",
+        Noun::LossRecord => "Record loss",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "New customer",
     },
     edit_record: |noun| match noun {
@@ -137,6 +138,7 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::Need => "Edit need",
         Noun::Task => "Edit task",
         Noun::Contract => "Edit contract",
+        Noun::LossRecord => "Edit loss record",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "Edit customer",
     },
     none_yet: |noun| match noun {
@@ -146,6 +148,7 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::Need => "No need written down yet.",
         Noun::Task => "Nothing to do.",
         Noun::Contract => "No contract yet. Contracts come from an import, or are written down here.",
+        Noun::LossRecord => "Not recorded as lost.",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "Nothing yet.",
     },
     more_fields: "More fields",
@@ -169,7 +172,7 @@ pub(super) const EN: CustomerText = CustomerText {
     delete_text: |noun| format!("Only this {} leaves the archive; nothing else changes.", noun.to_lowercase()),
     delete_along: |contacts, orders, worth, others| {
         format!(
-            "With it go {}, {} ({worth}) and {} (visits, needs, tasks, contracts).",
+            "With it go {}, {} ({worth}) and {} (visits, needs, tasks, contracts, loss records).",
             counted(contacts, "contact"),
             counted(orders, "order"),
             counted(others, "other record")
@@ -187,6 +190,7 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::Override => "Grade set by hand",
         Noun::GradeRun => "Saved grade run",
         Noun::Contract => "Contract",
+        Noun::LossRecord => "Loss record",
     },
     acts: ["written down", "changed", "deleted", "brought back", "imported"],
     turns: |turn| match turn {
@@ -224,6 +228,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Need => "新建需求",
         Noun::Task => "新建任务",
         Noun::Contract => "新建合同",
+        Noun::LossRecord => "记录流失",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "新建客户",
     },
     edit_record: |noun| match noun {
@@ -233,6 +238,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Need => "编辑需求",
         Noun::Task => "编辑任务",
         Noun::Contract => "编辑合同",
+        Noun::LossRecord => "编辑流失记录",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "编辑客户",
     },
     none_yet: |noun| match noun {
@@ -242,6 +248,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Need => "还没有记下需求。",
         Noun::Task => "没有待办。",
         Noun::Contract => "还没有合同。可以导入，也可以在这里录入。",
+        Noun::LossRecord => "没有流失记录。",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "暂无内容。",
     },
     more_fields: "更多字段",
@@ -264,7 +271,9 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
     delete_title: |noun| format!("删除此{noun}？"),
     delete_text: |noun| format!("只删除此{noun}，其他内容不变。"),
     delete_along: |contacts, orders, worth, others| {
-        format!("随之删除：{contacts} 位联系人、{orders} 笔订单（{worth}），以及 {others} 条互动、需求、任务和合同。")
+        format!(
+            "随之删除：{contacts} 位联系人、{orders} 笔订单（{worth}），以及 {others} 条互动、需求、任务、合同和流失记录。"
+        )
     },
     nouns: |noun| match noun {
         Noun::Customer => "客户",
@@ -278,6 +287,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Override => "手动定级",
         Noun::GradeRun => "已存分级",
         Noun::Contract => "合同",
+        Noun::LossRecord => "流失记录",
     },
     acts: ["新增", "修改", "删除", "恢复", "导入"],
     turns: |turn| match turn {
@@ -315,6 +325,7 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::Need => "新增需求",
         Noun::Task => "新增任務",
         Noun::Contract => "新增合約",
+        Noun::LossRecord => "記錄流失",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "新增客戶",
     },
     edit_record: |noun| match noun {
@@ -324,6 +335,7 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::Need => "編輯需求",
         Noun::Task => "編輯任務",
         Noun::Contract => "編輯合約",
+        Noun::LossRecord => "編輯流失記錄",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "編輯客戶",
     },
     none_yet: |noun| match noun {
@@ -333,6 +345,7 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::Need => "還沒有記下需求。",
         Noun::Task => "沒有待辦事項。",
         Noun::Contract => "還沒有合約。可以匯入，也可以在這裡輸入。",
+        Noun::LossRecord => "沒有流失記錄。",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "暫無內容。",
     },
     more_fields: "更多欄位",
@@ -355,7 +368,9 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
     delete_title: |noun| format!("刪除此{noun}？"),
     delete_text: |noun| format!("只刪除此{noun}，其他內容不變。"),
     delete_along: |contacts, orders, worth, others| {
-        format!("隨之刪除：{contacts} 位聯絡人、{orders} 筆訂單（{worth}），以及 {others} 筆互動、需求、任務和合約。")
+        format!(
+            "隨之刪除：{contacts} 位聯絡人、{orders} 筆訂單（{worth}），以及 {others} 筆互動、需求、任務、合約和流失記錄。"
+        )
     },
     nouns: |noun| match noun {
         Noun::Customer => "客戶",
@@ -369,6 +384,7 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::Override => "手動定級",
         Noun::GradeRun => "已存分級",
         Noun::Contract => "合約",
+        Noun::LossRecord => "流失記錄",
     },
     acts: ["新增", "修改", "刪除", "恢復", "匯入"],
     turns: |turn| match turn {

@@ -158,6 +158,8 @@ impl super::Text {
             "end" => self.contracts.end,
             "renewal" => self.contracts.renewal,
             "commitments" => self.contracts.commitments,
+            "competitor" => self.losses.competitor,
+            "recoverable" => self.losses.recoverable,
             "grade" => self.supervision.grade,
             "reason" => self.supervision.reason,
             "author" => self.supervision.author,

@@ -22,6 +22,7 @@ pub mod import;
 pub mod insight;
 pub mod line_problems;
 pub mod locking;
+pub mod losses;
 pub mod mapping;
 pub mod palette;
 pub mod past;
@@ -71,6 +72,8 @@ pub struct Text {
     pub customer: customer::CustomerText,
     /// Contracts and what was promised in them.
     pub contracts: contracts::ContractsText,
+    /// Losses and winning back.
+    pub losses: losses::LossesText,
     /// What it has consented to.
     pub consent: consent::ConsentText,
     /// What analysis says of contracts.
@@ -154,6 +157,7 @@ static EN: Text = Text {
     customer: customer::EN,
     contract_models: contract_models::EN,
     contracts: contracts::EN,
+    losses: losses::EN,
     consent: consent::EN,
     person: person::EN,
     insight: insight::EN,
@@ -196,6 +200,7 @@ static ZH_CN: Text = Text {
     customer: customer::ZH_CN,
     contract_models: contract_models::ZH_CN,
     contracts: contracts::ZH_CN,
+    losses: losses::ZH_CN,
     consent: consent::ZH_CN,
     person: person::ZH_CN,
     insight: insight::ZH_CN,
@@ -238,6 +243,7 @@ static ZH_TW: Text = Text {
     customer: customer::ZH_TW,
     contract_models: contract_models::ZH_TW,
     contracts: contracts::ZH_TW,
+    losses: losses::ZH_TW,
     consent: consent::ZH_TW,
     person: person::ZH_TW,
     insight: insight::ZH_TW,

@@ -110,7 +110,7 @@ impl PersonText {
 
 pub(super) const EN: PersonText = PersonText {
     export: "Export everything about this customer",
-    export_text: "Everything this archive holds of the customer: fields, contacts, orders with their lines, interactions, needs, tasks, contracts, grades set by hand, scores with their reasons, every change, and records of others that name it.",
+    export_text: "Everything this archive holds of the customer: fields, contacts, orders with their lines, interactions, needs, tasks, contracts, loss records, grades set by hand, scores with their reasons, every change, and records of others that name it.",
     readable: "Page to read (HTML)",
     data: "Data (JSON)",
     making: "Making the file…",
@@ -124,6 +124,7 @@ pub(super) const EN: PersonText = PersonText {
         Noun::Need => counted(count, "need"),
         Noun::Task => counted(count, "task"),
         Noun::Contract => counted(count, "contract"),
+        Noun::LossRecord => counted(count, "loss record"),
         Noun::Override => format!("{} set by hand", counted(count, "grade")),
         Noun::CustomField | Noun::Segment | Noun::GradeRun => counted(count, "record"),
     },
@@ -192,7 +193,7 @@ pub(super) const EN: PersonText = PersonText {
 
 pub(super) const ZH_CN: PersonText = PersonText {
     export: "导出此客户的全部资料",
-    export_text: "档案中关于这位客户的一切：字段、联系人、订单及明细、互动、需求、任务、合同、手动定级、评分及其原因、每一次变更，以及提到这位客户的其他记录。",
+    export_text: "档案中关于这位客户的一切：字段、联系人、订单及明细、互动、需求、任务、合同、流失记录、手动定级、评分及其原因、每一次变更，以及提到这位客户的其他记录。",
     readable: "阅读版（HTML）",
     data: "数据（JSON）",
     making: "正在生成文件…",
@@ -207,6 +208,7 @@ pub(super) const ZH_CN: PersonText = PersonText {
         Noun::Task => format!("{count} 项任务"),
         Noun::Override => format!("{count} 次手动定级"),
         Noun::Contract => format!("{count} 份合同"),
+        Noun::LossRecord => format!("{count} 条流失记录"),
         Noun::CustomField | Noun::Segment | Noun::GradeRun => format!("{count} 条记录"),
     },
     comma: "、",
@@ -260,7 +262,7 @@ pub(super) const ZH_CN: PersonText = PersonText {
 
 pub(super) const ZH_TW: PersonText = PersonText {
     export: "匯出此客戶的全部資料",
-    export_text: "檔案庫中關於這位客戶的一切：欄位、聯絡人、訂單及明細、互動、需求、任務、合約、手動定級、評分及其原因、每一次變更，以及提到這位客戶的其他紀錄。",
+    export_text: "檔案庫中關於這位客戶的一切：欄位、聯絡人、訂單及明細、互動、需求、任務、合約、流失記錄、手動定級、評分及其原因、每一次變更，以及提到這位客戶的其他紀錄。",
     readable: "閱讀版（HTML）",
     data: "資料（JSON）",
     making: "正在產生檔案…",
@@ -275,6 +277,7 @@ pub(super) const ZH_TW: PersonText = PersonText {
         Noun::Task => format!("{count} 項任務"),
         Noun::Override => format!("{count} 次手動定級"),
         Noun::Contract => format!("{count} 份合約"),
+        Noun::LossRecord => format!("{count} 筆流失記錄"),
         Noun::CustomField | Noun::Segment | Noun::GradeRun => format!("{count} 筆紀錄"),
     },
     comma: "、",

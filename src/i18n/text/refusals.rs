@@ -83,6 +83,8 @@ const fn en_field(field: &FormField) -> &'static str {
         FormField::Until | FormField::ContractEnd => "The last day",
         FormField::ContractNumber => "A number",
         FormField::Commitment => "What was promised",
+        FormField::Competitor => "The competitor",
+        FormField::LossNote => "The note",
     }
 }
 
@@ -114,7 +116,9 @@ const fn en_malformed(field: &FormField) -> &'static str {
         | FormField::Until
         | FormField::ContractNumber
         | FormField::ContractEnd
-        | FormField::Commitment => "This cannot be read.",
+        | FormField::Commitment
+        | FormField::Competitor
+        | FormField::LossNote => "This cannot be read.",
     }
 }
 
@@ -146,7 +150,9 @@ const fn en_out_of_range(field: &FormField) -> &'static str {
         | FormField::Author
         | FormField::Purpose
         | FormField::ContractNumber
-        | FormField::Commitment => "This number is outside of what the field takes.",
+        | FormField::Commitment
+        | FormField::Competitor
+        | FormField::LossNote => "This number is outside of what the field takes.",
     }
 }
 
@@ -197,6 +203,8 @@ const fn zh_cn_field(field: &FormField) -> &'static str {
         FormField::ContractNumber => "合同编号",
         FormField::ContractEnd => "合同到期日",
         FormField::Commitment => "承诺内容",
+        FormField::Competitor => "竞争对手",
+        FormField::LossNote => "备注",
     }
 }
 
@@ -228,7 +236,9 @@ const fn zh_cn_malformed(field: &FormField) -> &'static str {
         | FormField::Until
         | FormField::ContractNumber
         | FormField::ContractEnd
-        | FormField::Commitment => "无法识别这个值。",
+        | FormField::Commitment
+        | FormField::Competitor
+        | FormField::LossNote => "无法识别这个值。",
     }
 }
 
@@ -260,7 +270,9 @@ const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
         | FormField::Author
         | FormField::Purpose
         | FormField::ContractNumber
-        | FormField::Commitment => "数值超出允许的范围。",
+        | FormField::Commitment
+        | FormField::Competitor
+        | FormField::LossNote => "数值超出允许的范围。",
     }
 }
 
@@ -311,6 +323,8 @@ const fn zh_tw_field(field: &FormField) -> &'static str {
         FormField::ContractNumber => "合約編號",
         FormField::ContractEnd => "合約到期日",
         FormField::Commitment => "承諾內容",
+        FormField::Competitor => "競爭對手",
+        FormField::LossNote => "備註",
     }
 }
 
@@ -342,7 +356,9 @@ const fn zh_tw_malformed(field: &FormField) -> &'static str {
         | FormField::Until
         | FormField::ContractNumber
         | FormField::ContractEnd
-        | FormField::Commitment => "無法辨識這個值。",
+        | FormField::Commitment
+        | FormField::Competitor
+        | FormField::LossNote => "無法辨識這個值。",
     }
 }
 
@@ -374,6 +390,8 @@ const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
         | FormField::Author
         | FormField::Purpose
         | FormField::ContractNumber
-        | FormField::Commitment => "數值超出允許的範圍。",
+        | FormField::Commitment
+        | FormField::Competitor
+        | FormField::LossNote => "數值超出允許的範圍。",
     }
 }

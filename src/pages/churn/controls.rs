@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{BACKTEST, COHORTS, CONTRACTS, View};
+use super::{BACKTEST, COHORTS, CONTRACTS, LOSSES, View};
 use crate::{
     components::{Button, ButtonVariant, Choice, DateInput, Field, NumberInput, Select, Tab, Tabs},
     domain::{
@@ -86,6 +86,7 @@ pub fn Controls(
         };
         let mut tabs = vec![
             tab(View::AtRisk, text.at_risk, Route::Churn.href()),
+            tab(View::Losses, locale.text().losses.view, format!("{}?{LOSSES}", Route::Churn.href())),
             tab(View::Cohorts, locale.text().cohorts.view, format!("{}?{COHORTS}", Route::Churn.href())),
             tab(View::Backtest, text.backtest, format!("{}?{BACKTEST}", Route::Churn.href())),
         ];

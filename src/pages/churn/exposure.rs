@@ -48,6 +48,7 @@ fn drawn(board: &ScoreBoard, text: &ChurnText, lang: Lang) -> BarsData {
         .enumerate()
         .map(|(tenth, bin)| Bar {
             label: (tenth * 10).to_string(),
+            short: String::new(),
             total: bin.value,
             part: bin.loss,
             figure: if bin.customers == 0 { String::new() } else { format::decimal(lang, bin.loss / unit, 1) },
@@ -60,7 +61,13 @@ fn drawn(board: &ScoreBoard, text: &ChurnText, lang: Lang) -> BarsData {
         .collect();
     let steps = BarsData::step_values(&bars).into_iter().map(|step| (step, sum(step))).collect();
     let horizon = format::integer(lang, board.churn().horizon_days.into());
-    BarsData { bars, end_label: Some("100%".to_owned()), axis_label: (text.by_risk_axis)(&horizon), steps }
+    BarsData {
+        bars,
+        end_label: Some("100%".to_owned()),
+        axis_label: (text.by_risk_axis)(&horizon),
+        steps,
+        line: Vec::new(),
+    }
 }
 
 /// The unit of the figures above the bars, which have no room for more.

@@ -1,6 +1,7 @@
 //! Route `#/churn`: what is at risk, who to speak to first, and by which model;
 //! with `?view=backtest`, whether to believe it; with `?view=cohorts`, who came back;
-//! with `?view=contracts`, how long contracts last and which are likely to end.
+//! with `?view=contracts`, how long contracts last and which are likely to end;
+//! with `?view=losses`, why customers left and whom to win back.
 
 mod backtest;
 mod candidates;
@@ -10,6 +11,7 @@ mod contracts;
 mod controls;
 mod exposure;
 mod leavers;
+mod losses;
 mod model;
 mod plots;
 mod trust;
@@ -26,6 +28,7 @@ use self::{
     controls::Controls,
     exposure::Exposure,
     leavers::{Leavers, Newcomers},
+    losses::{Look, LossView},
     model::ModelFacts,
     trust::Trust,
 };
@@ -51,11 +54,13 @@ use crate::{
 pub fn ChurnPage() -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
     let view = use_view();
-    let chosen = Chosen::new();
+    let (chosen, look) = (Chosen::new(), Look::new());
     let body = move || match (desk.scores(), view.get()) {
         (None, _) => waiting(desk, locale).into_any(),
         // Contracts need no orders.
         (Some(_), View::Contracts) => contracts(locale),
+        // Nor do losses.
+        (Some(_), View::Losses) => losses(look, locale),
         (Some(board), _) if board.population() == 0 => empty(locale).into_any(),
         (Some(board), View::AtRisk) => body(&board, locale).into_any(),
         (Some(board), View::Backtest) => backtest(board, locale),
@@ -79,6 +84,8 @@ enum View {
     Cohorts,
     /// How long contracts last.
     Contracts,
+    /// Why customers left.
+    Losses,
 }
 
 /// The view that the address asks for.
@@ -93,6 +100,8 @@ fn use_view() -> Memo<View> {
             View::Cohorts
         } else if asks(CONTRACTS) {
             View::Contracts
+        } else if asks(LOSSES) {
+            View::Losses
         } else {
             View::AtRisk
         }
@@ -105,6 +114,8 @@ const BACKTEST: &str = "view=backtest";
 const COHORTS: &str = "view=cohorts";
 /// The query that shows the contracts.
 const CONTRACTS: &str = "view=contracts";
+/// The query that shows the losses.
+const LOSSES: &str = "view=losses";
 
 /// The sum at risk as the page's heading.
 fn head(board: Option<&ScoreBoard>, locale: Locale) -> AnyView {
@@ -191,6 +202,12 @@ fn contracts(locale: Locale) -> AnyView {
     // Drawn anew in another language.
     let lang = locale.lang();
     view! { <ContractView lang /> }.into_any()
+}
+
+fn losses(look: Look, locale: Locale) -> AnyView {
+    // Drawn anew in another language.
+    let lang = locale.lang();
+    view! { <LossView look lang /> }.into_any()
 }
 
 fn cohorts(board: Rc<ScoreBoard>, chosen: Chosen, locale: Locale) -> AnyView {

@@ -4,7 +4,9 @@
 
 use leptos::prelude::*;
 
-use super::{by_hand::ByHand, figures, own_schemes::OwnSchemes, risk::Risk, subject::Subject, value::Value};
+use super::{
+    by_hand::ByHand, figures, losses::Losses, own_schemes::OwnSchemes, risk::Risk, subject::Subject, value::Value,
+};
 use crate::{
     analysis::grading::{
         distribution::Graded as _,
@@ -29,6 +31,7 @@ pub fn GradeAndChurn(
                 <WhyGrade subject />
                 <OwnSchemes subject />
                 <Risk subject />
+                <Losses subject />
                 <Value subject />
             </div>
             <div class="stack">
@@ -60,7 +63,9 @@ fn WhyGrade(subject: Subject) -> impl IntoView {
             <th scope="col" class="number">
                 {text.limit}
             </th>
-            <th scope="col"></th>
+            <th scope="col">
+                <span class="visually-hidden">{subject.text().fields.status}</span>
+            </th>
         }
     };
     view! {

@@ -8,6 +8,7 @@ use super::{
     TABS, figures,
     form::{InteractionForm, OrderForm},
     leaving::{ErasePerson, ExportPerson},
+    losses::LossMark,
     subject::Subject,
 };
 use crate::{
@@ -138,6 +139,7 @@ fn Meta(subject: Subject) -> impl IntoView {
             }}
             {move || verified().map(|word| view! { <span><Icon glyph=Glyph::Check /> {word}</span> })}
             <span>{complete}</span>
+            <LossMark subject />
             {move || tags().into_iter().map(|tag| view! { <Tag label=tag /> }).collect_view()}
         </p>
     }
@@ -207,7 +209,9 @@ fn going_along(subject: Subject) -> String {
     let others = subject.read(|archive| {
         let id = subject.id;
         let said = archive.interactions.of_customer(id).count() + archive.needs.of_customer(id).count();
-        let agreed = archive.tasks.of_customer(id).count() + archive.contracts.of_customer(id).count();
+        let agreed = archive.tasks.of_customer(id).count()
+            + archive.contracts.of_customer(id).count()
+            + archive.loss_records.of_customer(id).count();
         (archive.contacts.of_customer(id).count(), said + agreed)
     });
     let [contacts, others] = [others.0, others.1].map(|count| subject.count(count));

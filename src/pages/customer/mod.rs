@@ -14,6 +14,7 @@ mod head;
 mod history;
 mod interactions;
 mod leaving;
+mod losses;
 mod needs;
 mod orders;
 mod overview;

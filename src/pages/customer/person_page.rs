@@ -83,6 +83,7 @@ impl Words<'_> {
             self.section(5, Noun::Task, &records.tasks, |it| it.title.clone()),
             self.section(6, Noun::Contract, &records.contracts, |it| it.number.clone()),
             self.section(7, Noun::Override, &records.overrides, |_| String::new()),
+            self.section(7, Noun::LossRecord, &records.loss_records, |it| self.day(it.date)),
         ];
         those.into_iter().flatten().collect()
     }
@@ -95,7 +96,8 @@ impl Words<'_> {
         records: &[T],
         title: impl Fn(&T) -> String,
     ) -> Option<Section> {
-        let heading = if noun == Noun::Override {
+        // They have no tab of their own.
+        let heading = if matches!(noun, Noun::Override | Noun::LossRecord) {
             (self.text.customer.nouns)(noun)
         } else {
             self.text.customer.tabs.get(tab).copied().unwrap_or_default()
@@ -186,6 +188,8 @@ impl Words<'_> {
             (Noun::Need, "status") => typed(value).map(values.statuses),
             (Noun::Need | Noun::Task, "priority") => typed(value).map(values.priorities),
             (Noun::Task, "kind") => typed(value).map(values.tasks),
+            (Noun::LossRecord, "reason") => typed(value).map(self.text.losses.reasons),
+            (Noun::LossRecord, "recoverable") => typed(value).map(self.text.losses.answers),
             (Noun::Override, "grade") => typed(value).map(|grade| values.grade(grade)),
             _ => None,
         };

@@ -90,14 +90,14 @@ pub fn Months(
             .map(|(day, sum)| {
                 let height = figures::major(figures::drawn(sum.max(0)), currency);
                 let label = (subject.text().insight.months)(day.ymd().1);
-                Bar { label, total: height, part: height, figure: String::new(), hue: Hue::First }
+                Bar { label, short: String::new(), total: height, part: height, figure: String::new(), hue: Hue::First }
             })
             .collect();
         let steps = BarsData::step_values(&bars)
             .into_iter()
             .map(|step| (step, format::money_compact_major(lang, step, currency.code())))
             .collect();
-        BarsData { bars, end_label: None, axis_label: String::new(), steps }
+        BarsData { bars, end_label: None, axis_label: String::new(), steps, line: Vec::new() }
     };
     let reading = move || {
         let (lang, text) = (subject.lang(), &subject.text().insight);

@@ -232,7 +232,8 @@ fn going_along(archive: &Archive, customers: &[Id<Customer>]) -> [usize; 3] {
         *others += archive.interactions.of_customer(*customer).count()
             + archive.needs.of_customer(*customer).count()
             + archive.tasks.of_customer(*customer).count()
-            + archive.contracts.of_customer(*customer).count();
+            + archive.contracts.of_customer(*customer).count()
+            + archive.loss_records.of_customer(*customer).count();
     }
     counts
 }

@@ -13,6 +13,7 @@ use crate::{
         custom_field::{CustomField, FieldKind},
         customer::{CustomerKind, Stage},
         day::Day,
+        loss_record::LossReason,
         tables::Dictionary,
     },
     i18n::{Lang, Text, format},
@@ -20,14 +21,16 @@ use crate::{
         customer_list::{
             custom_column::{CustomColumn, YES_NO},
             query::{FilterField, Test},
-            words::{gold_word, grade_word, kind_word, stage_word, standing_word},
+            words::{
+                LOST, NEVER_LOST, WON_BACK, gold_word, grade_word, kind_word, reason_word, stage_word, standing_word,
+            },
         },
         schemes::scheme_of_key,
     },
 };
 
 /// The fields that stand in every archive.
-const FIELDS: [FilterField; 17] = [
+const FIELDS: [FilterField; 19] = [
     FilterField::Grade,
     FilterField::Risk,
     FilterField::Value,
@@ -43,6 +46,8 @@ const FIELDS: [FilterField; 17] = [
     FilterField::Region,
     FilterField::Industry,
     FilterField::Stage,
+    FilterField::Lost,
+    FilterField::LossReason,
     FilterField::Kind,
     FilterField::GoldGrade,
 ];
@@ -94,6 +99,8 @@ pub fn label(field: &FilterField, archive: &Archive, text: &Text) -> String {
         FilterField::Tag => fields.tags,
         FilterField::Stage => fields.stage,
         FilterField::Kind => fields.kind,
+        FilterField::Lost => text.losses.standing,
+        FilterField::LossReason => text.losses.loss_reason,
         FilterField::Custom(key) => {
             return match (custom(archive, key), scheme_of_key(archive, key)) {
                 (Some(field), _) => field.label.clone(),
@@ -134,6 +141,8 @@ pub fn asking(field: &FilterField, archive: &Archive) -> Asking {
         | FilterField::Tag
         | FilterField::Stage
         | FilterField::Kind
+        | FilterField::Lost
+        | FilterField::LossReason
         | FilterField::Name
         | FilterField::Code => Asking::Words,
     }
@@ -180,6 +189,14 @@ pub fn choices(field: &FilterField, archive: &Archive, text: &Text) -> Vec<Choic
         FilterField::Kind => [CustomerKind::Organisation, CustomerKind::Person]
             .map(|kind| Choice::new(kind_word(kind), (values.kinds)(kind)))
             .to_vec(),
+        FilterField::Lost => [LOST, WON_BACK, NEVER_LOST]
+            .into_iter()
+            .zip(text.losses.standings)
+            .map(|(code, word)| Choice::new(code, word))
+            .collect(),
+        FilterField::LossReason => {
+            LossReason::ALL.map(|reason| Choice::new(reason_word(reason), (text.losses.reasons)(reason))).to_vec()
+        }
         FilterField::Owner => words(customers.owners(), fields.none),
         FilterField::Region => words(customers.regions(), fields.none),
         FilterField::Industry => words(customers.industries(), fields.none),

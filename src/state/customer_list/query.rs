@@ -52,6 +52,10 @@ pub enum FilterField {
     Stage,
     /// Organisation or person.
     Kind,
+    /// Whether it is recorded as lost and has not bought since.
+    Lost,
+    /// Why it was lost, any time.
+    LossReason,
     /// A custom field by its key.
     Custom(String),
 }
@@ -96,7 +100,7 @@ pub struct ListQuery {
     pub sort: Option<Sort>,
 }
 
-const PLAIN: [(FilterField, &str); 22] = [
+const PLAIN: [(FilterField, &str); 24] = [
     (FilterField::Grade, "grade"),
     (FilterField::GoldGrade, "gold"),
     (FilterField::Risk, "risk"),
@@ -119,6 +123,8 @@ const PLAIN: [(FilterField, &str); 22] = [
     (FilterField::Tag, "tag"),
     (FilterField::Stage, "stage"),
     (FilterField::Kind, "kind"),
+    (FilterField::Lost, "lost"),
+    (FilterField::LossReason, "loss_reason"),
 ];
 
 /// The name of a typed query in the address.

@@ -4,14 +4,17 @@
 //! Words are looked up in the dictionaries once, so that a row costs a few array reads and
 //! no memory. What is asked for is `filter`'s and `claims`'.
 
-use std::rc::Rc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use super::{
     custom_column::{CustomColumn, major},
     language::{Deed, Tongue, code_words},
     query::FilterField,
     reading::Reading,
-    words::{gold_word, grade_word, kind_word, stage_word, standing_word},
+    words::{LOST, NEVER_LOST, WON_BACK, gold_word, grade_word, kind_word, reason_word, stage_word, standing_word},
 };
 use crate::domain::{
     customer::Customer,
@@ -21,6 +24,10 @@ use crate::domain::{
     interaction::InteractionKind,
     tables::{CustomerTable, Dictionary, Symbol},
     task::TaskKind,
+};
+use crate::{
+    analysis::churn::losses::Loss,
+    state::losses::{LossStanding, losses_in},
 };
 
 /// Where the columns of custom fields come from, by key.
@@ -85,6 +92,16 @@ pub fn words<'a>(
         FilterField::Risk => codes(field, &wanted, move |row| reading.standing(row).map_or("", standing_word)),
         FilterField::Stage => codes(field, &wanted, move |row| customers.stage(row).map_or("", stage_word)),
         FilterField::Kind => codes(field, &wanted, move |row| kind_word(customers.kind(row))),
+        FilterField::Lost => {
+            let standings = standings(reading);
+            codes(field, &wanted, move |row| {
+                standings.get(&row).map_or(NEVER_LOST, |standing| match standing {
+                    LossStanding::Lost(_) => LOST,
+                    LossStanding::WonBack(_) => WON_BACK,
+                })
+            })
+        }
+        FilterField::LossReason => reasons(&wanted, reading),
         FilterField::Owner => symbols(&wanted, customers.owners(), move |row| customers.owner(row)),
         FilterField::Region => symbols(&wanted, customers.regions(), move |row| customers.region(row)),
         FilterField::Industry => symbols(&wanted, customers.industries(), move |row| customers.industry(row)),
@@ -159,6 +176,8 @@ pub fn figures<'a>(
         | FilterField::Tag
         | FilterField::Stage
         | FilterField::Kind
+        | FilterField::Lost
+        | FilterField::LossReason
         | FilterField::Name
         | FilterField::Code => nobody(),
     }
@@ -221,6 +240,26 @@ fn codes<'a>(field: &FilterField, wanted: &Wanted<'_>, code: impl Fn(u32) -> &'s
     let known = code_words(field, Tongue::Stored).into_iter().map(|(code, _)| code).chain([""]);
     let fits: Vec<&'static str> = known.filter(|code| (wanted.fits)(code)).collect();
     Box::new(move |row| fits.contains(&code(row)))
+}
+
+/// Where each row stands that was lost once.
+fn standings(reading: Reading<'_>) -> BTreeMap<u32, LossStanding> {
+    let losses = losses_in(reading);
+    let row = |loss: &Loss| Some((reading.archive.customers.row(loss.customer)?, LossStanding::after(&[*loss])?));
+    losses.iter().filter_map(row).collect()
+}
+
+/// The rows that were lost for a reason that fits; who was never lost has none.
+fn reasons<'a>(wanted: &Wanted<'_>, reading: Reading<'_>) -> Passes<'a> {
+    let losses = losses_in(reading);
+    let row = |loss: &Loss| reading.archive.customers.row(loss.customer);
+    let fits = |loss: &&Loss| (wanted.fits)(reason_word(loss.reason));
+    let fitting: BTreeSet<u32> = losses.iter().filter(fits).filter_map(row).collect();
+    if (wanted.fits)("") {
+        let lost: BTreeSet<u32> = losses.iter().filter_map(row).collect();
+        return Box::new(move |row| fitting.contains(&row) || !lost.contains(&row));
+    }
+    Box::new(move |row| fitting.contains(&row))
 }
 
 fn symbols<'a>(wanted: &Wanted<'_>, words: &Dictionary, symbol: impl Fn(u32) -> Symbol + 'a) -> Passes<'a> {

@@ -20,6 +20,7 @@ use crate::domain::{
     event::{Entry, Scope, Turn},
     id::Id,
     interaction::InteractionKind,
+    loss_record::LossRecord,
     order::Order as Purchase,
     provenance::{Extra, Provenance},
     segment::Segment,
@@ -253,6 +254,35 @@ fn a_planned_visit_counts_from_the_day_it_is_done() {
     done(&mut archive, visit(82, "visit", Some("2026-03-01")));
     assert_eq!(typed_in(&archive, "visit in 400 days"), ["Alpha", "Delta"]);
     assert_eq!(typed_in(&archive, "last visit = 2026-03-01"), ["Delta"]);
+}
+
+#[test]
+fn customers_that_were_lost_are_found_by_that_and_by_why() {
+    let mut archive = archive();
+    let mut loss = |number: u128, customer: u128, day: &str, reason: &str| {
+        let stored = serde_json::json!({
+            "id": Id::<LossRecord>::from_bits(number), "customer_id": Id::<Customer>::from_bits(customer), "date": day,
+            "reason": reason, "created": "2026-01-01T00:00:00.000Z", "updated": "2026-01-01T00:00:00.000Z",
+        });
+        let record = Box::new(serde_json::from_value(stored).unwrap());
+        done(&mut archive, Command::WriteLossRecord(Write::Record(record)));
+    };
+    // Alpha bought last in January, Bravo in March; Delta never did. It is the 11th of March.
+    loss(90, 1, "2026-02-01", "price");
+    loss(91, 2, "2026-02-01", "price");
+    loss(92, 4, "2026-03-11", "closed_or_moved");
+    loss(93, 2, "2026-03-12", "service");
+    assert_eq!(typed_in(&archive, "lost = yes"), ["Alpha", "Delta"]);
+    assert_eq!(typed_in(&archive, "lost = won back"), ["Bravo"], "the record of tomorrow does not count yet");
+    assert_eq!(typed_in(&archive, "lost = no"), Vec::<String>::new());
+    assert_eq!(typed_in(&archive, "loss reason = price"), ["Alpha", "Bravo"]);
+    assert_eq!(typed_in(&archive, "流失原因=价格 且 已流失=是"), ["Alpha"]);
+    assert_eq!(typed_in(&archive, "流失原因 = 停業或搬遷 或 流失原因 = 服务"), ["Delta"]);
+    assert_eq!(typed_in(&archive, "loss reason != price"), ["Delta"]);
+    assert_eq!(asked_in(&archive, "loss_reason=price&lost=yes,won-back"), ["Alpha", "Bravo"]);
+    done(&mut archive, Command::Remove(Scope::LossRecords(vec![Id::from_bits(90)])));
+    assert_eq!(typed_in(&archive, "lost = no"), ["Alpha"]);
+    assert_eq!(typed_in(&archive, "loss reason is empty"), ["Alpha"]);
 }
 
 #[test]

@@ -7,7 +7,10 @@ use crate::{
         churn::risk::{RiskBand, Standing},
         grading::{four::FourGrade, gold::GoldGrade},
     },
-    domain::customer::{CustomerKind, Stage},
+    domain::{
+        customer::{CustomerKind, Stage},
+        loss_record::LossReason,
+    },
 };
 
 /// How grades of the four-grade scheme are written in a filter.
@@ -63,5 +66,28 @@ pub const fn kind_word(kind: CustomerKind) -> &'static str {
     match kind {
         CustomerKind::Organisation => "organisation",
         CustomerKind::Person => "person",
+    }
+}
+
+/// How customers are written in a filter that are recorded as lost and have not bought since.
+pub const LOST: &str = "yes";
+/// How those are written that have bought since.
+pub const WON_BACK: &str = "won-back";
+/// How those are written that nobody has recorded as lost.
+pub const NEVER_LOST: &str = "no";
+
+/// How reasons of losses are written in a filter.
+#[must_use]
+pub const fn reason_word(reason: LossReason) -> &'static str {
+    match reason {
+        LossReason::Price => "price",
+        LossReason::Quality => "quality",
+        LossReason::Service => "service",
+        LossReason::Delivery => "delivery",
+        LossReason::Competitor => "competitor",
+        LossReason::NeedEnded => "need-ended",
+        LossReason::ClosedOrMoved => "closed-or-moved",
+        LossReason::Relationship => "relationship",
+        LossReason::Other => "other",
     }
 }

@@ -16,6 +16,7 @@ use crate::{
         grade_override::Override,
         grade_run::GradeRun,
         interaction::Interaction,
+        loss_record::LossRecord,
         need::Need,
         order::Order,
         segment::Segment,
@@ -50,6 +51,7 @@ impl Deletions {
         hiders::<Override>(archive, archive.overrides.len(), &mut all);
         hiders::<GradeRun>(archive, archive.grade_runs.len(), &mut all);
         hiders::<Contract>(archive, archive.contracts.len(), &mut all);
+        hiders::<LossRecord>(archive, archive.loss_records.len(), &mut all);
         let mut by_hand = Self::default();
         for seq in all {
             by_hand.note(journal.entry(seq).await?.iter());

@@ -17,6 +17,7 @@ use crate::{
         grade_override::Override,
         grade_run::GradeRun,
         interaction::Interaction,
+        loss_record::LossRecord,
         need::Need,
         order::{Order, OrderLine},
         segment::Segment,
@@ -83,6 +84,7 @@ listed!(CustomField on custom_fields, |it| it.label.clone());
 listed!(Segment on segments, |it| it.name.clone());
 listed!(Override on overrides, |it| it.reason.clone());
 listed!(Contract on contracts, |it| it.number.clone());
+listed!(LossRecord on loss_records, |it| it.date.to_string());
 listed!(GradeRun, grade_runs, |it| it.date.to_string(), |_, member, value| match member {
     // A letter for each customer reads like nothing; how many there are does.
     "grades" => value.as_str().map(|grades| grades.len().to_string()),

@@ -85,6 +85,7 @@ impl Stories {
                 Event::OverrideChanged(change) => stories.note(change),
                 Event::GradeRunChanged(change) => stories.note(change),
                 Event::ContractChanged(change) => stories.note(change),
+                Event::LossRecordChanged(change) => stories.note(change),
                 Event::SettingsChanged { .. }
                 | Event::BatchImported(_)
                 | Event::BatchRemembered(_)

@@ -71,4 +71,5 @@ pub(super) fn hand_out(archive: &Archive, take: &mut dyn FnMut(Item)) {
     archive.overrides.iter().for_each(|(_, record)| take(Item::Override(record.clone())));
     archive.grade_runs.iter().for_each(|(_, record)| take(Item::GradeRun(record.clone())));
     archive.contracts.iter().for_each(|(_, record)| take(Item::Contract(record.clone())));
+    archive.loss_records.iter().for_each(|(_, record)| take(Item::LossRecord(record.clone())));
 }

@@ -26,6 +26,7 @@ use crate::{
         grade_run::GradeRun,
         id::Id,
         interaction::Interaction,
+        loss_record::LossRecord,
         need::Need,
         order::Order,
         record::Noun,
@@ -255,6 +256,15 @@ impl<'a> Comparing<'a> {
                     }
                 }
             }
+            Item::LossRecord(mut loss) => {
+                self.alias(&mut loss.customer_id);
+                if let Some(new) = self.meet(loss, false) {
+                    self.restore.records.loss_records.push(new.id);
+                    if let Some(bulk) = bulk {
+                        bulk.loss_record(new);
+                    }
+                }
+            }
             Item::GradeRun(mut run) => {
                 self.alias_all(&mut run);
                 if let Some(new) = self.meet(run, false) {
@@ -288,6 +298,7 @@ impl<'a> Comparing<'a> {
                 overrides: self.leaving::<Override>(archive.overrides.len()),
                 grade_runs: self.leaving::<GradeRun>(archive.grade_runs.len()),
                 contracts: self.leaving::<Contract>(archive.contracts.len()),
+                loss_records: self.leaving::<LossRecord>(archive.loss_records.len()),
             };
             self.comparison.leaving = hidden.counts();
             self.restore.hidden = hidden;

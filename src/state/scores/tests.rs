@@ -23,6 +23,8 @@ use crate::{
     transfer::export::scores::ScoreRow,
 };
 
+#[path = "losses_tests.rs"]
+mod losses;
 #[path = "scheme_tests.rs"]
 mod schemes;
 #[path = "service_tests.rs"]

@@ -18,7 +18,7 @@ pub struct ChunkKey {
 }
 
 /// Each kind of chunk by its name in keys and its two bytes in headers. Only ever longer.
-const KINDS: [(Noun, Part, &str, u8, u8); 12] = [
+const KINDS: [(Noun, Part, &str, u8, u8); 13] = [
     (Noun::Customer, Part::Whole, "customers", 1, 0),
     (Noun::Contact, Part::Whole, "contacts", 2, 0),
     (Noun::Order, Part::Hot, "orders.hot", 3, 1),
@@ -31,6 +31,7 @@ const KINDS: [(Noun, Part, &str, u8, u8); 12] = [
     (Noun::Override, Part::Whole, "overrides", 9, 0),
     (Noun::GradeRun, Part::Whole, "grade_runs", 10, 0),
     (Noun::Contract, Part::Whole, "contracts", 11, 0),
+    (Noun::LossRecord, Part::Whole, "loss_records", 12, 0),
 ];
 
 impl ChunkKey {

@@ -17,7 +17,9 @@ pub const RESCUE_FORMAT: &str = "guanxi-rescue";
 /// 2: `overrides` and `grade_runs` joined, behind the lists of 1.
 ///
 /// 3: `contracts` joined behind them.
-pub const VERSION: u64 = 3;
+///
+/// 4: `loss_records` joined behind those.
+pub const VERSION: u64 = 4;
 
 /// The oldest version of this code that can read what it writes.
 pub const MIN_READER: u64 = 1;
@@ -62,11 +64,13 @@ pub enum Section {
     GradeRuns,
     /// Contracts.
     Contracts,
+    /// Loss records.
+    LossRecords,
 }
 
 impl Section {
     /// Every section in the order of the file.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Batches,
         Self::CustomFields,
         Self::Segments,
@@ -79,6 +83,7 @@ impl Section {
         Self::Overrides,
         Self::GradeRuns,
         Self::Contracts,
+        Self::LossRecords,
     ];
 
     /// The last list that a file of a version has.
@@ -87,7 +92,8 @@ impl Section {
         match version {
             0 | 1 => Self::Tasks,
             2 => Self::GradeRuns,
-            _ => Self::Contracts,
+            3 => Self::Contracts,
+            _ => Self::LossRecords,
         }
     }
 
@@ -107,6 +113,7 @@ impl Section {
             Self::Overrides => "overrides",
             Self::GradeRuns => "grade_runs",
             Self::Contracts => "contracts",
+            Self::LossRecords => "loss_records",
         }
     }
 
@@ -131,6 +138,7 @@ impl Section {
             Noun::Override => Self::Overrides,
             Noun::GradeRun => Self::GradeRuns,
             Noun::Contract => Self::Contracts,
+            Noun::LossRecord => Self::LossRecords,
         }
     }
 
@@ -150,6 +158,7 @@ impl Section {
             Self::Overrides => counts.overrides,
             Self::GradeRuns => counts.grade_runs,
             Self::Contracts => counts.contracts,
+            Self::LossRecords => counts.loss_records,
         })
     }
 
@@ -168,6 +177,7 @@ impl Section {
             Self::Overrides => counts.overrides = number,
             Self::GradeRuns => counts.grade_runs = number,
             Self::Contracts => counts.contracts = number,
+            Self::LossRecords => counts.loss_records = number,
         }
     }
 }

@@ -327,6 +327,7 @@ impl Reader<'_> {
             Section::Overrides => Item::Override(self.record(&path, place).await?),
             Section::GradeRuns => Item::GradeRun(self.record(&path, place).await?),
             Section::Contracts => Item::Contract(self.record(&path, place).await?),
+            Section::LossRecords => Item::LossRecord(self.record(&path, place).await?),
         };
         (self.take)(item);
         Ok(())

@@ -52,7 +52,8 @@ impl References {
             | Section::Tasks
             | Section::Overrides
             | Section::GradeRuns
-            | Section::Contracts => {}
+            | Section::Contracts
+            | Section::LossRecords => {}
         }
         Ok(())
     }

@@ -19,7 +19,7 @@ journey("axe finds nothing in any room", async (world) => {
   await page.getByRole("main").getByRole("link").first().click();
   await app.idle();
   hashes.push(new URL(page.url()).hash);
-  hashes.push("#/churn?view=backtest", "#/churn?view=cohorts");
+  hashes.push("#/churn?view=losses", "#/churn?view=backtest", "#/churn?view=cohorts");
   await page.close();
   await assertAccessible(world, [...new Set(hashes)]);
 }, { timeout: 900_000 });

@@ -12,6 +12,7 @@ mod draft;
 mod grade_form;
 mod inputs;
 mod interaction_form;
+mod loss_form;
 mod need_form;
 mod order_form;
 mod order_lines;
@@ -19,6 +20,6 @@ mod task_form;
 
 pub use self::{
     consent_form::ConsentForm, contact_form::ContactForm, contract_form::ContractForm, customer_form::CustomerDialog,
-    grade_form::GradeDialog, interaction_form::InteractionForm, need_form::NeedForm, order_form::OrderForm,
-    task_form::TaskForm,
+    grade_form::GradeDialog, interaction_form::InteractionForm, loss_form::LossForm, need_form::NeedForm,
+    order_form::OrderForm, task_form::TaskForm,
 };

@@ -284,6 +284,8 @@ impl Candidates<'_> {
             | FilterField::Risk
             | FilterField::Stage
             | FilterField::Kind
+            | FilterField::Lost
+            | FilterField::LossReason
             | FilterField::Value
             | FilterField::LastOrder
             | FilterField::LastOrderDay

@@ -289,9 +289,12 @@ impl<'a> Parser<'a> {
     fn sort_of(&self, field: &FilterField) -> Sort {
         match field {
             FilterField::Risk => Sort::Share(choices(field).map(ready_choices).unwrap_or_default()),
-            FilterField::Grade | FilterField::GoldGrade | FilterField::Stage | FilterField::Kind => {
-                Sort::Choices(choices(field).map(ready_choices).unwrap_or_default())
-            }
+            FilterField::Grade
+            | FilterField::GoldGrade
+            | FilterField::Stage
+            | FilterField::Kind
+            | FilterField::Lost
+            | FilterField::LossReason => Sort::Choices(choices(field).map(ready_choices).unwrap_or_default()),
             FilterField::Value | FilterField::Orders | FilterField::Total => Sort::Figure,
             FilterField::FirstOrder | FilterField::Ordered => Sort::Days,
             FilterField::LastOrder | FilterField::LastOrderDay => Sort::Since(FilterField::LastOrderDay),

@@ -263,6 +263,7 @@ fn distinct(mut words: Vec<String>) -> Vec<String> {
 fn claim() -> impl Strategy<Value = Claim> {
     let own = |key: &str| FilterField::Custom(key.to_owned());
     let coded = [FilterField::Grade, FilterField::GoldGrade, FilterField::Risk, FilterField::Stage, FilterField::Kind];
+    let coded: Vec<FilterField> = coded.into_iter().chain([FilterField::Lost, FilterField::LossReason]).collect();
     let worded = [FilterField::Owner, FilterField::Region, FilterField::Industry, FilterField::Tag, FilterField::Name];
     let worded: Vec<FilterField> =
         worded.into_iter().chain([FilterField::Code, own("k1"), own("k5"), own("odd.key\"")]).collect();

@@ -10,7 +10,11 @@ use super::{
     ast::{Deed, Relation},
     scan::folded_word,
 };
-use crate::state::customer_list::{custom_column::YES_NO, query::FilterField};
+use crate::state::customer_list::{
+    custom_column::YES_NO,
+    query::FilterField,
+    words::{LOST, NEVER_LOST, WON_BACK},
+};
 
 /// In whose words a query is printed. All are understood.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,7 +86,7 @@ fn ready<T: Clone>(words: &[Word<T>]) -> Folded<T> {
 }
 
 /// The fields that stand in every archive. Where two share a word, it is the first one's.
-pub static FIELDS: [Word<FilterField>; 22] = [
+pub static FIELDS: [Word<FilterField>; 24] = [
     word(FilterField::Grade, ["grade", "grade", "等级", "等級"], "grades|客户等级|级别"),
     word(
         FilterField::Risk,
@@ -145,6 +149,12 @@ pub static FIELDS: [Word<FilterField>; 22] = [
     word(FilterField::Region, ["region", "region", "地区", "地區"], "区域|地域"),
     word(FilterField::Industry, ["industry", "industry", "行业", "產業"], "行業|sector"),
     word(FilterField::Stage, ["stage", "stage", "阶段", "階段"], "生命周期|關係階段|lifecycle"),
+    word(FilterField::Lost, ["lost", "lost", "已流失", "已流失"], "is lost|churned|流失客户|是否流失"),
+    word(
+        FilterField::LossReason,
+        ["loss_reason", "loss reason", "流失原因", "流失原因"],
+        "reason for loss|reason of loss|lost because of|流失理由",
+    ),
     word(FilterField::Kind, ["kind", "kind", "类型", "類型"], "type|客户类型"),
     word(FilterField::GoldGrade, ["gold", "gold grade", "黄金等级", "黃金等級"], "grade (gold)|等级（黄金）"),
     word(FilterField::Name, ["name", "name", "名称", "名稱"], "customer|customer name|客户|客户名称|姓名"),
@@ -271,6 +281,28 @@ const KINDS: Choices = &[
     word("person", ["person", "person", "个人", "個人"], "individual|自然人"),
 ];
 
+const LOSSES: Choices = &[
+    word(LOST, ["yes", "yes", "是", "是"], "true|lost|对|流失|已流失"),
+    word(WON_BACK, ["won-back", "won back", "已挽回", "已挽回"], "挽回"),
+    word(NEVER_LOST, ["no", "no", "否", "否"], "false|never|不是|未流失"),
+];
+
+const REASONS: Choices = &[
+    word("price", ["price", "price", "价格", "價格"], "prices|价钱"),
+    word("quality", ["quality", "quality", "质量", "品質"], "品质|質量"),
+    word("service", ["service", "service", "服务", "服務"], ""),
+    word("delivery", ["delivery", "delivery", "交付", "交付"], "交货|物流"),
+    word("competitor", ["competitor", "competitor", "竞争对手", "競爭對手"], "competition|竞争|对手"),
+    word("need-ended", ["need-ended", "need ended", "需求消失", "需求消失"], "no longer needed|需求结束"),
+    word(
+        "closed-or-moved",
+        ["closed-or-moved", "closed or moved", "停业或搬迁", "停業或搬遷"],
+        "closed|moved|停业|搬迁|倒闭",
+    ),
+    word("relationship", ["relationship", "contact left", "联系人离开", "聯絡人離開"], "关系|人员变动"),
+    word("other", ["other", "other", "其他", "其他"], "其它"),
+];
+
 const ANSWERS: Choices = &[
     word(YES_NO[0], ["yes", "yes", "是", "是"], "true|有|对"),
     word(YES_NO[1], ["no", "no", "否", "否"], "false|无|不是"),
@@ -284,6 +316,8 @@ pub const fn choices(field: &FilterField) -> Option<Choices> {
         FilterField::Risk => Some(BANDS),
         FilterField::Stage => Some(STAGES),
         FilterField::Kind => Some(KINDS),
+        FilterField::Lost => Some(LOSSES),
+        FilterField::LossReason => Some(REASONS),
         FilterField::Value
         | FilterField::LastOrder
         | FilterField::LastOrderDay
