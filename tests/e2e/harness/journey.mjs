@@ -5,13 +5,14 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { test } from "node:test";
 import { freshProfile, killBrowser, startChromium } from "./browsers.mjs";
-import { ROOT, Site } from "./site.mjs";
+import { ROOT, SingleFile, Site } from "./site.mjs";
 
 const MINUTE = 60_000;
 
 /**
  * Declares a journey. `story` gets the `World`. Options: `timeout` in ms, `prefix` and
- * `folder` of the site, `network` where requests are part of the story, and what `startChromium` takes (`args`, `locale`, `timezone`).
+ * `folder` of the site, `network` where requests are part of the story, `single` where the page is one file that was opened
+ * from a disk (SINGLE=1 in the environment: everywhere), and what `startChromium` takes (`args`, `locale`, `timezone`).
  */
 export function journey(name, story, options = {}) {
   test(name, { timeout: options.timeout ?? 3 * MINUTE }, async () => {
@@ -36,7 +37,8 @@ export class World {
   static async start(options) {
     const world = new World();
     world.options = options;
-    world.site = await Site.start(options.prefix, options.folder);
+    world.isSingle = options.single ?? Boolean(process.env.SINGLE);
+    world.site = world.isSingle ? SingleFile.start(options.folder) : await Site.start(options.prefix, options.folder);
     world.profile = freshProfile();
     await world.#launch();
     return world;
