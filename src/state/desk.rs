@@ -10,6 +10,7 @@ use super::{
     contracts::ContractBench,
     demo::DemoBench,
     disk::{Disk, DiskState},
+    document::Document,
     mirror::Mirror,
     notice::Notice,
     past::Moment,
@@ -38,6 +39,8 @@ pub(super) struct Drawer {
     pub(super) moment: RwSignal<Option<Moment>>,
     /// The examination of contracts.
     pub(super) contracts: ContractBench,
+    /// What is known of its file, where the archive is a document.
+    pub(super) document: Option<Document>,
 }
 
 /// The desk.
@@ -83,6 +86,7 @@ impl Desk {
             proof: RwSignal::new_local(None),
             moment: RwSignal::new(None),
             contracts: ContractBench::new(),
+            document: Document::here(),
         };
         Self {
             drawer: StoredValue::new_local(Rc::new(drawer)),

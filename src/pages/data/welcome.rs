@@ -8,7 +8,7 @@ use super::{intake::Intake, loading_demo::DemoWay, words::say};
 use crate::{
     components::{DropZone, Glyph, Icon},
     i18n::locale::use_locale,
-    state::route::Route,
+    state::{route::Route, use_desk},
 };
 
 /// The drop zone and the other ways to begin.
@@ -31,6 +31,9 @@ pub fn Welcome(
             <div class="welcome-inner">
                 <h1 class="headline">{move || locale.text().data.welcome}</h1>
                 <p class="reading">{move || locale.text().data.welcome_text}</p>
+                {use_desk()
+                    .is_document()
+                    .then(|| view! { <p class="reading quiet">{move || locale.text().document.about_text}</p> })}
                 {children()}
                 <DropZone
                     label=say(locale, |text| text.data.choose_files)

@@ -11,6 +11,7 @@ use crate::{
         doorway::use_doorway,
         forms::{FormRequest, use_form_request},
         route::Route,
+        use_desk,
     },
 };
 
@@ -66,6 +67,15 @@ pub fn Start() -> impl IntoView {
                         </button>
                     </li>
                 </ul>
+                {use_desk()
+                    .is_document()
+                    .then(|| {
+                        view! {
+                            <Section title=Signal::derive(move || locale.text().document.about.to_owned())>
+                                <p class="reading">{move || locale.text().document.about_text}</p>
+                            </Section>
+                        }
+                    })}
                 <Section title=Signal::derive(move || text().nothing_leaves.to_owned())>
                     <p class="reading">{move || text().nothing_leaves_why}</p>
                 </Section>

@@ -52,6 +52,8 @@ export class World {
         console.error(`policy: ${event.violatedDirective} refused ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`);
       });
     });
+    // No dialog of the browser's can be answered in a headless one; a journey that writes to a file brings its own.
+    if (this.isSingle) await this.context.addInitScript(() => delete globalThis.showSaveFilePicker);
     this.context.on("page", (page) => this.#listen(page));
     this.context.on("request", (request) => {
       const url = request.url();
