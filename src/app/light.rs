@@ -81,8 +81,8 @@ fn DocumentPromise() -> impl IntoView {
     let promise = move || if desk.is_encrypted() { text().has_copy } else { text().in_memory };
     view! {
         <Light />
-        <p>{promise}</p>
         <Show when=move || desk.is_open()>
+            <p>{promise}</p>
             <Button
                 label=Signal::derive(move || text().save.to_owned())
                 icon=Glyph::Download

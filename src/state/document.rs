@@ -282,9 +282,9 @@ impl Desk {
     /// The document is what this file held that was just restored.
     pub(super) fn opened_from(self, name: String, seal: Option<Rc<Seal>>) {
         if let Some(document) = &self.drawer().document {
-            // A copy that a passphrase locks decides for files, too; a plain file says nothing of the next one.
-            let manner = seal.map(Manner::Sealed).or_else(|| document.manner.borrow().clone());
-            document.opened(name, manner, self.mark());
+            // The passphrase that locks the document is its files' as well; a plain file says nothing of the next one.
+            let own = document.manner.borrow().clone().filter(|_| self.archive_key().is_some());
+            document.opened(name, own.or(seal.map(Manner::Sealed)), self.mark());
         }
     }
 

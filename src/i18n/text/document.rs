@@ -38,8 +38,8 @@ pub struct DocumentText {
     pub off: &'static str,
     /// In the settings: locked.
     pub on: &'static str,
-    /// In the settings: another window has the place of the copy.
-    pub other_window: &'static str,
+    /// In the settings: there is no place for a copy here.
+    pub no_place: &'static str,
     /// What the lock does for a document.
     pub lock_note: &'static str,
     /// On the screen of a locked copy: what it is.
@@ -52,6 +52,8 @@ pub struct DocumentText {
     pub drop_copy: &'static str,
     /// Asks whether to.
     pub drop_copy_question: &'static str,
+    /// What erasing everything does to a document.
+    pub erase_note: &'static str,
 }
 
 pub(super) const EN: DocumentText = DocumentText {
@@ -71,13 +73,14 @@ pub(super) const EN: DocumentText = DocumentText {
     no_file: "None yet",
     off: "Not locked. The archive is in this tab's memory only: nothing of it stays on this computer, and a crash loses what is in no file.",
     on: "Locked with a passphrase. This browser has an encrypted copy in case of a crash, and files are saved under the same passphrase.",
-    other_window: "Another window of this page has the place for the encrypted copy. Close that window, then load this page again.",
+    no_place: "There is no place for an encrypted copy here: another window of this page has it, or this browser lends none to a page from a disk. The file can have a passphrase all the same.",
     lock_note: "The copy is encrypted from its first byte. Turning the lock off deletes it; the file you saved stays as it is.",
     copy_found: "This browser has an encrypted copy of a document that was open here. Enter its passphrase to go on with it, and save it to a file afterwards.",
     without_copy: "Go on without this document",
     without_copy_note: "Everything that was saved to a file is in that file. What was not is only in this copy.",
     drop_copy: "Delete the copy and start empty",
     drop_copy_question: "Delete the encrypted copy?",
+    erase_note: "Empties this document, and its encrypted copy where there is one. Files that were saved stay as they are.",
 };
 
 pub(super) const ZH_CN: DocumentText = DocumentText {
@@ -97,13 +100,14 @@ pub(super) const ZH_CN: DocumentText = DocumentText {
     no_file: "还没有",
     off: "未锁定。档案只在这个标签页的内存里：这台电脑上什么也不留下，崩溃时未存到文件的内容会丢失。",
     on: "已用密码短语锁定。浏览器里有一份加密副本以防崩溃，文件也用同一个密码短语保存。",
-    other_window: "本页的另一个窗口占用了加密副本的位置。请先关闭那个窗口，再重新载入本页。",
+    no_place: "这里没有放加密副本的位置：本页的另一个窗口占用了它，或者浏览器不给从磁盘打开的网页提供位置。文件照样可以加密码短语。",
     lock_note: "副本从第一个字节起就是加密的。关闭锁定会删除它；您存好的文件保持不变。",
     copy_found: "浏览器里有一份曾在这里打开的文档的加密副本。输入它的密码短语即可继续，之后请存到文件。",
     without_copy: "不要这份文档，继续",
     without_copy_note: "存到文件的内容都在那个文件里。没有存到文件的，只在这份副本里。",
     drop_copy: "删除副本，从空白开始",
     drop_copy_question: "要删除加密副本吗？",
+    erase_note: "清空这份文档，以及它的加密副本（如果有）。已经存好的文件保持不变。",
 };
 
 pub(super) const ZH_TW: DocumentText = DocumentText {
@@ -123,11 +127,12 @@ pub(super) const ZH_TW: DocumentText = DocumentText {
     no_file: "還沒有",
     off: "未鎖定。檔案庫只在這個分頁的記憶體裡：這台電腦上什麼也不留下，當機時未存到檔案的內容會遺失。",
     on: "已用密碼短語鎖定。瀏覽器裡有一份加密副本以防當機，檔案也用同一個密碼短語儲存。",
-    other_window: "本頁的另一個視窗占用了加密副本的位置。請先關閉那個視窗，再重新載入本頁。",
+    no_place: "這裡沒有放加密副本的位置：本頁的另一個視窗占用了它，或者瀏覽器不給從磁碟開啟的網頁提供位置。檔案照樣可以加密碼短語。",
     lock_note: "副本從第一個位元組起就是加密的。關閉鎖定會刪除它；您存好的檔案保持不變。",
     copy_found: "瀏覽器裡有一份曾在這裡開啟的文件的加密副本。輸入它的密碼短語即可繼續，之後請存到檔案。",
     without_copy: "不要這份文件，繼續",
     without_copy_note: "存到檔案的內容都在那個檔案裡。沒有存到檔案的，只在這份副本裡。",
     drop_copy: "刪除副本，從空白開始",
     drop_copy_question: "要刪除加密副本嗎？",
+    erase_note: "清空這份文件，以及它的加密副本（如果有）。已經存好的檔案保持不變。",
 };

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{intake::Intake, loading_demo::DemoWay, words::say};
 use crate::{
     components::{DropZone, Glyph, Icon},
-    i18n::locale::use_locale,
+    i18n::{locale::use_locale, sentences::sentences},
     state::{route::Route, use_desk},
 };
 
@@ -20,6 +20,11 @@ pub fn Welcome(
     children: Children,
 ) -> impl IntoView {
     let locale = use_locale();
+    let is_document = use_desk().is_document();
+    let lead = move || {
+        let text = locale.text();
+        sentences(std::iter::once(text.data.welcome_text).chain(is_document.then_some(text.document.about_text)))
+    };
     let heads = move || {
         let text = &locale.text().data;
         [text.head_customer, text.head_grade, text.head_value, text.head_risk, text.head_last_order]
@@ -30,10 +35,7 @@ pub fn Welcome(
         <div class="welcome">
             <div class="welcome-inner">
                 <h1 class="headline">{move || locale.text().data.welcome}</h1>
-                <p class="reading">{move || locale.text().data.welcome_text}</p>
-                {use_desk()
-                    .is_document()
-                    .then(|| view! { <p class="reading quiet">{move || locale.text().document.about_text}</p> })}
+                <p class="reading">{lead}</p>
                 {children()}
                 <DropZone
                     label=say(locale, |text| text.data.choose_files)

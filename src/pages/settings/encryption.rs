@@ -187,7 +187,7 @@ fn without(desk: Desk, may: bool, text: &Text) -> &'static str {
     match (may, desk.is_document()) {
         (true, true) => text.document.off,
         (true, false) => text.locking.off,
-        (false, true) if desk.lacks_place_for_copy() => text.document.other_window,
+        (false, true) if desk.lacks_place_for_copy() => text.document.no_place,
         (false, _) => text.locking.impossible,
     }
 }

@@ -12,10 +12,12 @@ const MINUTE = 60_000;
 /**
  * Declares a journey. `story` gets the `World`. Options: `timeout` in ms, `prefix` and
  * `folder` of the site, `network` where requests are part of the story, `single` where the page is one file that was opened
- * from a disk (SINGLE=1 in the environment: everywhere), and what `startChromium` takes (`args`, `locale`, `timezone`).
+ * from a disk (SINGLE=1 in the environment: everywhere), `served` where a journey is about what only a served page has (it says what;
+ * SINGLE=1 leaves it out), and what `startChromium` takes (`args`, `locale`, `timezone`).
  */
 export function journey(name, story, options = {}) {
-  test(name, { timeout: options.timeout ?? 3 * MINUTE }, async () => {
+  const skip = process.env.SINGLE && options.served ? `left out: one file has no ${options.served}` : false;
+  test(name, { timeout: options.timeout ?? 3 * MINUTE, skip }, async () => {
     const world = await World.start(options);
     try {
       await story(world);

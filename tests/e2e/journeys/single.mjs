@@ -211,7 +211,7 @@ journey("a document with a passphrase survives a crash in a copy that nobody els
   const second = new App(await world.open());
   await second.page.getByText("Start with the list you already have.").waitFor();
   await second.go("Settings");
-  await second.page.getByText("Another window of this page has the place for the encrypted copy.").waitFor();
+  await second.page.getByText("There is no place for an encrypted copy here").waitFor();
   await second.page.close();
 
   await world.crash();
