@@ -116,13 +116,14 @@
     return JSON.stringify({ key, value }, plain);
   }
 
-  // One read-only transaction over all stores: the file shows one moment.
+  // One read-only transaction over all stores: the file shows one moment. Resolves to the number of rows.
   function read(database, parts) {
     return new Promise((resolve, reject) => {
       const names = [...database.objectStoreNames];
-      if (names.length === 0) return resolve();
+      if (names.length === 0) return resolve(0);
+      let rows = 0;
       const transaction = database.transaction(names, "readonly");
-      transaction.oncomplete = () => resolve();
+      transaction.oncomplete = () => resolve(rows);
       transaction.onerror = transaction.onabort = () => reject(transaction.error);
       const next = (index) => {
         if (index === names.length) return;
@@ -136,6 +137,7 @@
           }
           parts.push(`${first ? "\n" : ",\n"}${line(cursor.primaryKey, cursor.value)}`);
           first = false;
+          rows += 1;
           cursor.continue();
         };
       };
@@ -154,7 +156,7 @@
     const now = new Date().toISOString();
     const parts = [`{"format":"guanxi-rescue","version":1,"made_at":"${now}",\n"stores":{`];
     try {
-      await read(database, parts);
+      if ((await read(database, parts)) === 0) return false;
     } finally {
       database.close();
     }

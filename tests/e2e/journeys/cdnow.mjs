@@ -51,4 +51,4 @@ journey("CDNOW: import, scores equal to the reference, crash, export, erase, res
   const restored = await again.importFiles({ name: archive.name, mimeType: "application/json", buffer: archive.bytes });
   assert.equal(restored, "Restored 2,357 customers, 6,919 orders");
   assert.deepEqual(await exportScores(again), modified, "the archive file brings all of it back");
-}, { timeout: 600_000 });
+}, { served: "archive that outlives the tab", timeout: 600_000 });

@@ -33,7 +33,7 @@ journey("locked, unlocked, edited and freed again", async (world) => {
   await world.reload(app.page);
   await app.find("Ningbo East");
   await app.find("Hangzhou West");
-}, { timeout: 300_000 });
+}, { served: "archive that outlives a reload", timeout: 300_000 });
 
 journey("an archive that was locked from its first record leaves no readable trace in the profile", async (world) => {
   const app = new App(await world.open());
@@ -122,7 +122,7 @@ journey("another tab closes itself when the lock is turned on, and goes on when 
   await first.find("Wuxi Taihu");
   await world.reload(second.page);
   await second.find("Ningbo East");
-}, { timeout: 300_000 });
+}, { served: "archive that two windows share", timeout: 300_000 });
 
 journey("an idle archive locks itself, and what is asked for stays out of the address", async (world) => {
   const page = await world.open();
@@ -160,7 +160,7 @@ journey("a browser that is killed while the lock is turned on finds the archive 
         document.documentElement.dataset.putting = "yes";
         return put.apply(this, args);
       };
-    });
+    }, { served: "readable rows in the browser" });
     await dialog.getByRole("button", { name: "Lock with a passphrase", exact: true }).click();
     await app.page.locator("html[data-putting]").waitFor({ timeout: 60_000 });
     await new Promise((done) => setTimeout(done, round * 15));

@@ -278,4 +278,10 @@ journey("connections are closed from the first byte, and only what stands in the
   await app.idle();
   const [head] = await app.page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => !/^(blob|data):/.test(name)));
   assert.equal(head, undefined, "no other file was asked for");
+
+  // What the error wall says is true of a document, too.
+  await app.page.evaluate(() => APP.fail("it broke"));
+  await app.page.getByText("What was saved to your archive file is in that file.").waitFor();
+  await app.page.getByRole("button", { name: "Download rescue file" }).click();
+  await app.page.getByText("This browser has no encrypted copy of a document").waitFor();
 }, SINGLE);
