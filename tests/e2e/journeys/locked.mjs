@@ -160,7 +160,7 @@ journey("a browser that is killed while the lock is turned on finds the archive 
         document.documentElement.dataset.putting = "yes";
         return put.apply(this, args);
       };
-    }, { served: "readable rows in the browser" });
+    });
     await dialog.getByRole("button", { name: "Lock with a passphrase", exact: true }).click();
     await app.page.locator("html[data-putting]").waitFor({ timeout: 60_000 });
     await new Promise((done) => setTimeout(done, round * 15));
@@ -195,4 +195,4 @@ journey("a browser that is killed while the lock is turned on finds the archive 
     await after.page.close();
   }
   console.log(`killed while the lock was turned on: ${outcomes.readable} times readable as before, ${outcomes.locked} times locked`);
-}, { timeout: 600_000 });
+}, { served: "readable rows in the browser", timeout: 600_000 });
