@@ -7,7 +7,7 @@ TARGET := $(or $(CARGO_TARGET_DIR),target)
 export PACK := $(TARGET)/debug/pack
 PORT ?= 8080
 
-.PHONY: help run test check torture fuzz bench dist shots
+.PHONY: help run test check torture fuzz bench dist single shots
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -38,6 +38,9 @@ dist: tools $(PACK) ## Build the static folder dist/ (relative addresses, works 
 	@# Trunk asks the registry for what the page needs, and for nothing of the program for workbooks.
 	@scripts/native.sh cargo fetch --quiet --locked --target wasm32-unknown-unknown
 	@REMAP=yes scripts/wasm.sh trunk build --release --offline --locked
+
+single: dist ## Join the page into one HTML file that opens from a USB stick; the last line is its path
+	@$(PACK) single dist $(TARGET)/single/guanxi.html
 
 shots: dist ## Take pictures of every room into target/shots
 	@scripts/setup.sh test

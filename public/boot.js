@@ -1,5 +1,7 @@
 // Starts the page: fetches and compiles the wasm (integrity checked), runs it,
 // lets the service worker keep a copy of the build, then closes the network.
+// Where everything lies in the page itself (scripts/single.rs), addresses begin
+// with "#", nothing is fetched or kept, and the network was never open.
 // Classic and external because the policy allows no inline script and because
 // the worker's glue is loaded with importScripts. It holds no rule of the product.
 //
@@ -10,6 +12,7 @@
   "use strict";
   const given = document.currentScript.dataset;
   const absolute = (path) => new URL(path, document.baseURI).href;
+  const isSingle = given.js.startsWith("#");
 
   // The worker is a blob, so that it inherits the policy of this page; a worker
   // fetched from a static host would have none. It consists of the glue and
@@ -25,6 +28,7 @@ self.onmessage = (first) => {
 };`;
 
   const app = (globalThis.APP = {
+    single: isSingle, // the page is one file, and the archive a document
     worker: "", // the address a worker is started from
     module: null, // the compiled wasm, its first message
     workbook: () => workbook(), // resolves to such a pair for the program that reads and writes workbooks
@@ -53,7 +57,17 @@ self.onmessage = (first) => {
     offer(null);
   });
 
+  // What lies in the page as if it had been fetched: text as it is, bytes unpacked.
+  function lying(path) {
+    const { type, textContent } = document.querySelector(path);
+    if (type !== "application/gzip") return new Response(textContent);
+    const packed = new Blob([Uint8Array.from(atob(textContent), (letter) => letter.charCodeAt(0))]);
+    const bytes = packed.stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(bytes, { headers: { "content-type": "application/wasm" } });
+  }
+
   async function get(path, options) {
+    if (isSingle) return lying(path);
     const response = await fetch(absolute(path), { credentials: "same-origin", ...options });
     if (!response.ok) throw new Error(`${response.status} ${path}`);
     return response;
@@ -108,6 +122,7 @@ self.onmessage = (first) => {
   async function fetchWorkbook() {
     await app.ready;
     const kept = async (path) => {
+      if (isSingle) return lying(path);
       const response = await caches.match(absolute(path), { ignoreVary: true });
       if (!response) throw new Error(`${path} is not kept`);
       return response;
@@ -121,6 +136,7 @@ self.onmessage = (first) => {
   // Settles when the first service worker has stored every file. An update
   // that is found later stores its files beside the running build and waits.
   async function keep() {
+    if (isSingle) return "kept";
     if (!("serviceWorker" in navigator)) return "not-kept";
     const { serviceWorker } = navigator;
     const registration = await serviceWorker.register("sw.js");
@@ -142,6 +158,7 @@ self.onmessage = (first) => {
 
   // From here on not one byte can leave through fetch, beacons or sockets.
   function closeNetwork() {
+    if (isSingle) return;
     const policy = document.createElement("meta");
     policy.httpEquiv = "Content-Security-Policy";
     policy.content = "connect-src 'none'";

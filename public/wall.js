@@ -8,7 +8,8 @@
 // A record with other fields than key and bytes carries them under "value".
 (() => {
   "use strict";
-  const DATABASE = "guanxi";
+  // The page as one file has no archive in the browser, or a sealed copy of its document (docs/single-file.md).
+  const databaseName = () => (globalThis.APP?.single ? "guanxi-document" : "guanxi");
   const WORDS = {
     en: {
       title: "Guanxi has stopped",
@@ -20,6 +21,11 @@
       done: "The rescue file has been downloaded.",
       failed: "The archive could not be read: ",
       detail: "What happened",
+      document: {
+        body: "Something went wrong and the page cannot go on. What was saved to your archive file is in that file.",
+        next: "Reload the page and open the file. If the document was locked with a passphrase, this browser has an encrypted copy of it up to the last change, and the page asks for that passphrase.",
+        empty: "This browser has no encrypted copy of a document, so there is nothing to rescue.",
+      },
     },
     "zh-CN": {
       title: "关系已停止运行",
@@ -31,6 +37,11 @@
       done: "救援文件已下载。",
       failed: "无法读取档案：",
       detail: "错误详情",
+      document: {
+        body: "程序出错，页面无法继续。存到档案文件里的内容都在那个文件里。",
+        next: "请重新加载页面，再打开那个文件。如果文档用密码短语锁定过，浏览器里有一份直到最后一次更改的加密副本，页面会询问密码短语。",
+        empty: "浏览器里没有文档的加密副本，因此没有需要救援的内容。",
+      },
     },
     "zh-TW": {
       title: "關係已停止執行",
@@ -42,6 +53,11 @@
       done: "救援檔案已下載。",
       failed: "無法讀取檔案庫：",
       detail: "錯誤詳情",
+      document: {
+        body: "程式發生錯誤，頁面無法繼續。存到檔案庫檔案裡的內容都在那個檔案裡。",
+        next: "請重新載入頁面，再開啟那個檔案。如果文件用密碼短語鎖定過，瀏覽器裡有一份直到最後一次變更的加密副本，頁面會詢問密碼短語。",
+        empty: "瀏覽器裡沒有文件的加密副本，因此沒有需要救援的內容。",
+      },
     },
   };
 
@@ -59,7 +75,7 @@
   // Opening must not create an empty database where there was none.
   function open() {
     return new Promise((resolve, reject) => {
-      const request = indexedDB.open(DATABASE);
+      const request = indexedDB.open(databaseName());
       let missing = false;
       request.onupgradeneeded = () => {
         missing = true;
@@ -100,13 +116,14 @@
     return JSON.stringify({ key, value }, plain);
   }
 
-  // One read-only transaction over all stores: the file shows one moment.
+  // One read-only transaction over all stores: the file shows one moment. Resolves to the number of rows.
   function read(database, parts) {
     return new Promise((resolve, reject) => {
       const names = [...database.objectStoreNames];
-      if (names.length === 0) return resolve();
+      if (names.length === 0) return resolve(0);
+      let rows = 0;
       const transaction = database.transaction(names, "readonly");
-      transaction.oncomplete = () => resolve();
+      transaction.oncomplete = () => resolve(rows);
       transaction.onerror = transaction.onabort = () => reject(transaction.error);
       const next = (index) => {
         if (index === names.length) return;
@@ -120,6 +137,7 @@
           }
           parts.push(`${first ? "\n" : ",\n"}${line(cursor.primaryKey, cursor.value)}`);
           first = false;
+          rows += 1;
           cursor.continue();
         };
       };
@@ -128,7 +146,7 @@
   }
 
   function local() {
-    const own = Object.keys(localStorage).filter((key) => key.startsWith(DATABASE));
+    const own = Object.keys(localStorage).filter((key) => key.startsWith(databaseName()));
     return Object.fromEntries(own.map((key) => [key, localStorage.getItem(key)]));
   }
 
@@ -138,7 +156,7 @@
     const now = new Date().toISOString();
     const parts = [`{"format":"guanxi-rescue","version":1,"made_at":"${now}",\n"stores":{`];
     try {
-      await read(database, parts);
+      if ((await read(database, parts)) === 0) return false;
     } finally {
       database.close();
     }
@@ -165,7 +183,7 @@
     if (shown) return;
     shown = true;
     const chosen = language();
-    const words = WORDS[chosen];
+    const words = { ...WORDS[chosen], ...(globalThis.APP?.single ? WORDS[chosen].document : {}) };
     const said = element("p", "");
     said.setAttribute("role", "status");
     const save = element("button", words.rescue);

@@ -215,42 +215,51 @@ fn collect(folder: &Path, below: &str, names: &mut Vec<String>) -> Result<(), St
 }
 
 /// The value of an `integrity` attribute: SHA-384 in base64.
-fn integrity(bytes: &[u8]) -> String {
+pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", base64(&Sha384::digest(bytes)))
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
-/// Base64 of whole groups of three bytes; a SHA-384 has sixteen of them.
-fn base64(bytes: &[u8]) -> String {
+/// Base64, padded.
+pub fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for group in bytes.chunks_exact(3) {
-        let value = group.iter().fold(0_usize, |value, byte| (value << 8) | usize::from(*byte));
-        for shift in [18, 12, 6, 0] {
-            text.extend(LETTERS.get((value >> shift) & 63).map(|letter| char::from(*letter)));
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let value = (0..3).fold(0_usize, |value, at| (value << 8) | group.get(at).map_or(0, |byte| usize::from(*byte)));
+        for (at, shift) in [18, 12, 6, 0].into_iter().enumerate() {
+            let letter = LETTERS.get((value >> shift) & 63).map_or('=', |letter| char::from(*letter));
+            text.push(if at > group.len() { '=' } else { letter });
         }
     }
     text
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, String> {
+pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-fn read_text(path: &Path) -> Result<String, String> {
+pub fn read_text(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{hashed_name, integrity, point_at, sum_files};
+    use super::{base64, hashed_name, integrity, point_at, sum_files};
+
+    #[test]
+    fn base64_is_that_of_rfc_4648() {
+        let known = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")];
+        for (bytes, text) in known {
+            assert_eq!(base64(bytes.as_bytes()), text);
+        }
+    }
 
     #[test]
     fn integrity_is_the_known_digest_of_the_empty_file() {

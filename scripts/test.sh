@@ -48,6 +48,11 @@ stories() {
   node --test --test-concurrency=1 --test-reporter=tap "tests/e2e/$1"/*.mjs
 }
 
+# on_one_file <journey...>: journeys on the page as one file, opened from a disk (docs/single-file.md).
+on_one_file() {
+  SINGLE=1 node --test --test-concurrency=1 --test-reporter=tap $(printf "tests/e2e/journeys/%s.mjs " "$@")
+}
+
 [ -e ../shared/reference/telco_churn.csv ] || echo "left out: the comparison with ../shared/reference, which is not here"
 tests native cargo test --locked --no-fail-fast --no-default-features --features pack,workbook
 tests browser browser_tests
@@ -57,6 +62,7 @@ case " ${FAILED[*]-} " in
   *)
     tests journeys stories journeys
     tests engines stories engines
+    tests "single file" on_one_file demo review list deleting proof traps
     ;;
 esac
 

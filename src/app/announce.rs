@@ -35,7 +35,8 @@ fn announcement(notice: &Notice, text: &Text, lang: Lang) -> Option<String> {
         Notice::Loaded { customers, orders } => (frame.loaded)(&count(customers), &count(orders)),
         Notice::Erased => frame.erased.to_owned(),
         Notice::CustomerErased => frame.customer_erased.to_owned(),
-        Notice::Refused(_) | Notice::NotSaved(_) | Notice::NotRead(_) => return None,
+        Notice::InFile(ref name) => (text.document.saved)(name),
+        Notice::NotInFile | Notice::Refused(_) | Notice::NotSaved(_) | Notice::NotRead(_) => return None,
     })
 }
 
@@ -52,6 +53,8 @@ pub fn toast(notice: &Notice, text: &Text, lang: Lang) -> String {
         | Notice::Loaded { .. }
         | Notice::Erased
         | Notice::CustomerErased
+        | Notice::InFile(_)
+        | Notice::NotInFile
         | Notice::Refused(_)
         | Notice::NotSaved(_)
         | Notice::NotRead(_) => announcement(notice, text, lang).unwrap_or_default(),
@@ -64,6 +67,7 @@ pub fn problem(notice: &Notice, text: &Text) -> (String, String) {
     match notice {
         Notice::NotSaved(error) => (faults.not_saved.to_owned(), faults.sentence(error)),
         Notice::NotRead(error) => (faults.unreadable.to_owned(), faults.sentence(error)),
+        Notice::NotInFile => (text.document.not_saved.to_owned(), text.document.not_saved_why.to_owned()),
         Notice::Refused(refusal) => (faults.refused.to_owned(), (text.refusals.say)(refusal)),
         Notice::Saved { .. }
         | Notice::Undone { .. }
@@ -72,7 +76,8 @@ pub fn problem(notice: &Notice, text: &Text) -> (String, String) {
         | Notice::Restored { .. }
         | Notice::Loaded { .. }
         | Notice::Erased
-        | Notice::CustomerErased => Default::default(),
+        | Notice::CustomerErased
+        | Notice::InFile(_) => Default::default(),
     }
 }
 

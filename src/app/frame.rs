@@ -19,7 +19,10 @@ use super::{
 use crate::{
     components::{Announcer, Glyph, Rail, RailItem, StatusLine},
     i18n::{format, locale::use_locale, text::frame::FrameText},
-    pages::customer::{CustomerDialog, GradeDialog},
+    pages::{
+        customer::{CustomerDialog, GradeDialog},
+        data::SaveDocument,
+    },
     platform::address,
     state::{
         DiskState, Fault,
@@ -101,6 +104,7 @@ pub fn Frame(
         </div>
         <CustomerDialog />
         <GradeDialog />
+        {desk.is_document().then(|| view! { <SaveDocument /> })}
         <CommandPalette open=palette typed verbs />
         <KeySheet open=sheet />
         <PassingToast messages />

@@ -1,4 +1,4 @@
-//! The keys that work in every room: Ctrl K, Ctrl Z, g and a letter, n, e, /, ?; and the sheet that lists them.
+//! The keys that work in every room: Ctrl K, Ctrl Z, Ctrl S (of a document), g and a letter, n, e, /, ?; and the sheet that lists them.
 //!
 //! They rest while somebody types, while an input method composes, and under a dialog.
 
@@ -13,6 +13,7 @@ use crate::{
     state::{
         forms::FormRequest,
         route::{Place, Route},
+        use_desk,
     },
 };
 
@@ -51,6 +52,12 @@ pub fn listen(place: RwSignal<Place>, palette: RwSignal<bool>, search: NodeRef<h
     let chord = move |event: &ev::KeyboardEvent| {
         match event.key().to_ascii_lowercase().as_str() {
             "k" if palette.get_untracked() || !is_dialog_open() => palette.update(|open| *open = !*open),
+            // The browser would save the page, which is not what is meant.
+            "s" if verbs.desk.is_document() => {
+                if !is_dialog_open() {
+                    verbs.save();
+                }
+            }
             "z" if is_free(event) && event.shift_key() => verbs.redo(),
             "z" if is_free(event) => verbs.undo(),
             "y" if is_free(event) => verbs.redo(),
@@ -105,9 +112,11 @@ pub fn KeySheet(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let locale = use_locale();
+    let is_document = use_desk().is_document();
     let rows = move || {
         let (frame, text) = (&locale.text().frame, &locale.text().palette);
         let go = |room: &str| (text.key_go)(room);
+        let save = is_document.then(|| ("Ctrl S", locale.text().document.save.to_owned()));
         let rows: Vec<(&str, String)> = vec![
             ("Ctrl K", text.key_palette.to_owned()),
             ("Ctrl Z", frame.undo.to_owned()),
@@ -128,6 +137,7 @@ pub fn KeySheet(
             ("?", text.keys.to_owned()),
         ];
         rows.into_iter()
+            .chain(save)
             .map(|(keys, does)| {
                 let keys = keys.split(' ').map(|key| view! { <kbd>{key.to_owned()}</kbd> " " }).collect_view();
                 view! {

@@ -1,14 +1,21 @@
-//! The storage light with its words: where everything is, what the browser promised, how old the backup is.
+//! The storage light with its words: where everything is, what the browser promised, how old the backup is; of a
+//! document, whether a file has it.
 //!
-//! It reads; it writes and asks nothing.
+//! It reads; it writes nothing, and asks for no more than the document's file.
 
 use leptos::prelude::*;
 
 use crate::{
-    components::{StorageLight, StorageState},
+    components::{Button, Glyph, StorageLight, StorageState},
     domain::timestamp::Timestamp,
     i18n::{Lang, format, locale::use_locale, text::frame::FrameText},
-    state::{DiskState, Fault, keeping::use_keeping, use_desk},
+    state::{
+        DiskState, Fault,
+        forms::{FormRequest, use_form_request},
+        in_file::InFile,
+        keeping::use_keeping,
+        use_desk,
+    },
 };
 
 /// Milliseconds of a day.
@@ -18,20 +25,77 @@ const DAY: i64 = 86_400_000;
 #[component]
 pub fn Light() -> impl IntoView {
     let (locale, desk) = (use_locale(), use_desk());
-    let state = move || light_of(&desk.disk_state());
-    let words = move || {
+    let state = move || {
         let state = desk.disk_state();
+        match desk.in_file().filter(|_| is_at_rest(&state)) {
+            Some(InFile { changes: 1.., .. }) => StorageState::Pending,
+            Some(InFile { name: Some(_), .. }) => StorageState::Saved,
+            Some(InFile { name: None, .. }) => StorageState::Empty,
+            None => light_of(&state),
+        }
+    };
+    let words = move || {
+        let (state, document) = (desk.disk_state(), &locale.text().document);
         if state == DiskState::Shut(Fault::Locked) {
             return locale.text().locking.locked.to_owned();
         }
-        disk_words(&locale.text().frame, &state).to_owned()
+        if desk.is_saving_file() {
+            return document.saving.to_owned();
+        }
+        match desk.in_file().filter(|_| is_at_rest(&state)) {
+            Some(InFile { changes: 0, name: Some(name) }) => (document.in_file)(&name),
+            Some(InFile { changes: 0, name: None }) => locale.text().frame.nothing_stored.to_owned(),
+            Some(InFile { changes, .. }) => {
+                let count = format::integer(locale.lang(), i64::try_from(changes).unwrap_or(i64::MAX));
+                (document.not_in_file)(&count)
+            }
+            None => disk_words(&locale.text().frame, &state).to_owned(),
+        }
     };
     view! { <StorageLight state=Signal::derive(state) label=Signal::derive(words) /> }
+}
+
+/// Whether nothing is being written and nothing is wrong.
+const fn is_at_rest(state: &DiskState) -> bool {
+    match state {
+        DiskState::Empty | DiskState::Saved(_) | DiskState::MemoryOnly => true,
+        DiskState::Opening | DiskState::Saving | DiskState::NotSaved(_) | DiskState::Shut(_) => false,
+    }
 }
 
 /// The light with what stands below it in the rail.
 #[component]
 pub fn LightAndPromise() -> impl IntoView {
+    if use_desk().is_document() {
+        view! { <DocumentPromise /> }.into_any()
+    } else {
+        view! { <BrowserPromise /> }.into_any()
+    }
+}
+
+/// What stands below the light of a document: what else has it, and the way into a file.
+#[component]
+fn DocumentPromise() -> impl IntoView {
+    let (locale, desk, forms) = (use_locale(), use_desk(), use_form_request());
+    let text = move || &locale.text().document;
+    let promise = move || if desk.is_encrypted() { text().has_copy } else { text().in_memory };
+    view! {
+        <Light />
+        <Show when=move || desk.is_open()>
+            <p>{promise}</p>
+            <Button
+                label=Signal::derive(move || text().save.to_owned())
+                icon=Glyph::Download
+                disabled=Signal::derive(move || desk.is_saving_file())
+                on_press=move |()| forms.ask(FormRequest::SaveDocument)
+            />
+        </Show>
+    }
+}
+
+/// What stands below the light of an archive in the browser: what that promised, how old the backup is.
+#[component]
+fn BrowserPromise() -> impl IntoView {
     let (locale, desk, keeping) = (use_locale(), use_desk(), use_keeping());
     let text = move || &locale.text().frame;
     let time = move || match desk.disk_state() {

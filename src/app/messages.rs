@@ -100,7 +100,7 @@ pub fn PassingToast(
     let toast = move || {
         messages.passing.get().map(|(_, notice)| {
             let back = matches!(notice, Notice::Undone { .. });
-            let final_word = matches!(notice, Notice::Erased | Notice::CustomerErased);
+            let final_word = matches!(notice, Notice::Erased | Notice::CustomerErased | Notice::InFile(_));
             let words = Signal::derive(move || announce::toast(&notice, locale.text(), locale.lang()));
             let dismiss_label = Signal::derive(move || frame().close.to_owned());
             let dismiss = move |()| messages.dismiss();
@@ -157,7 +157,7 @@ pub fn Problems(
     messages: Messages,
 ) -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
-    let forgets = Memo::new(move |_| desk.disk_state() == DiskState::MemoryOnly);
+    let forgets = Memo::new(move |_| !desk.is_document() && desk.disk_state() == DiskState::MemoryOnly);
     let memory_note = move || {
         forgets.get().then(|| {
             view! {

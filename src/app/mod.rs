@@ -60,7 +60,8 @@ fn App() -> impl IntoView {
     desk.keep_scored();
     desk.lock_when_idle();
     address::follow_links();
-    Effect::new(move || address::be_discreet(desk.is_encrypted()));
+    // Browsers keep addresses, and of a document nothing shall stay.
+    Effect::new(move || address::be_discreet(desk.is_document() || desk.is_encrypted()));
     let kept = RwSignal::new(false);
     leptos::task::spawn_local(Box::pin(desk.boot()));
     leptos::task::spawn_local(async move {

@@ -153,6 +153,9 @@ fn commands(verbs: Verbs, text: &Text) -> Vec<ComboboxOption> {
     if redo {
         commands.push(command("redo", frame.redo, Glyph::Redo, Some("Ctrl Shift Z")));
     }
+    if desk.is_document() {
+        commands.push(command("save", text.document.save, Glyph::File, Some("Ctrl S")));
+    }
     if desk.is_encrypted() {
         commands.push(command("lock", text.locking.lock_now, Glyph::Lock, None));
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Button, ButtonVariant, Confirm, Field, Glyph, Icon, TextInput, TextKind},
-    i18n::locale::use_locale,
+    i18n::{Text, locale::use_locale},
     state::{Notice, locking::Opener, rekeying::LockError, use_desk},
 };
 
@@ -64,7 +64,7 @@ pub fn UnlockScreen() -> impl IntoView {
                     <Icon glyph=Glyph::Lock />
                     <span>{move || text().locked}</span>
                 </h1>
-                <p>{move || text().locked_note}</p>
+                <p>{move || if desk.is_document() { locale.text().document.copy_found } else { text().locked_note }}</p>
             </header>
             <form class="form" on:submit=open novalidate>
                 {field}
@@ -88,7 +88,6 @@ pub fn UnlockScreen() -> impl IntoView {
 #[component]
 fn Lost() -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
-    let text = move || &locale.text().locking;
     let asks = RwSignal::new(false);
     let rescue = move |()| {
         leptos::task::spawn_local(async move {
@@ -101,21 +100,22 @@ fn Lost() -> impl IntoView {
         asks.set(false);
         desk.erase();
     };
-    let words = move |word: fn(&crate::i18n::text::locking::LockingText) -> &'static str| {
-        Signal::derive(move || word(text()).to_owned())
+    // The same of an archive in the browser and of a document's copy.
+    let said = move |archive: fn(&Text) -> &'static str, copy: fn(&Text) -> &'static str| {
+        Signal::derive(move || if desk.is_document() { copy } else { archive }(locale.text()).to_owned())
     };
     view! {
         <details>
-            <summary>{move || text().lost}</summary>
+            <summary>{said(|text| text.locking.lost, |text| text.document.without_copy)}</summary>
             <div class="stack">
-                <p class="reading">{move || text().lost_note}</p>
+                <p class="reading">{said(|text| text.locking.lost_note, |text| text.document.without_copy_note)}</p>
                 <div class="line">
                     <Button
                         label=Signal::derive(move || locale.text().faults.rescue.to_owned())
                         on_press=rescue
                     />
                     <Button
-                        label=words(|text| text.start_anew)
+                        label=said(|text| text.locking.start_anew, |text| text.document.drop_copy)
                         variant=ButtonVariant::Warn
                         on_press=move |()| asks.set(true)
                     />
@@ -124,10 +124,10 @@ fn Lost() -> impl IntoView {
         </details>
         <Confirm
             open=asks
-            title=words(|text| text.start_anew_question)
-            text=words(|text| text.lost_note)
-            note=words(|text| text.start_anew_final)
-            verb=words(|text| text.start_anew)
+            title=said(|text| text.locking.start_anew_question, |text| text.document.drop_copy_question)
+            text=said(|text| text.locking.lost_note, |text| text.document.without_copy_note)
+            note=said(|text| text.locking.start_anew_final, |text| text.locking.start_anew_final)
+            verb=said(|text| text.locking.start_anew, |text| text.document.drop_copy)
             cancel_label=Signal::derive(move || locale.text().frame.cancel.to_owned())
             on_confirm=erase
             on_close=move |()| asks.set(false)

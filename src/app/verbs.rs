@@ -33,6 +33,7 @@ impl Verbs {
             "new" => self.new_customer(),
             "undo" => self.undo(),
             "redo" => self.redo(),
+            "save" => self.save(),
             "lock" => self.desk.lock_now(),
             "keys" => self.sheet.set(true),
             "mask" => self.preferences.mask(true),
@@ -44,6 +45,13 @@ impl Verbs {
     /// Asks for the form of a new customer.
     pub fn new_customer(self) {
         self.forms.ask(FormRequest::NewCustomer);
+    }
+
+    /// Saves the document to its file, where the archive is one and is open.
+    pub fn save(self) {
+        if self.desk.is_document() && untrack(|| self.desk.is_open()) {
+            self.forms.ask(FormRequest::SaveDocument);
+        }
     }
 
     /// Takes the newest change back, where there is one.

@@ -12,6 +12,8 @@ pub enum StorageState {
     Empty,
     /// Being written: a ring.
     Writing,
+    /// Whole where it is, and still to be put where it shall stay: half filled.
+    Pending,
     /// On the disk: filled.
     Saved,
     /// Not on the disk: a square in the alarm colour.
@@ -23,6 +25,7 @@ impl StorageState {
         match self {
             Self::Empty => "empty",
             Self::Writing => "writing",
+            Self::Pending => "pending",
             Self::Saved => "saved",
             Self::Failed => "failed",
         }

@@ -12,6 +12,11 @@ pub struct Handed {
 }
 
 impl Handed {
+    /// A file that lies somewhere already.
+    pub(super) fn lying(file: web_sys::File) -> Self {
+        Self { name: file.name(), blob: file.into() }
+    }
+
     /// The name it was handed over under.
     #[must_use]
     pub fn name(&self) -> String {

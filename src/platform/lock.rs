@@ -3,7 +3,7 @@
 //! A lock spares the tabs useless attempts; the journal's own comparison is what keeps
 //! updates, so a browser without locks loses nothing.
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
@@ -14,6 +14,28 @@ pub async fn with_lock<T>(name: &str, work: impl Future<Output = T>) -> T {
     let done = work.await;
     drop(held);
     done
+}
+
+/// Takes the lock of that name for as long as the page lives, where no other page has it; says whether it did.
+pub async fn take_for_good(name: &str) -> bool {
+    let asking = || {
+        let locks = Reflect::get(&web_sys::window()?.navigator(), &"locks".into()).ok()?;
+        let request: Function = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
+        let options = Object::new();
+        Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE).ok()?;
+        let (answered, answer) = promise();
+        let (answer, (never, _)) = (answer?, promise());
+        let callback = Closure::once_into_js(move |lock: JsValue| {
+            drop(answer.call1(&JsValue::UNDEFINED, &lock));
+            never
+        });
+        let ended: Promise = request.call3(&locks, &name.into(), &options, &callback).ok()?.dyn_into().ok()?;
+        Some(Promise::race(&Array::of2(&answered, &ended)))
+    };
+    match asking() {
+        Some(answered) => JsFuture::from(answered).await.is_ok_and(|lock| lock.is_object()),
+        None => false,
+    }
 }
 
 /// Gives the lock back when it is dropped, also where the work was given up.

@@ -30,6 +30,8 @@ pub mod tabs;
 #[cfg(feature = "ui")]
 pub mod takeaway;
 #[cfg(feature = "ui")]
+pub mod target;
+#[cfg(feature = "ui")]
 pub mod text_decoder;
 #[cfg(feature = "ui")]
 pub mod worker;

@@ -26,6 +26,13 @@ pub async fn ready() -> Kept {
     }
 }
 
+/// Whether the page is one file that was joined by `scripts/single.rs`: it may have been opened from a disk, where
+/// all pages share what a browser stores.
+#[must_use]
+pub fn is_single_file() -> bool {
+    member("single").is_truthy()
+}
+
 /// Calls back once a new build of the program lies ready on this device.
 pub fn on_update(told: impl FnOnce() + 'static) {
     let app = js_sys::Reflect::get(&js_sys::global(), &"APP".into()).unwrap_or(JsValue::UNDEFINED);

@@ -19,6 +19,11 @@ pub(super) struct Seal {
 }
 
 impl Seal {
+    /// Of a key that a passphrase has become already.
+    pub(super) const fn with(crypto: WebCrypto, kdf: Kdf, passphrase: SecretKey) -> Self {
+        Self { crypto, kdf, passphrase }
+    }
+
     /// Of a passphrase, under a salt of its own; it takes more than a second.
     pub(super) async fn of(passphrase: &str) -> Result<Self, LockError> {
         let crypto = WebCrypto::here().ok_or(LockError::NoCrypto)?;

@@ -1,11 +1,12 @@
 //! The proof of a backup: the file that was just handed out is read to its end, as a restore
 //! would read it, and counted.
 //!
-//! It reads what the browser was given, not what a disk made of it: that no page may see.
+//! Of a download it reads what the browser was given, not what a disk made of it: that no page may see. Of a
+//! file that the browser lent to a document it reads what lies there.
 
 use leptos::prelude::Update as _;
 
-use super::{Desk, import::read_to_the_end};
+use super::{Desk, import::read_to_the_end, in_file::Mark};
 use crate::{
     domain::batch::Counts,
     platform::{
@@ -27,6 +28,8 @@ pub struct Backup {
     pub(super) key: Option<ArchiveKey>,
     /// What the archive held when the file was made.
     pub(super) counts: Counts,
+    /// Where the archive stood then; `None` where it was looked back at.
+    pub(super) mark: Option<Mark>,
 }
 
 impl Backup {
@@ -50,8 +53,12 @@ impl Desk {
         let now = self.now();
         let found = ask(backup).await.filter(|found| *found == backup.counts)?;
         // A file of the past is no backup of what is there now.
-        if let Some(disk) = self.drawer().disk.borrow().as_ref().filter(|_| !self.is_looking_back()) {
+        let drawer = self.drawer();
+        if let Some(disk) = drawer.disk.borrow().as_ref().filter(|_| backup.mark.is_some()) {
             disk.note_backup(now);
+        }
+        if let Some(document) = drawer.document.as_ref().filter(|_| backup.mark.is_some()) {
+            document.note(backup.name(), backup.mark);
         }
         self.disk_state.update(|_| ());
         Some(found)

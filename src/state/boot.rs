@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use super::{
     desk::{Desk, Drawer},
     disk::{Disk, DiskState, Fault},
+    document::empty_memory,
     mirror::Rest,
 };
 use crate::{
@@ -22,7 +23,6 @@ use crate::{
         error::StorageError,
         indexed_db::{ConnectionEvent, IndexedDbJournal},
         journal::{Journal, Opening},
-        memory::{MemoryDisk, MemoryJournal},
     },
 };
 
@@ -33,25 +33,31 @@ impl Desk {
     /// Opens the archive. Call it once.
     pub async fn boot(self) {
         let drawer = self.drawer();
-        let journal = IndexedDbJournal::default();
-        let journal = match page::chunks_read_ahead() {
-            Some(promised) => journal.reading_ahead(promised),
-            None => journal,
+        let first = match &drawer.document {
+            Some(document) => document.first_disk().await,
+            None => Disk::Browser(match page::chunks_read_ahead() {
+                Some(promised) => IndexedDbJournal::default().reading_ahead(promised),
+                None => IndexedDbJournal::default(),
+            }),
         };
-        journal.on_event(move |event| match event {
-            ConnectionEvent::GaveWay => self.shut(Fault::GaveWay),
-            // The next command opens it anew.
-            ConnectionEvent::Lost => {}
-        });
-        let mut disk = Rc::new(Disk::Browser(journal));
+        if let Disk::Browser(journal) = &first {
+            journal.on_event(move |event| match event {
+                ConnectionEvent::GaveWay => self.shut(Fault::GaveWay),
+                // The next command opens it anew.
+                ConnectionEvent::Lost => {}
+            });
+        }
+        let mut disk = Rc::new(first);
         let mut opened = self.open_disk(&drawer, &disk).await;
         if opened.is_err() {
-            let memory = MemoryJournal::new(MemoryDisk::default(), u128::from_le_bytes(clock::random()));
-            disk = Rc::new(Disk::Memory(memory));
+            disk = Rc::new(Disk::Memory(empty_memory()));
             opened = self.open_disk(&drawer, &disk).await;
         }
-        let tabs = Tabs::join(move |seq| self.heard(seq));
-        *drawer.tabs.borrow_mut() = Some(tabs);
+        // A document is this window's alone.
+        if drawer.document.is_none() {
+            let tabs = Tabs::join(move |seq| self.heard(seq));
+            *drawer.tabs.borrow_mut() = Some(tabs);
+        }
         // What was written between the reading and the joining nobody has told this tab.
         if self.open.get_untracked() {
             self.look_at_disk(false);
@@ -85,6 +91,7 @@ impl Desk {
         lifecycle::on_sleep_and_waking(sleep, waking);
         lifecycle::guard_leaving(move || {
             matches!(self.disk_state.get_untracked(), DiskState::Saving | DiskState::NotSaved(_))
+                || self.would_lose_changes()
         });
     }
 

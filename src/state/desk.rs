@@ -10,6 +10,7 @@ use super::{
     contracts::ContractBench,
     demo::DemoBench,
     disk::{Disk, DiskState},
+    document::Document,
     mirror::Mirror,
     notice::Notice,
     past::Moment,
@@ -41,6 +42,8 @@ pub(super) struct Drawer {
     pub(super) contracts: ContractBench,
     /// What the archive's own grading schemes make of everybody.
     pub(super) schemes: KeptSchemes,
+    /// What is known of its file, where the archive is a document.
+    pub(super) document: Option<Document>,
 }
 
 /// The desk.
@@ -87,6 +90,7 @@ impl Desk {
             moment: RwSignal::new(None),
             contracts: ContractBench::new(),
             schemes: KeptSchemes::default(),
+            document: Document::here(),
         };
         Self {
             drawer: StoredValue::new_local(Rc::new(drawer)),

@@ -30,7 +30,8 @@ pub enum DiskState {
     Saved(Timestamp),
     /// The last change could not be written.
     NotSaved(StorageError),
-    /// This window keeps nothing: the archive lives in memory until it is closed.
+    /// The archive lives in memory until the window is closed: it keeps nothing, or the archive is a document
+    /// (`state::document`).
     MemoryOnly,
     /// The archive cannot be opened or must not be touched.
     Shut(Fault),
@@ -156,6 +157,15 @@ impl Journal for Disk {
 }
 
 impl Disk {
+    /// Every row, where they lie in memory only: a worker cannot read those by itself.
+    #[must_use]
+    pub fn rows_in_memory(&self) -> Option<RawDump> {
+        match self {
+            Self::Browser(_) => None,
+            Self::Memory(journal) => Some(journal.dump()),
+        }
+    }
+
     /// Whether everything is gone when the window closes.
     #[must_use]
     pub const fn forgets(&self) -> bool {

@@ -3,13 +3,15 @@
 //! The journal remembers the intent first, so that an interrupted erasure is finished
 //! by the next opening instead of raising an alarm.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::{
     Desk, Notice,
     disk::{Disk, DiskState},
 };
-use crate::{domain::refusal::Refusal, platform::lock};
+use crate::{domain::refusal::Refusal, platform::lock, storage::error::StorageError};
 
 impl Desk {
     /// Erases the archive and tells so, or tells why not.
@@ -20,10 +22,10 @@ impl Desk {
                 self.tell(Notice::Refused(Refusal::LookingBack));
                 return;
             }
-            let Some(disk) = drawer.disk.borrow().clone() else { return };
             self.disk_state.set(DiskState::Saving);
-            match lock::with_lock("archive-write", drawer.mirror.erase(&*disk)).await {
-                Ok(()) => {
+            match lock::with_lock("archive-write", self.erase_rows()).await {
+                Ok(None) => self.disk_state.set(DiskState::Empty),
+                Ok(Some(disk)) => {
                     self.disk_state.set(if Disk::forgets(&disk) { DiskState::MemoryOnly } else { DiskState::Empty });
                     // What comes next is readable until somebody locks it.
                     drawer.is_locked.set(false);
@@ -40,5 +42,15 @@ impl Desk {
                 }
             }
         });
+    }
+
+    /// Erases every row and gives the disk that is empty now; nothing where no archive was opened.
+    async fn erase_rows(self) -> Result<Option<Rc<Disk>>, StorageError> {
+        let drawer = self.drawer();
+        let disk =
+            if drawer.document.is_some() { Some(self.empty_document().await?) } else { drawer.disk.borrow().clone() };
+        let Some(disk) = disk else { return Ok(None) };
+        drawer.mirror.erase(&*disk).await?;
+        Ok(Some(disk))
     }
 }

@@ -11,6 +11,7 @@ use super::{
     Desk,
     archive_file::{Making, Seal},
     backup::Backup,
+    in_file::Mark,
     outgoing::Outgoing,
 };
 use crate::{
@@ -61,21 +62,19 @@ impl Desk {
             Some(passphrase) => Some(Seal::of(&passphrase).await.ok()?),
             None => None,
         };
-        let (blob, key, counts) = self.archive_file(analysis.as_ref(), seal.as_ref()).await?;
+        let Made { blob, key, counts, mark } = self.archive_file(analysis.as_ref(), seal.as_ref()).await?;
         let ending = if key.is_some() { "guanxi" } else { "json" };
         let name = format!("guanxi-{}.{ending}", self.moment_in_name());
-        Some(Backup { file: files::hand_out(&name, blob)?, key, counts })
+        Some(Backup { file: files::hand_out(&name, blob)?, key, counts, mark })
     }
 
-    async fn archive_file(
-        self,
-        analysis: Option<&Value>,
-        seal: Option<&Seal>,
-    ) -> Option<(web_sys::Blob, Option<ArchiveKey>, Counts)> {
+    pub(super) async fn archive_file(self, analysis: Option<&Value>, seal: Option<&Seal>) -> Option<Made> {
         self.settled().await;
         'anew: loop {
             let mut making = Making::begin(seal).await?;
             let counts = self.peek(Archive::counts);
+            // A file of the past does not hold what is there now.
+            let mark = self.mark().filter(|_| !self.is_looking_back());
             let mut file = self.peek(|archive| Outgoing::begin(archive, self.now())).ok()?;
             while self.peek(|archive| slice(&mut file, archive))? {
                 if let Some(written) = file.take_written(PIECE) {
@@ -87,7 +86,7 @@ impl Desk {
                 }
             }
             let (blob, key) = making.finish(&file.finish(analysis).ok()?).await?;
-            return Some((blob, key, counts));
+            return Some(Made { blob, key, counts, mark });
         }
     }
 
@@ -154,6 +153,17 @@ impl Desk {
         let handed = bytes.ok().and_then(|bytes| files::download(&name, "text/csv", &[&bytes]));
         if handed.is_some() { Exported::Done } else { Exported::Failed }
     }
+}
+
+/// An archive file that was made and not handed out yet.
+pub(super) struct Made {
+    pub(super) blob: web_sys::Blob,
+    /// The file's key, where it has a passphrase.
+    pub(super) key: Option<ArchiveKey>,
+    /// What is in it.
+    pub(super) counts: Counts,
+    /// Where the archive stood.
+    pub(super) mark: Option<Mark>,
 }
 
 /// Writes rows until the slice is over; whether some are left.

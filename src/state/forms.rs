@@ -16,6 +16,8 @@ pub enum FormRequest {
     EditCustomer(Id<Customer>),
     /// Grades to be set by hand, of a scheme at first.
     SetGrades(Vec<Id<Customer>>, Scheme),
+    /// The file of the document, which is asked about where it is not known how it is written.
+    SaveDocument,
 }
 
 /// The form that is asked for, where one is; a context of the app.

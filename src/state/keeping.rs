@@ -31,7 +31,9 @@ impl Keeping {
         provide_context(keeping);
         install::on_installation(move |installation| keeping.installation.set(installation));
         Effect::new(move |before: Option<bool>| {
+            // A browser that keeps a document's copy is not asked to: the file is what counts.
             let holds = matches!(desk.disk_state(), DiskState::Saved(_))
+                && !desk.is_document()
                 && !desk.read(crate::domain::archive::Archive::is_empty);
             if holds && before != Some(true) {
                 leptos::task::spawn_local(async move { keeping.settle().await });

@@ -2,11 +2,15 @@
 //!
 //! Neither a passphrase nor a recovery code is kept; the key lives in this tab's memory and goes with the page.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::{
+    archive_file::Seal,
     desk::Desk,
     disk::{Disk, DiskState},
+    document::Manner,
     passphrase::derive,
     rekeying::LockError,
 };
@@ -42,8 +46,10 @@ impl Desk {
     /// Whether a passphrase can lock an archive here, tracked: it is open, the window has a disk and the browser encrypts.
     #[must_use]
     pub fn may_encrypt(self) -> bool {
-        let on_disk = self.drawer().disk.borrow().as_deref().is_some_and(|disk| !Disk::forgets(disk));
-        self.is_open() && on_disk && WebCrypto::here().is_some()
+        let drawer = self.drawer();
+        let on_disk = drawer.disk.borrow().as_deref().is_some_and(|disk| !Disk::forgets(disk));
+        let has_place = on_disk || (drawer.document.is_some() && !self.lacks_place_for_copy());
+        self.is_open() && has_place && WebCrypto::here().is_some()
     }
 
     /// The key of the archive that is open here, for a worker that reads it, too.
@@ -59,7 +65,9 @@ impl Desk {
         let disk = self.drawer().disk.borrow().clone().ok_or(StorageError::DAMAGED)?;
         if let Some(record) = disk.key_record().await? {
             let crypto = WebCrypto::here().ok_or(LockError::NoCrypto)?;
-            disk.unlock(key_of(&crypto, &record, opener).await?);
+            let (key, seal) = opened_by(crypto, &record, opener).await?;
+            disk.unlock(key);
+            self.seal_files_with(seal);
         }
         self.reopen(disk).await;
         Ok(())
@@ -75,7 +83,9 @@ impl Desk {
         let code = RecoveryCode::draw(&crypto).ok_or(LockError::NoCrypto)?;
         let (kdf, passphrase) = new_key(&crypto, passphrase).await?;
         let recovery_code = code.key(key.id);
+        let seal = Seal::with(crypto, kdf.clone(), passphrase.clone());
         self.rekey(&Rekey::On { key, kdf, passphrase, recovery_code }).await?;
+        self.seal_files_with(Some(seal));
         Ok(code.text())
     }
 
@@ -86,7 +96,10 @@ impl Desk {
     pub async fn change_passphrase(self, old: &Opener, new: &str) -> Result<(), LockError> {
         let crypto = self.proven(old).await?;
         let (kdf, passphrase) = new_key(&crypto, new).await?;
-        self.rekey(&Rekey::Passphrase { kdf, passphrase }).await
+        let seal = Seal::with(crypto, kdf.clone(), passphrase.clone());
+        self.rekey(&Rekey::Passphrase { kdf, passphrase }).await?;
+        self.seal_files_with(Some(seal));
+        Ok(())
     }
 
     /// Draws another recovery code, as it is printed; the old one opens nothing any more.
@@ -107,7 +120,16 @@ impl Desk {
     /// Why not; nothing was changed.
     pub async fn turn_lock_off(self, passphrase: &Opener) -> Result<(), LockError> {
         self.proven(passphrase).await?;
-        self.rekey(&Rekey::Off).await
+        self.rekey(&Rekey::Off).await?;
+        self.seal_files_with(None);
+        Ok(())
+    }
+
+    /// A document's files have the passphrase that locks it, from now on; without one, the person is asked.
+    fn seal_files_with(self, seal: Option<Seal>) {
+        if let Some(document) = &self.drawer().document {
+            document.write_in(seal.map(|seal| Manner::Sealed(Rc::new(seal))));
+        }
     }
 
     /// Locks the archive now: as soon as nothing is being written, the page is loaded anew and its memory goes.
@@ -117,6 +139,7 @@ impl Desk {
                 clock::pause(50).await;
             }
             let leave = async {
+                self.leave_document();
                 address::reload();
                 clock::pause(5_000).await;
             };
@@ -129,8 +152,26 @@ impl Desk {
         let disk = self.drawer().disk.borrow().clone().ok_or(StorageError::DAMAGED)?;
         let record = disk.key_record().await?.ok_or(StorageError::DAMAGED)?;
         let crypto = WebCrypto::here().ok_or(LockError::NoCrypto)?;
-        key_of(&crypto, &record, opener).await?;
+        opened_by(crypto.clone(), &record, opener).await?;
         Ok(crypto)
+    }
+
+    /// Turns the lock on, over or off. A document lies in memory while it is off, and in its sealed copy while it is on.
+    async fn rekey_rows(self, disk: &Disk, change: &Rekey) -> Result<(), StorageError> {
+        let drawer = self.drawer();
+        match (disk, change) {
+            (Disk::Memory(memory), Rekey::On { key, .. }) => {
+                drawer.mirror.rekey(memory, change).await?;
+                if let Err(error) = self.begin_copy(memory, key.clone()).await {
+                    // Without its copy it is as it was before.
+                    drawer.mirror.rekey(memory, &Rekey::Off).await?;
+                    return Err(error);
+                }
+                Ok(())
+            }
+            (Disk::Browser(copy), Rekey::Off) if drawer.document.is_some() => self.end_copy(copy).await,
+            _ => drawer.mirror.rekey(disk, change).await,
+        }
     }
 
     async fn rekey(self, change: &Rekey) -> Result<(), LockError> {
@@ -143,15 +184,42 @@ impl Desk {
         self.settled().await;
         let before = self.disk_state.get_untracked();
         self.disk_state.set(DiskState::Saving);
-        let changed = lock::with_lock(WRITING, drawer.mirror.rekey(&*disk, change)).await;
+        let changed = lock::with_lock(WRITING, self.rekey_rows(&disk, change)).await;
         self.disk_state.set(before);
         changed?;
+        let disk = drawer.disk.borrow().clone().unwrap_or(disk);
+        if drawer.document.is_some() {
+            self.disk_state.set(if disk.forgets() { DiskState::MemoryOnly } else { DiskState::Saved(self.now()) });
+        }
         drawer.is_locked.set(disk.key().is_some());
         self.changed();
         if let Some(tabs) = &*drawer.tabs.borrow() {
             tabs.tell(0);
         }
         Ok(())
+    }
+}
+
+/// The archive's key, and what seals files under the same passphrase; not where a recovery code opened it.
+pub(super) async fn opened_by(
+    crypto: WebCrypto,
+    record: &KeyRecord,
+    opener: &Opener,
+) -> Result<(ArchiveKey, Option<Seal>), LockError> {
+    match opener {
+        Opener::Passphrase(passphrase) => {
+            if !record.kdf.is_bounded() {
+                return Err(LockError::TooCostly);
+            }
+            let key = derive(&record.kdf, passphrase).await.ok_or(LockError::NoKey)?;
+            let opened = record.by_passphrase(&crypto, &key).await.ok_or(LockError::WrongPassphrase)?;
+            Ok((opened, Some(Seal::with(crypto, record.kdf.clone(), key))))
+        }
+        Opener::RecoveryCode(typed) => {
+            let code = RecoveryCode::parse(typed).ok_or(LockError::NotACode)?;
+            let opened = record.by_recovery_code(&crypto, &code.key(record.key_id)).await;
+            Ok((opened.ok_or(LockError::WrongCode)?, None))
+        }
     }
 }
 
@@ -162,21 +230,4 @@ pub(super) async fn new_key(crypto: &WebCrypto, passphrase: &str) -> Result<(Kdf
     let kdf = Kdf::usual(salt);
     let key = derive(&kdf, passphrase).await.ok_or(LockError::NoKey)?;
     Ok((kdf, key))
-}
-
-/// The archive's key, where this opens it.
-pub(super) async fn key_of(crypto: &WebCrypto, record: &KeyRecord, opener: &Opener) -> Result<ArchiveKey, LockError> {
-    match opener {
-        Opener::Passphrase(passphrase) => {
-            if !record.kdf.is_bounded() {
-                return Err(LockError::TooCostly);
-            }
-            let key = derive(&record.kdf, passphrase).await.ok_or(LockError::NoKey)?;
-            record.by_passphrase(crypto, &key).await.ok_or(LockError::WrongPassphrase)
-        }
-        Opener::RecoveryCode(typed) => {
-            let code = RecoveryCode::parse(typed).ok_or(LockError::NotACode)?;
-            record.by_recovery_code(crypto, &code.key(record.key_id)).await.ok_or(LockError::WrongCode)
-        }
-    }
 }

@@ -20,6 +20,8 @@ pub mod desk;
 #[cfg(feature = "ui")]
 pub mod disk;
 #[cfg(feature = "ui")]
+pub mod document;
+#[cfg(feature = "ui")]
 pub mod doorway;
 #[cfg(feature = "ui")]
 pub mod forms;
@@ -47,6 +49,7 @@ pub mod scores;
 pub mod bulk;
 pub mod chunks;
 pub mod excise;
+pub mod in_file;
 pub mod mirror;
 pub mod outgoing;
 pub mod past;

@@ -58,6 +58,10 @@ pub enum Notice {
     Erased,
     /// A customer was erased for good.
     CustomerErased,
+    /// The document was saved to a file of this name and read back.
+    InFile(String),
+    /// The document could not be saved to a file, or not be read back.
+    NotInFile,
     /// A command was refused outside a form.
     Refused(Refusal),
     /// A command could not be written; nothing has changed.

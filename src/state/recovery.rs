@@ -33,6 +33,10 @@ impl Desk {
         if readable {
             disk.accept_as_found().await?;
         } else {
+            if drawer.document.is_some() {
+                self.reopen(self.empty_document().await?).await;
+                return Ok(());
+            }
             disk.erase().await?;
         }
         self.reopen(disk).await;

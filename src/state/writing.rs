@@ -102,14 +102,15 @@ impl Desk {
         let _under_way = self.under_way();
         let before = self.disk_state.get_untracked();
         self.disk_state.set(DiskState::Saving);
-        let disk = drawer.disk.borrow().clone();
-        let written = match disk {
-            Some(disk) => {
-                let write = drawer.mirror.write(&*disk, wish, bulk, drawer.origin, || self.now());
-                lock::with_lock("archive-write", write).await
+        let write = async {
+            // Asked when it is this change's turn: a document moves when a passphrase locks it.
+            let disk = drawer.disk.borrow().clone();
+            match disk {
+                Some(disk) => drawer.mirror.write(&*disk, wish, bulk, drawer.origin, || self.now()).await,
+                None => Err(Failure::Refused(Refusal::NothingToDo)),
             }
-            None => Err(Failure::Refused(Refusal::NothingToDo)),
         };
+        let written = lock::with_lock("archive-write", write).await;
         match &written {
             Ok(entry) => {
                 let in_memory = drawer.disk.borrow().as_deref().is_some_and(Disk::forgets);

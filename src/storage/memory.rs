@@ -218,6 +218,12 @@ impl MemoryJournal {
         self
     }
 
+    /// Every row as it is.
+    #[must_use]
+    pub fn dump(&self) -> RawDump {
+        self.disk.dump()
+    }
+
     fn draw(&self) -> ArchiveId {
         let bits = self.fresh.get();
         self.fresh.set(bits.wrapping_mul(0x2360_ED05_1FC6_5DA4_4385_DF64_9FCC_F645).wrapping_add(1));

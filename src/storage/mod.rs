@@ -22,6 +22,7 @@ mod plan;
 mod standing;
 
 pub mod memory;
+pub mod packed;
 pub mod rescue;
 pub mod sealed_file;
 

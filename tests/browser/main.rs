@@ -18,6 +18,7 @@ mod ahead;
 mod boot;
 mod faults;
 mod raw;
+mod sealed_only;
 mod sealing;
 mod tabs;
 

@@ -53,7 +53,7 @@ async fn chance_is_not_the_same_twice() {
     assert!(one != other && one != [0; 32]);
 }
 
-fn on(crypto: &WebCrypto) -> (ArchiveKey, Rekey) {
+pub fn on(crypto: &WebCrypto) -> (ArchiveKey, Rekey) {
     let (key, code) = (ArchiveKey::draw(crypto).unwrap(), RecoveryCode::draw(crypto).unwrap());
     let kdf = Kdf::costing(8, 1, [5; 16]);
     let passphrase = kdf.derive("open").unwrap();

@@ -13,6 +13,7 @@ pub mod customer;
 pub mod customers;
 pub mod data;
 pub mod demo;
+pub mod document;
 pub mod export;
 pub mod faults;
 pub mod fields;
@@ -110,6 +111,8 @@ pub struct Text {
     pub data: data::DataText,
     /// Demo data and erasing.
     pub demo: demo::DemoText,
+    /// The archive as a document.
+    pub document: document::DocumentText,
     /// Files that go out.
     pub export: export::ExportText,
     /// The review of a file.
@@ -173,6 +176,7 @@ static EN: Text = Text {
     supervision: supervision::EN,
     data: data::EN,
     demo: demo::EN,
+    document: document::EN,
     export: export::EN,
     import: import::EN,
     line_problems: line_problems::EN,
@@ -216,6 +220,7 @@ static ZH_CN: Text = Text {
     supervision: supervision::ZH_CN,
     data: data::ZH_CN,
     demo: demo::ZH_CN,
+    document: document::ZH_CN,
     export: export::ZH_CN,
     import: import::ZH_CN,
     line_problems: line_problems::ZH_CN,
@@ -259,6 +264,7 @@ static ZH_TW: Text = Text {
     supervision: supervision::ZH_TW,
     data: data::ZH_TW,
     demo: demo::ZH_TW,
+    document: document::ZH_TW,
     export: export::ZH_TW,
     import: import::ZH_TW,
     line_problems: line_problems::ZH_TW,

@@ -25,9 +25,13 @@ pub fn Erase() -> impl IntoView {
         open.set(false);
         desk.erase();
     };
+    let about = move || {
+        let text = locale.text();
+        if desk.is_document() { text.document.erase_note } else { text.demo.erase_text }
+    };
     view! {
         <Section title=say(locale, |text| text.demo.erase)>
-            <p class="soft data-lead">{move || locale.text().demo.erase_text}</p>
+            <p class="soft data-lead">{about}</p>
             <Button
                 label=say(locale, |text| text.demo.erase)
                 icon=Glyph::Trash

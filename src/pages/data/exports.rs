@@ -17,6 +17,7 @@ use crate::{
         Desk,
         backup::Backup,
         export::{Exported, Values},
+        forms::{FormRequest, use_form_request},
         use_desk,
     },
 };
@@ -181,6 +182,7 @@ pub fn Exports() -> impl IntoView {
     view! {
         <Section title=say(locale, |text| text.export.title)>
             <p class="soft data-lead">{move || locale.text().export.text}</p>
+            {desk.is_document().then(|| view! { <SaveButton /> })}
             <ul class="exports">{rows}</ul>
             <Checkbox
                 label=say(locale, |text| text.export.exact)
@@ -206,6 +208,23 @@ pub fn Exports() -> impl IntoView {
                 />
             </Show>
         </Section>
+    }
+}
+
+/// Saves the document, for who looks for it among the files.
+#[component]
+fn SaveButton() -> impl IntoView {
+    let (desk, locale, forms) = (use_desk(), use_locale(), use_form_request());
+    view! {
+        <p class="line">
+            <Button
+                label=say(locale, |text| text.document.save)
+                icon=Glyph::File
+                disabled=Signal::derive(move || desk.is_saving_file())
+                on_press=move |()| forms.ask(FormRequest::SaveDocument)
+            />
+            <kbd>"Ctrl S"</kbd>
+        </p>
     }
 }
 

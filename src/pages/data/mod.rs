@@ -18,6 +18,7 @@ mod progress;
 mod questions;
 mod refused;
 mod review;
+mod saving;
 mod sealing;
 mod sheets;
 mod unsealing;
@@ -26,7 +27,6 @@ mod words;
 
 use leptos::prelude::*;
 
-pub use self::intake::Intake;
 use self::{
     batches::Batches,
     compared::ArchiveReview,
@@ -42,6 +42,7 @@ use self::{
     welcome::Welcome,
     words::say,
 };
+pub use self::{intake::Intake, saving::SaveDocument};
 use crate::{
     components::{DropAnywhere, FileButton, Section},
     domain::archive::Archive,

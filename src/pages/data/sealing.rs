@@ -1,4 +1,5 @@
-//! The dialog in which an archive file gets its passphrase, or, from a locked archive, goes without one.
+//! The dialog in which an archive file gets its passphrase, or, from a locked archive and from a document, goes
+//! without one.
 //!
 //! What is typed is handed on once and kept nowhere.
 
@@ -19,6 +20,9 @@ use crate::{
 pub fn SealDialog(
     /// Whether it is there.
     open: RwSignal<bool>,
+    /// Whether it is the file of the document that is saved.
+    #[prop(optional)]
+    saves: bool,
     /// Takes the passphrase, or nothing where the file shall be plain.
     #[prop(into)]
     on_export: Callback<Option<String>>,
@@ -52,9 +56,19 @@ pub fn SealDialog(
         word.unwrap_or_default().to_owned()
     };
     let wrong = move || error.get().map(|error| (text().unfit)(&error).to_owned());
-    let verb = move || if is_plain.get() { text().export_plain } else { text().export }.to_owned();
+    let verb = move || {
+        let words = if saves {
+            locale.text().document.save
+        } else if is_plain.get() {
+            text().export_plain
+        } else {
+            text().export
+        };
+        words.to_owned()
+    };
+    let plain = move || if saves { locale.text().document.plain } else { text().plain };
     let choice = move || {
-        desk.is_encrypted().then(|| {
+        (saves || desk.is_encrypted()).then(|| {
             view! {
                 <Checkbox
                     label=words(|text| text.choice)
@@ -72,7 +86,7 @@ pub fn SealDialog(
                         {choice}
                         <Show
                             when=move || !is_plain.get()
-                            fallback=move || view! { <Note tone=NoteTone::Alarm>{move || text().plain}</Note> }
+                            fallback=move || view! { <Note tone=NoteTone::Alarm>{plain}</Note> }
                         >
                             <p class="reading">{move || text().about}</p>
                             <NewPassphrase

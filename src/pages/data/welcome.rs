@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::{intake::Intake, loading_demo::DemoWay, words::say};
 use crate::{
     components::{DropZone, Glyph, Icon},
-    i18n::locale::use_locale,
-    state::route::Route,
+    i18n::{locale::use_locale, sentences::sentences},
+    state::{route::Route, use_desk},
 };
 
 /// The drop zone and the other ways to begin.
@@ -20,6 +20,11 @@ pub fn Welcome(
     children: Children,
 ) -> impl IntoView {
     let locale = use_locale();
+    let is_document = use_desk().is_document();
+    let lead = move || {
+        let text = locale.text();
+        sentences(std::iter::once(text.data.welcome_text).chain(is_document.then_some(text.document.about_text)))
+    };
     let heads = move || {
         let text = &locale.text().data;
         [text.head_customer, text.head_grade, text.head_value, text.head_risk, text.head_last_order]
@@ -30,7 +35,7 @@ pub fn Welcome(
         <div class="welcome">
             <div class="welcome-inner">
                 <h1 class="headline">{move || locale.text().data.welcome}</h1>
-                <p class="reading">{move || locale.text().data.welcome_text}</p>
+                <p class="reading">{lead}</p>
                 {children()}
                 <DropZone
                     label=say(locale, |text| text.data.choose_files)

@@ -9,7 +9,7 @@ use crate::{
         Button, ButtonVariant, Choice, Dialog, DialogBody, DialogFoot, Field, Glyph, NewPassphrase, Note, Section,
         Select, TextInput, TextKind,
     },
-    i18n::{locale::use_locale, text::locking::LockingText},
+    i18n::{Text, locale::use_locale, text::locking::LockingText},
     state::{
         Desk,
         idle::{MINUTES, choose_lock_after, lock_after},
@@ -129,7 +129,7 @@ pub fn Encryption() -> impl IntoView {
     let off = move || {
         let may = desk.may_encrypt();
         view! {
-            <p class="reading">{move || if may { text().off } else { text().impossible }}</p>
+            <p class="reading">{move || without(desk, may, locale.text())}</p>
             <p class="reading quiet">{move || text().about}</p>
             {may
                 .then(|| {
@@ -146,7 +146,7 @@ pub fn Encryption() -> impl IntoView {
     };
     let on = move || {
         view! {
-            <p class="reading">{move || text().on}</p>
+            <p class="reading">{move || if desk.is_document() { locale.text().document.on } else { text().on }}</p>
             <p class="reading quiet">{move || text().about}</p>
             <LockAfter />
             <div class="line">
@@ -164,7 +164,7 @@ pub fn Encryption() -> impl IntoView {
                 />
             </div>
             <p class="reading quiet small">
-                {move || text().traces} " "
+                {move || traces(desk, locale.text())} " "
                 <a class="link" href=Route::Data.href()>
                     {move || text().to_data}
                 </a>
@@ -180,6 +180,21 @@ pub fn Encryption() -> impl IntoView {
         <CodeDialog code=draft.code />
     }
     .into_any()
+}
+
+/// What an archive without a lock is told.
+fn without(desk: Desk, may: bool, text: &Text) -> &'static str {
+    match (may, desk.is_document()) {
+        (true, true) => text.document.off,
+        (true, false) => text.locking.off,
+        (false, true) if desk.lacks_place_for_copy() => text.document.no_place,
+        (false, _) => text.locking.impossible,
+    }
+}
+
+/// What may be left of the time before the lock.
+fn traces(desk: Desk, text: &Text) -> &'static str {
+    if desk.is_document() { text.document.lock_note } else { text.locking.traces }
 }
 
 /// After how many minutes it locks itself.
@@ -228,15 +243,16 @@ fn LockDialog(
     };
     let asks_old = Memo::new(move |_| draft.task.get().is_some_and(|task| task != Task::On));
     let asks_new = Memo::new(move |_| matches!(draft.task.get(), Some(Task::On | Task::Change)));
+    let off_note = move || if desk.is_document() { locale.text().document.lock_note } else { text().turn_off_note };
     let notes = move || match draft.task.get() {
         Some(Task::On) => view! {
             <Note>{move || text().forgotten}</Note>
-            <p class="reading quiet small">{move || text().traces}</p>
+            <p class="reading quiet small">{move || traces(desk, locale.text())}</p>
         }
         .into_any(),
         Some(Task::Change) => view! { <p class="reading">{move || text().change_note}</p> }.into_any(),
         Some(Task::NewCode) => view! { <p class="reading">{move || text().new_code_note}</p> }.into_any(),
-        Some(Task::Off) => view! { <p class="reading">{move || text().turn_off_note}</p> }.into_any(),
+        Some(Task::Off) => view! { <p class="reading">{off_note}</p> }.into_any(),
         None => ().into_any(),
     };
     let strong = move || {

@@ -1,4 +1,4 @@
-//! What the settings show of the storage and of the keys.
+//! What the settings show of the storage, or of the document's file, and of the keys.
 //!
 //! It asks the browser and promises nothing in its place.
 
@@ -13,10 +13,59 @@ use crate::{
     },
 };
 
-/// Whether the browser keeps the archive, how much room there is, whether the page is an app, which archive it is.
+/// Where the archive lies: in the browser, or in a file.
 #[component]
 pub fn Storage() -> impl IntoView {
-    let (desk, locale, keeping) = (use_desk(), use_locale(), use_keeping());
+    if use_desk().is_document() { view! { <FileOfDocument /> }.into_any() } else { view! { <InBrowser /> }.into_any() }
+}
+
+/// Which file has the document, and what else has it.
+#[component]
+fn FileOfDocument() -> impl IntoView {
+    let (desk, locale) = (use_desk(), use_locale());
+    let (text, document) = (move || &locale.text().settings, move || &locale.text().document);
+    let name = move || desk.in_file().and_then(|file| file.name).unwrap_or_else(|| document().no_file.to_owned());
+    let promise = move || if desk.is_encrypted() { document().has_copy } else { document().in_memory };
+    view! {
+        <Section title=Signal::derive(move || text().storage.to_owned())>
+            <dl class="facts">
+                <div>
+                    <dt>{move || document().place}</dt>
+                    <dd>{name}</dd>
+                </div>
+                <Standing />
+            </dl>
+            <p class="reading">{promise}</p>
+        </Section>
+    }
+}
+
+/// Which archive it is and how often it was written.
+#[component]
+fn Standing() -> impl IntoView {
+    let (desk, locale) = (use_desk(), use_locale());
+    let text = move || &locale.text().settings;
+    move || {
+        desk.standing().map(|(id, position)| {
+            let generation = i64::try_from(position.generation).unwrap_or(i64::MAX);
+            view! {
+                <div>
+                    <dt>{text().identifier}</dt>
+                    <dd class="code">{id.to_string()}</dd>
+                </div>
+                <div>
+                    <dt>{text().generation}</dt>
+                    <dd>{format::integer(locale.lang(), generation)}</dd>
+                </div>
+            }
+        })
+    }
+}
+
+/// Whether the browser keeps the archive, how much room there is, whether the page is an app, which archive it is.
+#[component]
+fn InBrowser() -> impl IntoView {
+    let (locale, keeping) = (use_locale(), use_keeping());
     let text = move || &locale.text().settings;
     keeping.measure();
     let promise = move || match keeping.persisted() {
@@ -40,21 +89,6 @@ pub fn Storage() -> impl IntoView {
             .room()
             .map_or_else(|| text().unknown.to_owned(), |room| (text().room_used)(&bytes(room.used), &bytes(room.quota)))
     };
-    let standing = move || {
-        desk.standing().map(|(id, position)| {
-            let generation = i64::try_from(position.generation).unwrap_or(i64::MAX);
-            view! {
-                <div>
-                    <dt>{text().identifier}</dt>
-                    <dd class="code">{id.to_string()}</dd>
-                </div>
-                <div>
-                    <dt>{text().generation}</dt>
-                    <dd>{format::integer(locale.lang(), generation)}</dd>
-                </div>
-            }
-        })
-    };
     view! {
         <Section title=Signal::derive(move || text().storage.to_owned())>
             <dl class="facts">
@@ -70,7 +104,7 @@ pub fn Storage() -> impl IntoView {
                     <dt>{move || text().app}</dt>
                     <dd>{app}</dd>
                 </div>
-                {standing}
+                <Standing />
             </dl>
             <div class="line">
                 <Show when=move || may_ask.get()>

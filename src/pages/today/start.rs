@@ -11,6 +11,7 @@ use crate::{
         doorway::use_doorway,
         forms::{FormRequest, use_form_request},
         route::Route,
+        use_desk,
     },
 };
 
@@ -19,6 +20,7 @@ use crate::{
 pub fn Start() -> impl IntoView {
     let locale = use_locale();
     let forms = use_form_request();
+    let is_document = use_desk().is_document();
     let text = move || &locale.text().today;
     let heads = move || {
         let text = &locale.text().data;
@@ -66,9 +68,19 @@ pub fn Start() -> impl IntoView {
                         </button>
                     </li>
                 </ul>
-                <Section title=Signal::derive(move || text().nothing_leaves.to_owned())>
-                    <p class="reading">{move || text().nothing_leaves_why}</p>
-                </Section>
+                <div class="stack">
+                    {is_document
+                        .then(|| {
+                            view! {
+                                <Section title=Signal::derive(move || locale.text().document.about.to_owned())>
+                                    <p class="reading">{move || locale.text().document.about_text}</p>
+                                </Section>
+                            }
+                        })}
+                    <Section title=Signal::derive(move || text().nothing_leaves.to_owned())>
+                        <p class="reading">{move || text().nothing_leaves_why}</p>
+                    </Section>
+                </div>
             </div>
         </div>
     }

@@ -1,6 +1,7 @@
 //! The worker's bench: the file's table, the archive's index and the plan lie here.
 //!
-//! It reads the archive from the disk by itself and never writes to it.
+//! It reads the archive from the disk by itself, or from rows that the page hands over where there is no disk, and
+//! never writes to it.
 
 use std::ops::ControlFlow;
 
@@ -8,7 +9,8 @@ use super::{
     deletions::Deletions,
     merging::Stories,
     messages::{
-        Asked, FILE_KEY, KEY, PlanAsked, Planned, ROWS, RowsAsked, SHEET, Said, Surveyed, TakeAsked, Taken, send_chunk,
+        Asked, FILE_KEY, KEY, LYING, PlanAsked, Planned, ROWS, RowsAsked, SHEET, Said, Surveyed, TakeAsked, Taken,
+        send_chunk,
     },
     picked::{ArchiveFile, Picked},
     restore::{Comparing, Manner},
@@ -21,10 +23,18 @@ use crate::{
     },
     state::{
         bulk::{Bulk, Loose},
+        disk::Disk,
         reading::read_archive,
         sealed::is_sealed,
     },
-    storage::{error::StorageError, indexed_db::IndexedDbJournal, journal::Journal, lock::ArchiveKey},
+    storage::{
+        error::StorageError,
+        indexed_db::IndexedDbJournal,
+        journal::Journal,
+        lock::ArchiveKey,
+        memory::{MemoryDisk, MemoryJournal},
+        packed::unpack,
+    },
     transfer::{
         csv::{
             encoding::{Decoder, Decoders, Encoding},
@@ -54,8 +64,10 @@ pub struct Bench {
     survey: Survey,
     plan: Option<Plan>,
     archive_file: Option<(ArchiveFile, Manner, bool)>,
-    /// The archive's key, where a passphrase locks it.
-    key: Option<ArchiveKey>,
+    /// The archive's key, where a passphrase locks it, and the database that it lies in.
+    key: Option<(ArchiveKey, String)>,
+    /// The archive's rows, where they lie in the page's memory.
+    lying: Option<MemoryDisk>,
     /// The file's key, where it was opened with its passphrase.
     file_key: Option<ArchiveKey>,
 }
@@ -80,7 +92,11 @@ impl Bench {
             "import.take" => self.take(&parcel.text, reply),
             "import.restore" => self.restore(reply).await,
             KEY => {
-                self.key = ArchiveKey::from_bytes(&parcel.bytes);
+                self.key = ArchiveKey::from_bytes(&parcel.bytes).map(|key| (key, parcel.text));
+                None
+            }
+            LYING => {
+                self.lying = unpack(&parcel.bytes).map(MemoryDisk::from_dump);
                 None
             }
             FILE_KEY => {
@@ -106,7 +122,7 @@ impl Bench {
         match sniff(&mut source) {
             Ok(Kind::Table) => {}
             Ok(Kind::Json) => {
-                return Some(match ArchiveFile::of(source, self.key.as_ref()).await {
+                return Some(match ArchiveFile::of(source, self.key.as_ref().map(|(key, _)| key)).await {
                     Ok(file) => self.compare(file, &asked, reply).await,
                     Err(refusal) => Said::ArchiveRefused(refusal),
                 });
@@ -172,11 +188,15 @@ impl Bench {
         Ok(())
     }
 
-    /// The archive's place on disk, with its key.
-    fn journal(&self) -> IndexedDbJournal {
-        let journal = IndexedDbJournal::default();
-        self.key.iter().for_each(|key| journal.unlock(key.clone()));
-        journal
+    /// The archive's place, with its key.
+    fn journal(&self) -> Disk {
+        let disk = match (&self.lying, &self.key) {
+            (Some(rows), _) => Disk::Memory(MemoryJournal::new(rows.clone(), 0)),
+            (None, Some((_, database))) => Disk::Browser(IndexedDbJournal::named(database)),
+            (None, None) => Disk::Browser(IndexedDbJournal::default()),
+        };
+        self.key.iter().for_each(|(key, _)| disk.unlock(key.clone()));
+        disk
     }
 
     fn fields(&self) -> Vec<CustomField> {

@@ -130,7 +130,10 @@ const CHUNK: &str = "chunk";
 /// The kind of the parcel that carries the rows of a workbook's sheet, packed into a file.
 pub const SHEET: &str = "import.sheet";
 
-/// The kind of the parcel that carries the key of an archive that a passphrase locks.
+/// The kind of the parcel that carries every row of an archive that lies in the page's memory.
+pub const LYING: &str = "import.lying";
+
+/// The kind of the parcel that carries the key of an archive that a passphrase locks; its text names the database.
 pub const KEY: &str = "import.key";
 
 /// The kind of the parcel that carries the key of a file that was opened with its passphrase.

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::{
     messages::{
-        Asked, FILE_KEY, KEY, PlanAsked, Planned, ROWS, RowsAsked, SHEET, Said, Surveyed, TakeAsked, Taken, chunk_of,
+        Asked, FILE_KEY, KEY, LYING, PlanAsked, Planned, ROWS, RowsAsked, SHEET, Said, Surveyed, TakeAsked, Taken,
+        chunk_of,
     },
     phase::Phase,
     restore::Manner,
@@ -23,11 +24,12 @@ use crate::{
     platform::worker::{Parcel, Worker},
     state::{
         Desk, Failure, Notice,
+        archive_file::Seal,
         bulk::{Loose, Numbers},
         export::Exported,
         workbook::{Job, Told},
     },
-    storage::lock::ArchiveKey,
+    storage::{lock::ArchiveKey, packed::pack},
     transfer::{
         export::problems::row_notes,
         import::{plan::Review, problem::Problem},
@@ -71,10 +73,14 @@ struct Work {
     batch: Option<Batch>,
     /// The file's key, where it was opened with its passphrase.
     file_key: Option<ArchiveKey>,
+    /// What a file is sealed with that has the same passphrase.
+    file_seal: Option<Rc<Seal>>,
     /// How the person wants the file to be read; kept when it has to be read again.
     asked: Asked,
     /// The archive moved on under the review: the person's mapping is taken up again.
     keeps_mapping: bool,
+    /// The archive becomes what the archive file holds.
+    replaces: bool,
 }
 
 impl Session {
@@ -179,8 +185,12 @@ impl Session {
     }
 
     /// Reads the file again, which this key opens.
-    pub(super) fn read_with(self, key: ArchiveKey) {
-        self.work().borrow_mut().file_key = Some(key);
+    pub(super) fn read_with(self, key: ArchiveKey, seal: Option<Seal>) {
+        {
+            let work = self.work();
+            let mut work = work.borrow_mut();
+            (work.file_key, work.file_seal) = (Some(key), seal.map(Rc::new));
+        }
         self.read();
     }
 
@@ -273,17 +283,23 @@ impl Session {
 
     /// Writes what was compared.
     pub fn restore(self) {
-        self.work().borrow_mut().loose.clear();
+        let replaces = matches!(self.phase_now(), Phase::Compared { manner: Manner::Replace, .. });
+        {
+            let work = self.work();
+            let mut work = work.borrow_mut();
+            work.replaces = replaces;
+            work.loose.clear();
+        }
         self.asides.update(|asides| asides.was_overtaken = false);
         self.phase.set(Phase::Writing { done: 0, total: 0 });
         self.send(Parcel::new("import.restore", String::new()));
     }
 
     fn write_restored(self, restore: Restore) {
-        let (loose, planned_at) = {
+        let (loose, planned_at, seal, replaces) = {
             let work = self.work();
             let mut work = work.borrow_mut();
-            (std::mem::take(&mut work.loose), work.planned_at)
+            (std::mem::take(&mut work.loose), work.planned_at, work.file_seal.clone(), work.replaces)
         };
         if self.desk.peek(Archive::head) != planned_at {
             self.give_way();
@@ -291,9 +307,15 @@ impl Session {
         }
         let chunks = self.desk.peek(Numbers::free_in).give(loose);
         let desk = self.desk;
+        let name = self.file.get_untracked().map(|file| file.name()).unwrap_or_default();
         leptos::task::spawn_local(async move {
             match desk.dispatch_with(Command::RestoreArchive(Box::new(restore)), &chunks).await {
-                Ok(()) => self.cancel(),
+                Ok(()) => {
+                    if replaces {
+                        desk.opened_from(name, seal);
+                    }
+                    self.cancel();
+                }
                 Err(Failure::Refused(CommandRefusal::NothingToDo)) => {
                     desk.tell(Notice::Restored { customers: 0, orders: 0 });
                     self.cancel();
@@ -322,9 +344,12 @@ impl Session {
             (work.worker, work.job) = (Some(worker), None);
             (work.sheet.clone(), work.file_key.clone())
         };
+        if let Some(rows) = self.desk.rows_in_memory() {
+            self.send(Parcel { bytes: pack(&rows), ..Parcel::new(LYING, String::new()) });
+        }
         for (kind, key) in [(KEY, self.desk.archive_key()), (FILE_KEY, file_key)] {
             if let Some(key) = key {
-                self.send(Parcel { bytes: key.to_bytes(), ..Parcel::new(kind, String::new()) });
+                self.send(Parcel { bytes: key.to_bytes(), ..Parcel::new(kind, self.desk.database().to_owned()) });
             }
         }
         match sheet {

@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     state::{
-        locking::{Opener, key_of},
+        archive_file::Seal,
+        locking::{Opener, opened_by},
         rekeying::LockError,
     },
     storage::{
@@ -40,7 +41,7 @@ impl Session {
                 return;
             }
             match opened {
-                Ok(key) => self.read_with(key),
+                Ok((key, seal)) => self.read_with(key, seal),
                 Err(refusal) => {
                     self.stand_at(Phase::Sealed(Asking { refusal: Some(refusal), is_working: false, ..tried }));
                 }
@@ -49,9 +50,9 @@ impl Session {
     }
 }
 
-async fn open(record: &KeyRecord, passphrase: String) -> Result<ArchiveKey, SealedRefusal> {
+async fn open(record: &KeyRecord, passphrase: String) -> Result<(ArchiveKey, Option<Seal>), SealedRefusal> {
     let crypto = WebCrypto::here().ok_or(SealedRefusal::NoCrypto)?;
-    key_of(&crypto, record, &Opener::Passphrase(passphrase)).await.map_err(|error| match error {
+    opened_by(crypto, record, &Opener::Passphrase(passphrase)).await.map_err(|error| match error {
         LockError::NoKey => SealedRefusal::NoKey,
         LockError::NoCrypto => SealedRefusal::NoCrypto,
         LockError::TooCostly => SealedRefusal::TooMuchMemory,

@@ -8,6 +8,7 @@ mod connection;
 mod local_sentinel;
 mod request;
 mod rows;
+mod sealed_only;
 
 use std::rc::Rc;
 
@@ -45,6 +46,8 @@ pub struct IndexedDbJournal {
     standing: Standing,
     ahead: Ahead,
     keyring: Keyring,
+    /// Whether nothing readable may be put here, see [`Self::sealed_only`].
+    is_sealed_only: bool,
 }
 
 impl Default for IndexedDbJournal {
@@ -67,6 +70,7 @@ impl IndexedDbJournal {
             standing: Standing::default(),
             ahead: Ahead::default(),
             keyring,
+            is_sealed_only: false,
         }
     }
 
@@ -143,10 +147,35 @@ impl IndexedDbJournal {
             };
             let stored = meta.await?.map(|row| Meta::decode(&row)).transpose()?;
             let (writes, meta) = prepared.plan(stored, expected, fresh, &journal)?.into_writes()?;
-            carry_out(transaction, &writes)?;
+            self.carry_out(transaction, &writes)?;
             Ok(meta)
         })
         .await
+    }
+
+    /// Asks for every write of a plan; the transaction's end says whether they are kept.
+    fn carry_out(&self, transaction: &Transaction, writes: &Writes<'_>) -> Result<(), StorageError> {
+        if self.is_sealed_only {
+            sealed_only::refuse_readable(writes)?;
+        }
+        if writes.clear {
+            for store in Store::ALL {
+                transaction.clear(store)?;
+            }
+        }
+        if writes.journal_through > 0 {
+            transaction.delete_through(Store::Journal, writes.journal_through)?;
+        }
+        for key in writes.chunks_deleted {
+            transaction.delete(Store::Chunk, key)?;
+        }
+        for chunk in writes.chunks {
+            transaction.put_chunk(&chunk.key, &chunk.bytes)?;
+        }
+        for row in &writes.rows {
+            transaction.put(row)?;
+        }
+        Ok(())
     }
 
     async fn opened(&self, wanted: Wanted<'_>) -> Result<(Option<Opened>, Vec<Row>), StorageError> {
@@ -164,7 +193,7 @@ impl IndexedDbJournal {
                 }
                 let plan = plan::erasure(found.map_or(0, |found| found.1).max(remembered), into);
                 let (writes, meta) = plan.into_writes()?;
-                carry_out(transaction, &writes)?;
+                self.carry_out(transaction, &writes)?;
                 Ok(Ok(meta))
             })
             .await?;
@@ -219,7 +248,7 @@ impl Place for IndexedDbJournal {
         self.transact(&Store::ALL, Mode::Strict, async |transaction| {
             let is_same = transaction.meta_row()?.await?.as_deref() == before;
             if is_same {
-                carry_out(transaction, writes)?;
+                self.carry_out(transaction, writes)?;
             }
             Ok(is_same)
         })
@@ -411,28 +440,6 @@ async fn wanted_rows(transaction: &Transaction, wanted: Wanted<'_>) -> Result<Ve
         }
     }
     Ok(found)
-}
-
-/// Asks for every write of a plan; the transaction's end says whether they are kept.
-fn carry_out(transaction: &Transaction, writes: &Writes<'_>) -> Result<(), StorageError> {
-    if writes.clear {
-        for store in Store::ALL {
-            transaction.clear(store)?;
-        }
-    }
-    if writes.journal_through > 0 {
-        transaction.delete_through(Store::Journal, writes.journal_through)?;
-    }
-    for key in writes.chunks_deleted {
-        transaction.delete(Store::Chunk, key)?;
-    }
-    for chunk in writes.chunks {
-        transaction.put_chunk(&chunk.key, &chunk.bytes)?;
-    }
-    for row in &writes.rows {
-        transaction.put(row)?;
-    }
-    Ok(())
 }
 
 fn draw_id() -> Result<ArchiveId, StorageError> {

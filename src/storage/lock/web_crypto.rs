@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::crypto::{Crypto, Nonce, Promised, SecretKey};
 
 /// The browser's cryptography; it keeps the key that was used last as the browser has it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct WebCrypto {
     crypto: JsValue,
     subtle: JsValue,

@@ -5,16 +5,19 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { test } from "node:test";
 import { freshProfile, killBrowser, startChromium } from "./browsers.mjs";
-import { ROOT, Site } from "./site.mjs";
+import { ROOT, SingleFile, Site } from "./site.mjs";
 
 const MINUTE = 60_000;
 
 /**
  * Declares a journey. `story` gets the `World`. Options: `timeout` in ms, `prefix` and
- * `folder` of the site, `network` where requests are part of the story, and what `startChromium` takes (`args`, `locale`, `timezone`).
+ * `folder` of the site, `network` where requests are part of the story, `single` where the page is one file that was opened
+ * from a disk (SINGLE=1 in the environment: everywhere), `served` where a journey is about what only a served page has (it says what;
+ * SINGLE=1 leaves it out), and what `startChromium` takes (`args`, `locale`, `timezone`).
  */
 export function journey(name, story, options = {}) {
-  test(name, { timeout: options.timeout ?? 3 * MINUTE }, async () => {
+  const skip = process.env.SINGLE && options.served ? `left out: one file has no ${options.served}` : false;
+  test(name, { timeout: options.timeout ?? 3 * MINUTE, skip }, async () => {
     const world = await World.start(options);
     try {
       await story(world);
@@ -36,7 +39,8 @@ export class World {
   static async start(options) {
     const world = new World();
     world.options = options;
-    world.site = await Site.start(options.prefix, options.folder);
+    world.isSingle = options.single ?? Boolean(process.env.SINGLE);
+    world.site = world.isSingle ? SingleFile.start(options.folder) : await Site.start(options.prefix, options.folder);
     world.profile = freshProfile();
     await world.#launch();
     return world;
@@ -50,6 +54,8 @@ export class World {
         console.error(`policy: ${event.violatedDirective} refused ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`);
       });
     });
+    // No dialog of the browser's can be answered in a headless one; a journey that writes to a file brings its own.
+    if (this.isSingle) await this.context.addInitScript(() => delete globalThis.showSaveFilePicker);
     this.context.on("page", (page) => this.#listen(page));
     this.context.on("request", (request) => {
       const url = request.url();

@@ -1,9 +1,12 @@
 // Serves dist/ with the project's own server (`pack serve --log`), below a
 // sub-path, and remembers what was asked of it.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 /** The folder of the build under test. */
@@ -50,5 +53,29 @@ export class Site {
   /** Brings the server back on the same port. */
   async restart() {
     await this.#spawn(new URL(this.address).port);
+  }
+}
+
+/** The build as one file on a disk (`pack single`), in the place of a server: nothing can be asked of it. */
+export class SingleFile {
+  requests = [];
+
+  static start(folder = BUILD) {
+    const site = new SingleFile();
+    // A name as people have them.
+    site.place = mkdtempSync(join(tmpdir(), "guanxi USB #1 "));
+    site.path = join(site.place, "guanxi 关系.html");
+    const said = execFileSync(PACK, ["single", folder, site.path], { cwd: ROOT, encoding: "utf8" });
+    site.printed = said.trimEnd().split("\n").at(-1);
+    site.address = pathToFileURL(site.path).href;
+    return site;
+  }
+
+  unexpected() {
+    return [];
+  }
+
+  async stop() {
+    rmSync(this.place, { recursive: true, force: true });
   }
 }

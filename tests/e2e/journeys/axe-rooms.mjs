@@ -22,4 +22,4 @@ journey("axe finds nothing in any room", async (world) => {
   hashes.push("#/churn?view=losses", "#/churn?view=backtest", "#/churn?view=cohorts");
   await page.close();
   await assertAccessible(world, [...new Set(hashes)]);
-}, { timeout: 900_000 });
+}, { served: "archive that two windows share", timeout: 900_000 });

@@ -15,7 +15,7 @@ journey("an archive file is read back before it counts as a backup", async (worl
   await said.waitFor();
   assert.ok((await said.textContent()).startsWith(name), "it names the file");
   await app.page.getByText("Backup today").first().waitFor();
-});
+}, { served: "archive beside which a file is a backup" });
 
 journey("an archive file that went wrong on its way is not called a backup", async (world) => {
   const page = await world.open();
@@ -32,4 +32,4 @@ journey("an archive file that went wrong on its way is not called a backup", asy
   await app.download("Export archive (JSON)");
   await page.getByRole("alert").getByText("could not be read back").waitFor();
   assert.equal(await page.getByText("No backup yet").count() > 0, true, "and the frame says so");
-});
+}, { served: "archive beside which a file is a backup" });

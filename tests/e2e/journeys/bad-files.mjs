@@ -92,7 +92,7 @@ journey("bad files are refused in words and leave the archive as it was", async 
   await app.go("Data");
   const after = (await app.download("Export archive (JSON)")).bytes.toString("utf8");
   assert.deepEqual(records(after), records(before), "no bad file may change the archive");
-});
+}, { served: "archive that outlives a reload" });
 
 journey("a good file goes on after a bad one, formulas and bidi names as they were typed", async (world) => {
   const app = new App(await world.open());

@@ -151,7 +151,7 @@ journey("Cohorts: the table and the curves are those of the exported orders", as
   await link.click();
   await page.waitForFunction(() => document.title.includes("Customers"));
   await page.getByText(`${bought} customer`).first().waitFor();
-});
+}, { served: "archive that outlives a reload" });
 
 journey("Cohorts: too little is said in words", async (world) => {
   const app = new App(await world.open());

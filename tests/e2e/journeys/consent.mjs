@@ -68,4 +68,4 @@ journey("A consent is recorded, changed, withdrawn, and leaves with the person's
   await section.getByRole("button", { name: "Offers by e-mail", exact: true }).click();
   await saved(() => dialog.getByRole("button", { name: "Remove this entry" }).click());
   await section.getByText("No consent is on record.").waitFor();
-});
+}, { served: "archive that outlives a reload" });

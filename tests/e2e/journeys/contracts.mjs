@@ -52,7 +52,7 @@ journey("A contract is written down with a commitment, stands on Today, is fulfi
   await assertAccessible(world, [new URL(page.url()).hash]);
   await app.announced(/./, () => app.undo());
   await app.button("End today").waitFor();
-});
+}, { served: "archive that outlives a reload" });
 
 /** Invented contracts: months of life and whether each ended, with two fields that tell and one that does not. */
 function churnSheet(rows = 160) {

@@ -44,7 +44,7 @@ for (const language of Object.keys(RESCUE)) {
     const row = file.stores.chunk.find((line) => line.bytes === "AAH6/w==");
     assert.deepEqual(row, { key: "planted", bytes: "AAH6/w==" });
     assert.equal(await page.getByText("it broke").count(), 1);
-  });
+  }, { served: "readable rows in the browser" });
 }
 
 journey("a wasm that does not arrive leaves a wall that creates no database", async (world) => {
@@ -56,4 +56,4 @@ journey("a wasm that does not arrive leaves a wall that creates no database", as
   await page.getByText("nothing to rescue").waitFor();
   assert.deepEqual(await page.evaluate(async () => (await indexedDB.databases()).map((database) => database.name)), []);
   world.expectNoise(/Failed to load resource/);
-}, { network: true });
+}, { served: "files beside it", network: true });

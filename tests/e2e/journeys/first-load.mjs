@@ -18,7 +18,7 @@ journey("the page loads without a word in the console and keeps every file", asy
   const page = await world.open();
   assert.equal(await page.evaluate(() => APP.ready), "kept");
   assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
-});
+}, { served: "server and no service worker" });
 
 journey("the worker answers, in a first visit and without a network", async (world) => {
   const page = await world.open();
@@ -26,7 +26,7 @@ journey("the worker answers, in a first visit and without a network", async (wor
   await world.site.stop();
   await world.reload(page);
   assert.deepEqual(await page.evaluate(ping), { kind: "pong", text: "are you there" });
-});
+}, { served: "server and no service worker" });
 
 journey("after the first load everything opens with the server gone, a crash between", async (world) => {
   const first = await world.open();
@@ -35,7 +35,7 @@ journey("after the first load everything opens with the server gone, a crash bet
   await world.crash();
   const again = await world.open();
   assert.equal(await again.getByRole("heading").first().textContent(), heading);
-});
+}, { served: "server and no service worker" });
 
 journey("no byte can leave once the page has started", async (world) => {
   const page = await world.open();
@@ -47,10 +47,10 @@ journey("no byte can leave once the page has started", async (world) => {
   assert.equal(outcome, "refused");
   world.expectNoise(/connect-src/);
   world.expectNoise(/Refused to connect|Fetch API cannot load|violates the following Content Security Policy/);
-});
+}, { served: "server and no service worker" });
 
 journey("the page works at the root of a host as well", async (world) => {
   const page = await world.open();
   assert.equal(await page.evaluate(() => APP.ready), "kept");
   assert.equal(new URL(page.url()).pathname, "/");
-}, { prefix: "/" });
+}, { served: "server and no service worker", prefix: "/" });

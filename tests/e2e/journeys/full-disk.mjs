@@ -75,7 +75,7 @@ journey("an edit that finds no room is kept in its form, said, and saved once th
   assert.deepEqual(await names(app), ["Customer 1", "Customer 2", "Customer 3", "Customer 4", "Customer 5", "East Lake Tea", "West Lake Tea"]);
   await world.crash();
   assert.deepEqual(await names(new App(await world.open())), ["Customer 1", "Customer 2", "Customer 3", "Customer 4", "Customer 5", "East Lake Tea", "West Lake Tea"]);
-});
+}, { served: "database that could be full" });
 
 journey("an import and an undo that find no room change nothing, and are lost by no reload", async (world) => {
   const { app, room } = await withoutRoom(world);
@@ -98,4 +98,4 @@ journey("an import and an undo that find no room change nothing, and are lost by
   await room.giveBack();
   assert.match(await app.importFiles(asFile("more.csv", sampleOrders(40))), /^Imported 35 customers, /);
   assert.equal((await names(app)).length, 41);
-});
+}, { served: "database that could be full" });

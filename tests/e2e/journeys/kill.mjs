@@ -18,4 +18,4 @@ journey(`killed ${KILLS} times after "Saved", nothing acknowledged is lost`, asy
   const text = bytes.toString("utf8");
   const lost = Array.from({ length: KILLS }, (_, index) => `Kept ${index + 1}`).filter((name) => !text.includes(`,${name},`));
   assert.deepEqual(lost, []);
-}, { timeout: Math.max(600_000, KILLS * 20_000) });
+}, { served: "archive that outlives the tab", timeout: Math.max(600_000, KILLS * 20_000) });

@@ -1,55 +1,12 @@
 // A passphrase locks the archive: on, reload, unlock, edit, off; what is on the disk meanwhile; the recovery
 // code; other tabs; locking by itself; a browser that is killed while the lock is being turned on.
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { App } from "../harness/app.mjs";
 import { journey } from "../harness/journey.mjs";
+import { PASSPHRASE, holding, turnOn, type, unlock } from "../harness/locking.mjs";
 
-const PASSPHRASE = "purple tractor sings over the lake";
 const OTHER = "seven quiet owls count the rain";
 const CANARY = "Kanarienvogelhandlung";
-
-/** Locks the archive in the settings; returns the recovery code. */
-async function turnOn(app, passphrase = PASSPHRASE) {
-  await app.go("Settings");
-  await app.button("Lock with a passphrase").click();
-  const dialog = app.page.getByRole("dialog");
-  await dialog.getByLabel("Passphrase").fill(passphrase);
-  await dialog.getByLabel("The same again").fill(passphrase);
-  await dialog.getByRole("button", { name: "Lock with a passphrase", exact: true }).click();
-  await app.heading("Your recovery code");
-  const code = await dialog.locator(".recovery-code").innerText();
-  assert.match(code, /^([0-9A-Z]{4}-){6}[0-9A-Z]{4}$/);
-  await app.button("I have kept it").click();
-  await app.button("Lock now").waitFor();
-  return code;
-}
-
-async function type(app, label, secret) {
-  await app.page.getByLabel(label, { exact: true }).fill(secret);
-  await app.button("Unlock").click();
-}
-
-async function unlock(app, passphrase = PASSPHRASE) {
-  await app.heading("This archive is locked");
-  await type(app, "Passphrase", passphrase);
-  await app.page.getByLabel("Passphrase", { exact: true }).waitFor({ state: "detached", timeout: 60_000 });
-  await app.idle();
-}
-
-/** The files below a folder that hold one of these texts, in UTF-8 or UTF-16. */
-function holding(folder, texts) {
-  const needles = texts.flatMap((text) => [Buffer.from(text, "utf8"), Buffer.from(text, "utf16le")]);
-  const hits = [];
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const bytes = readFileSync(path);
-    if (needles.some((needle) => bytes.includes(needle))) hits.push(path.slice(folder.length));
-  }
-  return hits;
-}
 
 journey("locked, unlocked, edited and freed again", async (world) => {
   const app = new App(await world.open());
@@ -76,7 +33,7 @@ journey("locked, unlocked, edited and freed again", async (world) => {
   await world.reload(app.page);
   await app.find("Ningbo East");
   await app.find("Hangzhou West");
-}, { timeout: 300_000 });
+}, { served: "archive that outlives a reload", timeout: 300_000 });
 
 journey("an archive that was locked from its first record leaves no readable trace in the profile", async (world) => {
   const app = new App(await world.open());
@@ -165,7 +122,7 @@ journey("another tab closes itself when the lock is turned on, and goes on when 
   await first.find("Wuxi Taihu");
   await world.reload(second.page);
   await second.find("Ningbo East");
-}, { timeout: 300_000 });
+}, { served: "archive that two windows share", timeout: 300_000 });
 
 journey("an idle archive locks itself, and what is asked for stays out of the address", async (world) => {
   const page = await world.open();
@@ -238,4 +195,4 @@ journey("a browser that is killed while the lock is turned on finds the archive 
     await after.page.close();
   }
   console.log(`killed while the lock was turned on: ${outcomes.readable} times readable as before, ${outcomes.locked} times locked`);
-}, { timeout: 600_000 });
+}, { served: "readable rows in the browser", timeout: 600_000 });

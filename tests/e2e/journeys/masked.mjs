@@ -57,4 +57,4 @@ journey("names are hidden in every room, stay hidden, and come back", async (wor
   await app.choose("Names on the screen", "Shown");
   await app.go("Customers");
   assert.notDeepEqual(await readable(page, words), [], "and they are back");
-});
+}, { served: "archive that outlives a reload" });

@@ -162,7 +162,7 @@ journey("a change in another tab has the file counted anew, as the person wanted
   assert.equal((await customer(app, "Bob Yu"))[0].region, "Wuhan");
   assert.equal((await customer(app, "Seen elsewhere")).length, 1);
   assert.equal(await app.page.getByText("changed in another tab").count(), 0, "said no longer than it is true");
-});
+}, { served: "archive that two windows share" });
 
 journey("a tab that is first by a hair has the file counted anew, too", async (world) => {
   const app = new App(await world.open());
@@ -193,7 +193,7 @@ journey("a tab that is first by a hair has the file counted anew, too", async (w
     await other.button("New customer").click();
   }
   assert.equal((await customer(app, "Beside towns.csv")).length, 0, "replaced, as the second review said");
-});
+}, { served: "archive that two windows share" });
 
 journey("the rescue file of the error wall is taken in like an archive file", async (world) => {
   const app = new App(await world.open());
@@ -217,4 +217,4 @@ journey("the rescue file of the error wall is taken in like an archive file", as
   const cut = { ...rescue, name: "cut.json", buffer: rescue.buffer.subarray(0, rescue.buffer.length / 2) };
   await app.chooseFiles(cut);
   assert.match(await app.page.getByRole("alert").innerText(), /damaged or incomplete[^]*Nothing was changed/);
-});
+}, { served: "readable rows in the browser" });

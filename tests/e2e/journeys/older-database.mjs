@@ -45,4 +45,4 @@ journey("a database of an older format opens whole and is written to", async (wo
   await app.find("Kunshan Lvtu");
   await app.find("Wuxi Taihu");
   assert.equal(await page.evaluate(async () => (await indexedDB.databases()).find((it) => it.name === "guanxi").version), 5);
-});
+}, { served: "database of an older version" });

@@ -97,4 +97,4 @@ journey("A person looks at the archive as it was, and goes back to now", async (
   await banner(page).waitFor({ state: "detached" });
   await app.idle();
   assert.deepEqual(await names(app), ["Ada Wang", "Bob Yu", "Cem Kaya", "Dora Tan"]);
-});
+}, { served: "archive that two windows share" });

@@ -190,7 +190,7 @@ journey("A person gets everything about them, is erased for good, and it is prov
   await app.importFiles({ name: archive.name, mimeType: "application/json", buffer: archive.bytes });
   await openCustomer(app, OTHER);
   await page.getByText("Hangzhou").first().waitFor();
-});
+}, { served: "readable rows in the browser" });
 
 journey("What others wrote about an erased person stays, and the proof says so", async (world) => {
   const app = new App(await world.open());

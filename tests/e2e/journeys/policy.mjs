@@ -115,7 +115,7 @@ journey("A policy is edited, its hours follow a threshold, and reload, undo and 
   await app.idle();
   await app.go("Grading");
   await policy.getByRole("row", { name: /Strategic 20 days 4 hours 12\.5 h a year/ }).waitFor();
-}, { timeout: 5 * 60_000 });
+}, { served: "archive that outlives a reload", timeout: 5 * 60_000 });
 
 journey("Visits are late or in time, the late ones are planned once, and undo takes the plan back", async (world) => {
   const app = await startWith(world);
@@ -191,4 +191,4 @@ journey("Visits are late or in time, the late ones are planned once, and undo ta
   await near.getByRole("link", { name: who.trim(), exact: true }).click();
   await app.heading(who.trim());
   await page.getByRole("main").getByText(missing.trim(), { exact: false }).first().waitFor();
-}, { timeout: 5 * 60_000 });
+}, { served: "archive that outlives a reload", timeout: 5 * 60_000 });

@@ -37,4 +37,4 @@ journey("the files of the build stand there with the hashes that they were check
   assert.ok(hashes.every((hash) => /^sha384-[A-Za-z0-9+/]{64}$/.test(hash)), hashes.join());
   const policies = await app.page.getByText("connect-src 'none'", { exact: true }).count();
   assert.equal(policies, 1, "the policy that was added after the start is shown as well");
-});
+}, { served: "files beside it" });

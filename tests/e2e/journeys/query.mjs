@@ -173,4 +173,4 @@ journey("A typed query: two languages, completion, errors, segments and their di
     assert.ok(some > 0, `${typed} fits somebody`);
     assert.equal(some + (await count(`not (${typed})`)), everyone - 1, `${typed} and its opposite are everyone`);
   }
-});
+}, { served: "archive that outlives a reload" });

@@ -128,7 +128,7 @@ journey("The layered scheme grades by sales and years; another threshold is trie
   await beside.getByRole("columnheader", { name: "Strategic" }).waitFor();
   const cells = await beside.locator("tbody td.quiet").allInnerTexts();
   assert.equal(cells.map(number).reduce((sum, count) => sum + count, 0), rows.length);
-}, { timeout: 5 * 60_000 });
+}, { timeout: 5 * 60_000, served: "archive that outlives a reload" });
 
 journey("A scheme of points and a condition is built, explained, kept in files, deleted and brought back", async (world) => {
   const app = await startWith(world);

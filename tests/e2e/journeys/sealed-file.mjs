@@ -83,7 +83,7 @@ journey("an archive leaves under a passphrase, can be read by nobody, and comes 
   await app.find(CANARY);
   await app.go("Data");
   assert.deepEqual(records(await app.download("Export archive (JSON)")), before, "what came back is what left");
-}, { timeout: 300_000 });
+}, { served: "archive beside which a file is a backup", timeout: 300_000 });
 
 journey("a damaged file with a passphrase is refused with the part that is damaged", async (world) => {
   const app = new App(await world.open());

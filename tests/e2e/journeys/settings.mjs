@@ -60,7 +60,7 @@ journey("the browser's offer to install the page waits in Settings until somebod
   await app.page.evaluate(() => dispatchEvent(new Event("appinstalled")));
   await install.waitFor({ state: "detached" });
   assert.equal(await state.innerText(), "Installed");
-});
+}, { served: "app to install" });
 
 journey("Settings that are opened first say of the archive what is true once it is open", async (world) => {
   const app = new App(await world.open());

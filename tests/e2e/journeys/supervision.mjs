@@ -104,7 +104,7 @@ journey("A grade is set by hand, counts everywhere, is undone, ends on its day a
   await overdue.waitFor({ state: "detached" });
   await app.announced(/^Saved$/, () => list.getByRole("button", { name: "Lift", exact: true }).click());
   await list.waitFor({ state: "detached" });
-});
+}, { served: "archive that outlives a reload" });
 
 journey("Runs are saved, compared, and every cell lists exactly who moved", async (world) => {
   const app = await startWith(world);
@@ -168,4 +168,4 @@ journey("Runs are saved, compared, and every cell lists exactly who moved", asyn
   await runs.getByRole("row", { name: /v2/ }).waitFor({ state: "detached" });
   await runs.getByRole("row", { name: /v1/ }).waitFor();
   assert.deepEqual((await scores(app)).map((row) => row.grade), before.map((row) => row.grade));
-}, { timeout: 6 * 60_000 });
+}, { served: "archive that outlives a reload", timeout: 6 * 60_000 });

@@ -19,7 +19,7 @@ journey("two tabs add customers at the same time and none is lost", async (world
     const found = bytes.toString("utf8").match(/Tab [12] no \d+/g) ?? [];
     assert.equal(new Set(found).size, 2 * EACH);
   }
-});
+}, { served: "archive that two windows share" });
 
 journey("a change in one tab is shown in the other", async (world) => {
   const first = new App(await world.open());
@@ -27,4 +27,4 @@ journey("a change in one tab is shown in the other", async (world) => {
   await second.go("Customers");
   await first.addCustomer({ Name: "Seen elsewhere" });
   await second.page.getByRole("link", { name: "Seen elsewhere" }).waitFor();
-});
+}, { served: "archive that two windows share" });

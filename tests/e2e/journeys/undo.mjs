@@ -43,7 +43,7 @@ journey("an edit is taken back and done again, each after a reload", async (worl
   await press(app, "Control+y");
   const [after] = await customers(app);
   assert.deepEqual([after.customer_name, after.region, after.phone], ["East Lake Tea", "Wuhan", "0571 1234"]);
-});
+}, { served: "archive that outlives a reload" });
 
 journey("a tag given to many at once is taken back at once, after a reload", async (world) => {
   const app = new App(await world.open());
@@ -63,7 +63,7 @@ journey("a tag given to many at once is taken back at once, after a reload", asy
   await world.reload(app.page);
   await press(app, "Control+y");
   assert.deepEqual(await tags(), Array(8).fill("spring"));
-});
+}, { served: "archive that outlives a reload" });
 
 journey("an import is taken back after a reload, and the same file can be imported again", async (world) => {
   const app = new App(await world.open());
@@ -81,4 +81,4 @@ journey("an import is taken back after a reload, and the same file can be import
   await press(app, "Control+z");
   await press(app, "Control+Shift+Z");
   assert.deepEqual(await customers(app), before);
-});
+}, { served: "archive that outlives a reload" });

@@ -47,7 +47,7 @@ journey("a new version is used when a person says so, and not before", async (wo
   assert.deepEqual(kept.map((name) => name.split(" ").at(-1)), ["release2"], "the old build is gone");
   await page.waitForTimeout(500);
   assert.equal(await take.count(), 0);
-}, { folder, network: true });
+}, { served: "service worker", folder, network: true });
 
 journey("another tab of the old version goes on and is told", async (world) => {
   const page = await world.open();
@@ -64,7 +64,7 @@ journey("another tab of the old version goes on and is told", async (world) => {
   await Promise.all([other.waitForEvent("load"), told.click()]);
   await world.settled(other);
   assert.equal(await release(other), "3");
-}, { folder, network: true });
+}, { served: "service worker", folder, network: true });
 
 journey("a host takes its service worker back, and the archive stays", async (world) => {
   const page = await world.open();
@@ -79,4 +79,4 @@ journey("a host takes its service worker back, and the archive stays", async (wo
   await world.reload(page);
   assert.ok(world.site.requests.length > asked, "the network answers again");
   await app.find("Harbour Tea House");
-}, { folder, network: true });
+}, { served: "service worker", folder, network: true });

@@ -120,4 +120,4 @@ journey("without a copy of the page on the device a workbook cannot be read, and
   const alert = app.page.getByRole("alert").filter({ hasText: "orders.xlsx" });
   await alert.waitFor();
   assert.match(await alert.innerText(), /In Excel: Save as, CSV UTF-8, then drop that file\./);
-});
+}, { served: "copy that could be missing" });

@@ -42,7 +42,7 @@ pub fn CustomerDialog() -> impl IntoView {
             let before = desk.peek(|archive| archive.live::<Customer>(id))?;
             Some(view! { <CustomerForm before=Some(before) /> }.into_any())
         }
-        FormRequest::SetGrades(..) => None,
+        FormRequest::SetGrades(..) | FormRequest::SaveDocument => None,
     }
 }
 

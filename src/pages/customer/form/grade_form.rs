@@ -60,7 +60,7 @@ pub fn GradeDialog() -> impl IntoView {
     let requests = use_form_request();
     move || match requests.asked()? {
         FormRequest::SetGrades(customers, scheme) => Some(view! { <GradeForm customers scheme /> }.into_any()),
-        FormRequest::NewCustomer | FormRequest::EditCustomer(_) => None,
+        FormRequest::NewCustomer | FormRequest::EditCustomer(_) | FormRequest::SaveDocument => None,
     }
 }
 
