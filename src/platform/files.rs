@@ -13,6 +13,7 @@ pub struct Handed {
 
 impl Handed {
     /// A file that lies somewhere already.
+    #[cfg(feature = "ui")]
     pub(super) fn lying(file: web_sys::File) -> Self {
         Self { name: file.name(), blob: file.into() }
     }
