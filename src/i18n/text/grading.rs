@@ -76,12 +76,6 @@ pub struct GradingText {
     pub moves_reading: fn(&str, &str, &str, &str) -> String,
     /// Nobody moves.
     pub no_moves: &'static str,
-    /// Both schemes beside each other.
-    pub both: &'static str,
-    /// The corner of that table.
-    pub both_corner: &'static str,
-    /// Its reading: gold customers, of them strategic.
-    pub both_reading: fn(&str, &str) -> String,
     /// Moves that matter.
     pub movers: &'static str,
     /// How they are ordered: so many of so many.
@@ -180,9 +174,6 @@ pub(super) const EN: GradingText = GradingText {
     moves_caption: "From today's grade (rows) to the what-if grade (columns)",
     moves_reading: |all, up, down, kept| format!("{all} move: {up} up, {down} down. {kept} keep their grade."),
     no_moves: "Nobody moves. Drag a threshold to see who would.",
-    both: "Both schemes side by side",
-    both_corner: "four ＼ gold",
-    both_reading: |gold, strategic| format!("Gold: {}, {strategic} of them strategic.", counted(gold, "customer")),
     movers: "Moves that matter",
     movers_by_value: |named, all| format!("by value, {named} of {all}"),
     customer: "Customer",
@@ -258,9 +249,6 @@ pub(super) const ZH_CN: GradingText = GradingText {
     moves_caption: "由现有等级（行）到假设等级（列）",
     moves_reading: |all, up, down, kept| format!("{all} 位变动：{up} 升，{down} 降。{kept} 保持等级不变。"),
     no_moves: "无人变动。拖动阈值即可看到谁会变动。",
-    both: "两种方案对照",
-    both_corner: "四级 ＼ 黄金",
-    both_reading: |gold, strategic| format!("{gold} 位客户属黄金，其中 {strategic} 位是战略客户。"),
     movers: "重要变动",
     movers_by_value: |named, all| format!("按价值，{all} 位中的 {named} 位"),
     customer: "客户",
@@ -330,9 +318,6 @@ pub(super) const ZH_TW: GradingText = GradingText {
     moves_caption: "由現有等級（列）到假設等級（欄）",
     moves_reading: |all, up, down, kept| format!("{all} 位變動：{up} 升，{down} 降。{kept} 維持等級不變。"),
     no_moves: "無人變動。拖動門檻即可看到誰會變動。",
-    both: "兩種方案對照",
-    both_corner: "四級 ＼ 黃金",
-    both_reading: |gold, strategic| format!("{gold} 位客戶屬黃金，其中 {strategic} 位是戰略客戶。"),
     movers: "重要變動",
     movers_by_value: |named, all| format!("依價值，{all} 位中的 {named} 位"),
     customer: "客戶",

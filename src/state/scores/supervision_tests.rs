@@ -11,7 +11,7 @@ use crate::{
         grading_rules::GradingRules,
     },
     state::{
-        schemes::SchemeGrades,
+        schemes::{SchemeGrades, cross},
         scores::{Cause, held::HeldStamp, set_by_hand},
     },
 };
@@ -66,7 +66,11 @@ fn a_grade_set_by_hand_counts_everywhere_and_the_rules_say_what_they_said() {
     assert_eq!((exported(&before), exported(&after)), ("general", "strategic"));
     let strategic = |board: &ScoreBoard| board.what_if(Scheme::Four, &board.question.rules).now[0].customers;
     assert_eq!(strategic(&after), strategic(&before) + 1);
-    assert_eq!(after.both_schemes()[0].iter().sum::<usize>(), strategic(&after));
+    let four = |row| after.row(row).map(|scores| scores.grade().place());
+    let gold = |row| after.row(row).map(|scores| scores.grade_gold().place());
+    let beside = cross(archive.customers.len(), (4, 3), four, gold);
+    assert_eq!(beside[0].iter().sum::<usize>(), strategic(&after));
+    assert_eq!(beside.iter().flatten().sum::<usize>(), 2_357);
 
     // No threshold moves it.
     let mut rules = GradingRules::default();

@@ -7,8 +7,8 @@ use crate::{
     analysis::{
         grading::{
             distribution::{GradeTotals, Graded},
-            four::{FourCuts, FourGrade},
-            gold::{GoldCuts, GoldGrade},
+            four::FourCuts,
+            gold::GoldCuts,
             index::Standpoint,
             why::{self, Check, Rule},
         },
@@ -121,18 +121,6 @@ impl ScoreBoard {
                 self.compare(&self.scores.gold, held, |customer| cuts.grade(customer), why)
             }
         }
-    }
-
-    /// Customers by grade of the four (rows) and of the gold scheme (columns), as they are in force.
-    #[must_use]
-    pub fn both_schemes(&self) -> Vec<Vec<usize>> {
-        let mut table = vec![vec![0; GoldGrade::GRADES]; FourGrade::GRADES];
-        let rows = self.scores.four.iter().zip(&self.scores.gold).zip(&self.live).enumerate();
-        for (row, ((four, gold), _)) in rows.filter(|(_, (_, live))| **live) {
-            let (four, gold) = (self.held.four(row).unwrap_or(*four), self.held.gold(row).unwrap_or(*gold));
-            count(&mut table, four.place(), gold.place());
-        }
-        table
     }
 
     /// How many live customers have each RFM score from 1 to 5: recency, frequency, monetary.
