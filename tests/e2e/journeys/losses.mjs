@@ -80,7 +80,7 @@ journey("A loss is recorded, marked, changed, deleted, and each of it can be und
   await page.getByText(/^Lost since .*: Service$/).waitFor();
   await app.announced(/./, () => app.undo());
   await page.getByText("Not recorded as lost.").waitFor();
-});
+}, { served: "archive that outlives a reload" });
 
 /** Orders by customer: days ago and amounts. */
 const ORDERS = {
