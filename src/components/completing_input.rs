@@ -108,8 +108,14 @@ pub fn CompletingInput(
             // At once: the next letter of who types fast belongs behind it.
             put(&input, place);
         } else {
-            // A frame later, so that the key which opened the box is not typed into it.
-            request_animation_frame(move || put(&input, place));
+            // A frame later, so that the key which opened the box is not typed into it. Whoever is in the box by
+            // then has chosen a place already.
+            request_animation_frame(move || {
+                let is_there = document().active_element().is_some_and(|active| active.is_same_node(Some(&input)));
+                if !is_there {
+                    put(&input, place);
+                }
+            });
         }
         true
     });
