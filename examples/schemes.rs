@@ -9,59 +9,22 @@
     reason = "a measurement reads the clock, and stops at the unexpected"
 )]
 
-use std::{cell::RefCell, collections::BTreeMap, ops::ControlFlow, rc::Rc, time::Instant};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use guanxi::{
-    analysis::{
-        grading::custom::Figures,
-        purchases::PurchaseLog,
-        scores::{RfmRule, ScoreInput, score_all},
-    },
-    domain::{
-        archive::Archive,
-        currency::Currency,
-        custom_scheme::{Criterion, CustomScheme, Level, Threshold, Weight},
-        day::Day,
-        grading_rules::GradingRules,
-        settings::ModelChoice,
-    },
-    state::{
-        customer_list::reading::Reading,
-        schemes::{Former, SchemeGrades, compare, figures},
-    },
+    analysis::grading::custom::Figures,
+    domain::custom_scheme::{Criterion, CustomScheme, Level, Threshold, Weight},
+    state::schemes::{Former, SchemeGrades, compare, figures},
 };
 
-#[path = "../tests/native/tables_sample.rs"]
-#[allow(dead_code, reason = "the sample has more than is measured here")]
-mod sample;
+#[path = "shared/mod.rs"]
+mod shared;
 
-const CUSTOMERS: u32 = 100_000;
+use shared::{CUSTOMERS, Large, best};
 
 fn main() {
-    let mut archive = Archive::default();
-    for segment in sample::customer_segments(CUSTOMERS) {
-        archive.customers.append(segment);
-    }
-    for segment in sample::order_segments(CUSTOMERS, true) {
-        archive.orders.append(segment, &archive.customers).expect("known customers");
-    }
-    let columns = archive.orders.purchase_columns(Currency::CNY, archive.customers.len());
-    let last = columns.days.iter().copied().max().expect("an order");
-    let input = ScoreInput {
-        log: PurchaseLog { offsets: &columns.offsets, days: &columns.days, amounts: &columns.amounts },
-        margins: None,
-        segments: &[],
-        interactions: None,
-        id_order: &[],
-        as_of: last,
-        horizon_days: 90,
-        model: ModelChoice::MbgNbd,
-        rules: GradingRules::default(),
-        rfm: RfmRule::default(),
-    };
-    let ControlFlow::Continue(scores) = score_all(&input, &mut |_| ControlFlow::Continue(())) else { return };
-    let today = Day::clamped(i64::from(last));
-    let reading = Reading { archive: &archive, scores: Some(&scores), held: None, currency: Currency::CNY, today };
+    let large = Large::new();
+    let (reading, scores) = (large.reading(), large.scores());
     let live = vec![true; CUSTOMERS as usize];
     let kept: RefCell<BTreeMap<Criterion, Rc<Figures>>> = RefCell::default();
     let source = |criterion: &Criterion| {
@@ -69,15 +32,7 @@ fn main() {
         Rc::clone(kept.entry(criterion.clone()).or_insert_with(|| Rc::new(figures(criterion, reading, &|_| None))))
     };
     let grade = |scheme: &CustomScheme| SchemeGrades::new(scheme, &live, Rc::new(Former::default()), &source);
-    let timed = |name: &str, times: usize, act: &mut dyn FnMut()| {
-        let once = || {
-            let begin = Instant::now();
-            act();
-            begin.elapsed().as_secs_f64() * 1e3
-        };
-        let best = std::iter::repeat_with(once).take(times).fold(f64::INFINITY, f64::min);
-        println!("{best:>8.2} ms  {name}");
-    };
+    let timed = |name: &str, times: usize, act: &mut dyn FnMut()| println!("{:>8.2} ms  {name}", best(times, act));
 
     let layered = CustomScheme::layered();
     let weigh = |criterion, weight| Weight { criterion, weight };

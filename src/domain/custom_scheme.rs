@@ -215,8 +215,8 @@ impl CustomScheme {
         bands
     }
 
-    /// The same levels with another one in the place of `at` (or behind the last): every path keeps the grade of the
-    /// path that it came from, and a new band that of the lowest one.
+    /// The scheme with other levels: every path keeps the grade of the path that it came from, and a new band has that
+    /// of the lowest one.
     #[must_use]
     pub fn with_levels(&self, levels: Vec<Level>) -> Self {
         let mut changed = Self { levels, outcomes: Vec::new(), ..self.clone() };

@@ -76,7 +76,11 @@ impl SchemeWords {
         };
         match criterion {
             Criterion::CurrentValue | Criterion::TotalSales | Criterion::ModelValue | Criterion::Potential => amount(),
-            Criterion::YearsOfBusiness => (words.years)(&number(u8::from(figure.fract() != 0.0))),
+            Criterion::YearsOfBusiness => {
+                // Never rounded up: who is short of three years is not said to have them.
+                let years = (figure * 10.0).floor() / 10.0;
+                (words.years)(&format::decimal(lang, years, u8::from(years.fract() != 0.0)))
+            }
             Criterion::DaysSinceLast => (words.days)(&number(0)),
             Criterion::ChurnRisk => format::percent(lang, figure / 100.0, 0),
             Criterion::Points => (words.in_points)(&number(0)),

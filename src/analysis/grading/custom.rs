@@ -17,6 +17,8 @@ pub struct Figures {
     ascending: Vec<f64>,
     /// Where those begin that percentiles are taken among.
     first: usize,
+    /// Whether they answer a condition: 1 or 0.
+    is_condition: bool,
     /// The share of figures below each row's, in percent; made when points ask for it.
     ranks: OnceCell<Vec<f64>>,
 }
@@ -27,7 +29,7 @@ impl Figures {
     pub fn new(values: Vec<f64>) -> Self {
         let mut ascending: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
         ascending.sort_unstable_by(f64::total_cmp);
-        Self { values, ascending, first: 0, ranks: OnceCell::new() }
+        Self { values, ascending, first: 0, is_condition: false, ranks: OnceCell::new() }
     }
 
     /// The same of amounts, whose percentiles are taken among those above 0.
@@ -40,7 +42,8 @@ impl Figures {
     /// The answers to a condition.
     #[must_use]
     pub fn of_condition(holds: impl Iterator<Item = bool>) -> Self {
-        Self::new(holds.map(|holds| f64::from(u8::from(holds))).collect())
+        let answers = Self::new(holds.map(|holds| f64::from(u8::from(holds))).collect());
+        Self { is_condition: true, ..answers }
     }
 
     /// The figure of a row.
@@ -76,6 +79,11 @@ impl Figures {
         self.ranks().get(row).copied().filter(|rank| !rank.is_nan())
     }
 
+    /// What points count of a row, in percent: its rank; all or nothing of a condition.
+    fn share(&self, row: usize) -> Option<f64> {
+        if self.is_condition { self.get(row).map(|holds| 100.0 * holds) } else { self.rank(row) }
+    }
+
     fn ranks(&self) -> &[f64] {
         self.ranks.get_or_init(|| {
             let all = count(self.ascending.len());
@@ -97,8 +105,6 @@ impl Figures {
 pub struct Weighed<'a> {
     /// What it says of everybody.
     pub figures: &'a Figures,
-    /// Whether all or nothing is counted.
-    pub is_condition: bool,
     /// Its weight; below 0 where less is better.
     pub weight: f64,
 }
@@ -107,8 +113,7 @@ impl Weighed<'_> {
     /// What it adds to the points of a row, where the weights add up to `whole`; 0 without a figure.
     #[must_use]
     pub fn adds(&self, row: usize, whole: f64) -> f64 {
-        let share =
-            if self.is_condition { self.figures.get(row).map(|holds| 100.0 * holds) } else { self.figures.rank(row) };
+        let share = self.figures.share(row);
         share.map_or(0.0, |share| self.weight.abs() / whole * if self.weight < 0.0 { 100.0 - share } else { share })
     }
 }
@@ -300,10 +305,7 @@ mod tests {
     #[test]
     fn points_are_the_sum_of_what_each_criterion_adds() {
         let (spent, years) = ten();
-        let weights = [
-            Weighed { figures: &spent, is_condition: false, weight: 3.0 },
-            Weighed { figures: &years, is_condition: false, weight: -1.0 },
-        ];
+        let weights = [Weighed { figures: &spent, weight: 3.0 }, Weighed { figures: &years, weight: -1.0 }];
         let points = points(&weights, 11, |row| row != 3);
         assert_eq!((points.get(3), points.get(10)), (None, Some(0.0)));
         // 95 percent of three quarters; half a year is the least of all four times over: 100 - 20.
@@ -322,7 +324,7 @@ mod tests {
                 let rows = one.len();
                 let (one, other) = (Figures::new(one), Figures::new(other));
                 let weighed = [(&one, weights.0), (&other, weights.1)]
-                    .map(|(figures, weight)| Weighed { figures, is_condition: false, weight });
+                    .map(|(figures, weight)| Weighed { figures, weight });
                 let points = points(&weighed, rows, |_| true);
                 let level = Level { criterion: Criterion::Points, cuts: vec![Threshold::Percentile(70.0)] };
                 let scheme = CustomScheme { levels: vec![level], outcomes: vec![0, 1], ..layered() };

@@ -2,7 +2,7 @@
 //!
 //! What is said of every scheme stands in `grading`.
 
-use crate::domain::custom_scheme::Criterion;
+use crate::{domain::custom_scheme::Criterion, i18n::plural::counted};
 
 /// Words of own schemes.
 pub struct SchemesText {
@@ -191,9 +191,9 @@ pub(super) const EN: SchemesText = SchemesText {
     between: |low, high| format!("{low} to {high}"),
     below: |figure| format!("below {figure}"),
     holds: ["holds", "does not hold"],
-    years: |figure| format!("{figure} years"),
-    days: |figure| format!("{figure} days"),
-    in_points: |figure| format!("{figure} points"),
+    years: |figure| counted(figure, "year"),
+    days: |figure| counted(figure, "day"),
+    in_points: |figure| counted(figure, "point"),
     none: "none",
     because: |criterion, figure, band| format!("{criterion} {figure}: {band}"),
     of_customer: "Grades of own schemes",

@@ -147,8 +147,7 @@ impl Fields {
     /// What is wrong first.
     pub fn read(self) -> Result<CustomScheme, Wrong> {
         let mut scheme = self.scheme.get_untracked();
-        let name = scheme.name.trim().to_owned();
-        scheme.name = name;
+        scheme.name = String::from(scheme.name.trim());
         scheme.grades = untrack(|| self.names());
         let is_shipped = scheme.id == CustomScheme::layered().id;
         let taken = self.draft.desk.peek(|archive| {

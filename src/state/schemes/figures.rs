@@ -90,12 +90,5 @@ pub(super) fn weighed(weights: &[Weight], source: Source<'_>) -> Vec<(Weight, Rc
 
 /// The same, as analysis takes them.
 pub(super) fn borrowed(weighed: &[(Weight, Rc<Figures>)]) -> Vec<Weighed<'_>> {
-    weighed
-        .iter()
-        .map(|(weight, figures)| Weighed {
-            figures,
-            is_condition: weight.criterion.is_condition(),
-            weight: weight.weight,
-        })
-        .collect()
+    weighed.iter().map(|(weight, figures)| Weighed { figures, weight: weight.weight }).collect()
 }
