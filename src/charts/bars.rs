@@ -117,7 +117,9 @@ fn drawing(data: &BarsData, width: f64) -> impl IntoView + use<> {
             let start = left;
             left += step;
             let labelled = categories || step >= ROOM || place % 2 == 0;
-            one_bar(bar, start, step, y, (categories, labelled))
+            // A line begins at the top of the first bar, where its figure would stand.
+            let above = if data.line.is_empty() { 5.0 } else { 11.0 };
+            one_bar(bar, start, step, y, (categories, labelled, above))
         })
         .collect_view();
     let mut middle = LEFT - step / 2.0;
@@ -156,7 +158,13 @@ fn drawing(data: &BarsData, width: f64) -> impl IntoView + use<> {
     }
 }
 
-fn one_bar(bar: &Bar, start: f64, step: f64, y: Scale, (categories, labelled): (bool, bool)) -> impl IntoView + use<> {
+fn one_bar(
+    bar: &Bar,
+    start: f64,
+    step: f64,
+    y: Scale,
+    (categories, labelled, above): (bool, bool, f64),
+) -> impl IntoView + use<> {
     let (total, part) = (y.within(bar.total), y.within(bar.part));
     let left = format!("{:.1}", start + 1.5);
     let width = format!("{:.1}", (step - 3.0).max(1.0));
@@ -182,7 +190,7 @@ fn one_bar(bar: &Bar, start: f64, step: f64, y: Scale, (categories, labelled): (
             y=format!("{part:.1}")
             height=format!("{:.1}", FLOOR - part)
         />
-        <text x=middle y=format!("{:.1}", total.min(part) - 5.0) text-anchor="middle" data-tone=tone>
+        <text x=middle y=format!("{:.1}", total.min(part) - above) text-anchor="middle" data-tone=tone>
             {bar.figure.clone()}
         </text>
         <text x=label_at y="177" text-anchor="middle">
