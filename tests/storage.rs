@@ -8,6 +8,8 @@
     reason = "a test that meets the unexpected must stop"
 )]
 
+#[path = "native/storage_chain.rs"]
+mod chain;
 #[path = "native/cipher.rs"]
 mod cipher;
 mod contract;

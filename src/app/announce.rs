@@ -5,6 +5,7 @@
 use super::messages::Messages;
 use crate::{
     components::Announcer,
+    domain::event::Deed,
     i18n::{Lang, format, locale::Locale, text::Text},
     state::Notice,
 };
@@ -35,6 +36,7 @@ fn announcement(notice: &Notice, text: &Text, lang: Lang) -> Option<String> {
         Notice::Loaded { customers, orders } => (frame.loaded)(&count(customers), &count(orders)),
         Notice::Erased => frame.erased.to_owned(),
         Notice::CustomerErased => frame.customer_erased.to_owned(),
+        Notice::ChangesForgotten(entries) => (frame.did)(Deed::ForgetHistory, &count(entries)),
         Notice::InFile(ref name) => (text.document.saved)(name),
         Notice::NotInFile | Notice::Refused(_) | Notice::NotSaved(_) | Notice::NotRead(_) => return None,
     })
@@ -53,6 +55,7 @@ pub fn toast(notice: &Notice, text: &Text, lang: Lang) -> String {
         | Notice::Loaded { .. }
         | Notice::Erased
         | Notice::CustomerErased
+        | Notice::ChangesForgotten(_)
         | Notice::InFile(_)
         | Notice::NotInFile
         | Notice::Refused(_)
@@ -77,6 +80,7 @@ pub fn problem(notice: &Notice, text: &Text) -> (String, String) {
         | Notice::Loaded { .. }
         | Notice::Erased
         | Notice::CustomerErased
+        | Notice::ChangesForgotten(_)
         | Notice::InFile(_) => Default::default(),
     }
 }

@@ -102,6 +102,15 @@ impl Consent {
     }
 }
 
+/// That a customer's record was reviewed and is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Retained {
+    /// The last day of the decision.
+    pub until: Day,
+    /// Why.
+    pub reason: String,
+}
+
 /// A customer with every field that is not another record's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Customer {
@@ -166,6 +175,9 @@ pub struct Customer {
     /// Consents given and withdrawn.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub consent: Vec<Consent>,
+    /// What the last review decided; absent where none was needed, or it was not reviewed yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retained: Option<Retained>,
     /// When its data were last verified.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verified_at: Option<Timestamp>,
@@ -212,6 +224,7 @@ impl Customer {
             risk_pref: String::new(),
             note: String::new(),
             consent: Vec::new(),
+            retained: None,
             verified_at: None,
             first_seen: None,
             custom: BTreeMap::new(),

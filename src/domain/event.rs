@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     batch::Batch, contact::Contact, contract::Contract, custom_field::CustomField, customer::Customer,
-    erasure::Erasure, grade_override::Override, grade_run::GradeRun, id::Id, interaction::Interaction,
-    loss_record::LossRecord, need::Need, order::Order, segment::Segment, settings::Settings, span::Spans, task::Task,
-    timestamp::Timestamp,
+    erasure::Erasure, forgetting::Forgetting, grade_override::Override, grade_run::GradeRun, id::Id,
+    interaction::Interaction, loss_record::LossRecord, need::Need, order::Order, segment::Segment, settings::Settings,
+    span::Spans, task::Task, timestamp::Timestamp,
 };
 
 /// What happened to one record.
@@ -141,6 +141,9 @@ pub enum Event {
     /// A customer was erased for good, from the chunks and from every entry before this one, in
     /// the transaction that wrote this entry. It cannot be taken back.
     CustomerErased(Box<Erasure>),
+    /// What earlier entries said of records was forgotten, in the transaction that wrote this entry. It
+    /// cannot be taken back.
+    HistoryForgotten(Box<Forgetting>),
 }
 
 /// What an entry was for, so that undo can be offered in words.
@@ -167,6 +170,8 @@ pub enum Deed {
     Configure,
     /// A customer was erased for good.
     EraseCustomer,
+    /// What old changes said was forgotten for good.
+    ForgetHistory,
 }
 
 /// How an entry stands to those before it.
@@ -243,7 +248,7 @@ impl Event {
             Self::RecordsHidden { scope } => Self::RecordsShown { hidden_at: seq, scope: scope.clone() },
             Self::RecordsShown { scope, .. } => Self::RecordsHidden { scope: scope.clone() },
             // What is erased comes back by nothing.
-            Self::EventsErased { .. } | Self::CustomerErased(_) => self.clone(),
+            Self::EventsErased { .. } | Self::CustomerErased(_) | Self::HistoryForgotten(_) => self.clone(),
         }
     }
 }

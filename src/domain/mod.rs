@@ -44,3 +44,4 @@ pub mod tables;
 
 pub mod demo;
 pub mod folding;
+pub mod forgetting;

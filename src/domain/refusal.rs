@@ -97,4 +97,6 @@ pub enum Refusal {
     NothingToDo,
     /// The archive is shown as it was; the past cannot be changed.
     LookingBack,
+    /// What was changed after that moment was forgotten, so that the archive cannot be shown as it was then.
+    ChangesForgotten,
 }

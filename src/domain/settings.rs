@@ -77,6 +77,12 @@ pub struct Settings {
     /// What customers of each grade are promised.
     #[serde(skip_serializing_if = "ServicePolicy::is_shipped")]
     pub policy: Box<ServicePolicy>,
+    /// For how many years the history keeps what changes said; absent: for ever. Nothing is forgotten by the clock.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub history_years: Option<u32>,
+    /// After how many years without activity customers are listed for review; absent: never.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review_after_years: Option<u32>,
     /// Columns that the customers' list shows, by key; empty for the usual ones.
     pub columns: Vec<String>,
     /// Members this version does not know.
@@ -97,6 +103,8 @@ impl Default for Settings {
             schemes: CustomScheme::shipped(),
             retention_goals: RetentionGoals::default(),
             policy: Box::default(),
+            history_years: None,
+            review_after_years: None,
             columns: Vec::new(),
             extra: Extra::new(),
         }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{batch::Counts, id::Id};
+use super::{batch::Counts, id::Id, record::Noun};
 
 /// A run of consecutive identifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,6 +127,24 @@ pub struct Spans {
 }
 
 impl Spans {
+    /// The runs of one noun.
+    pub const fn run_of(&mut self, noun: Noun) -> &mut Run {
+        match noun {
+            Noun::Customer => &mut self.customers,
+            Noun::Contact => &mut self.contacts,
+            Noun::Order => &mut self.orders,
+            Noun::Interaction => &mut self.interactions,
+            Noun::Need => &mut self.needs,
+            Noun::Task => &mut self.tasks,
+            Noun::CustomField => &mut self.custom_fields,
+            Noun::Segment => &mut self.segments,
+            Noun::Override => &mut self.overrides,
+            Noun::GradeRun => &mut self.grade_runs,
+            Noun::Contract => &mut self.contracts,
+            Noun::LossRecord => &mut self.loss_records,
+        }
+    }
+
     /// How many records are named, noun by noun.
     #[must_use]
     pub fn counts(&self) -> Counts {

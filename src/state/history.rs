@@ -91,6 +91,7 @@ fn of_event(event: &Event, id: Id<Customer>, archive: &Archive) -> Option<Told> 
         | Event::BatchForgotten(_)
         | Event::EventsErased { .. }
         | Event::CustomerErased(_)
+        | Event::HistoryForgotten(_)
         | Event::SettingsChanged { .. } => None,
     }
 }

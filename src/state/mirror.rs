@@ -341,7 +341,7 @@ impl Mirror {
     }
 
     /// As `turn`, for whatever may only be done to the archive as it is.
-    async fn present_turn(&self) -> Result<Busy<'_>, Refusal> {
+    pub(super) async fn present_turn(&self) -> Result<Busy<'_>, Refusal> {
         let turn = self.turn().await;
         if self.past.get() { Err(Refusal::LookingBack) } else { Ok(turn) }
     }
@@ -486,6 +486,7 @@ pub(super) fn brought(entry: &Entry) -> Counts {
         | Event::RecordsHidden { .. }
         | Event::RecordsShown { .. }
         | Event::EventsErased { .. }
-        | Event::CustomerErased(_) => counts,
+        | Event::CustomerErased(_)
+        | Event::HistoryForgotten(_) => counts,
     })
 }

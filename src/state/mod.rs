@@ -6,9 +6,11 @@
 
 pub mod agenda;
 pub mod losses;
+pub mod retention;
 pub mod route;
 pub mod visits;
 
+pub mod custody;
 pub mod customer_facts;
 pub mod customer_list;
 pub mod history;
@@ -49,6 +51,7 @@ pub mod scores;
 pub mod bulk;
 pub mod chunks;
 pub mod excise;
+pub mod forget;
 pub mod in_file;
 pub mod mirror;
 pub mod outgoing;
@@ -80,6 +83,8 @@ mod fold;
 #[cfg(feature = "ui")]
 pub mod idle;
 pub mod import;
+#[cfg(feature = "ui")]
+mod rewriting;
 #[cfg(any(feature = "ui", feature = "workbook-worker"))]
 pub mod workbook;
 #[cfg(feature = "ui")]

@@ -58,6 +58,8 @@ pub enum Notice {
     Erased,
     /// A customer was erased for good.
     CustomerErased,
+    /// What so many older changes said was forgotten for good.
+    ChangesForgotten(u64),
     /// The document was saved to a file of this name and read back.
     InFile(String),
     /// The document could not be saved to a file, or not be read back.

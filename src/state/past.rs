@@ -3,13 +3,14 @@
 //! Nothing is written. While the past is shown, changes are refused, folding rests, and what other
 //! tabs write waits; going back reads the archive anew.
 
-use super::mirror::Mirror;
+use super::mirror::{Failure, Mirror};
 use crate::{
     domain::{
         customer::Customer,
         event::{Change, Entry, Event, Scope},
         id::Id,
         record::Record,
+        refusal::Refusal,
     },
     storage::{error::StorageError, journal::Journal},
 };
@@ -18,13 +19,16 @@ impl Mirror {
     /// Shows the archive as it was after the entry `through`; 0 is before the first.
     ///
     /// # Errors
-    /// The journal's; the archive is then shown as it is.
-    pub async fn look_back(&self, journal: &impl Journal, through: u64) -> Result<(), StorageError> {
+    /// The refusal, where changes after that entry were forgotten; the journal's. The archive is then shown as it is.
+    pub async fn look_back(&self, journal: &impl Journal, through: u64) -> Result<(), Failure> {
         let _turn = self.turn().await;
         if self.past.get() {
             self.read_anew(journal).await?;
         } else {
             self.follow(journal).await?;
+        }
+        if self.read(|archive| archive.ledger().forgotten.as_ref().is_some_and(|it| through < it.through)) {
+            return Err(Refusal::ChangesForgotten.into());
         }
         let entries = journal.entries(0, self.position().head).await?;
         self.archive.borrow_mut().rewind(&entries, through);
@@ -71,12 +75,15 @@ pub fn concerns(entry: &Entry) -> Option<Id<Customer>> {
         | Event::RecordsHidden { .. }
         | Event::RecordsShown { .. }
         | Event::EventsErased { .. }
-        | Event::CustomerErased(_) => None,
+        | Event::CustomerErased(_)
+        | Event::HistoryForgotten(_) => None,
     };
     let first = whom(entry.events.first()?)?;
     entry.events.iter().all(|event| whom(event) == Some(first)).then_some(first)
 }
 
+#[cfg(feature = "ui")]
+pub(super) use page::local_day;
 #[cfg(feature = "ui")]
 pub use page::{Done, Moment};
 
@@ -84,7 +91,7 @@ pub use page::{Done, Moment};
 mod page {
     use leptos::prelude::*;
 
-    use super::{Customer, Entry, Event, Id, StorageError, concerns};
+    use super::{Customer, Entry, Event, Failure, Id, StorageError, concerns};
     use crate::{
         domain::{
             batch::Batch,
@@ -204,7 +211,7 @@ mod page {
                         let moment = |head: u64| Moment { seq, at: None, day, since: head.saturating_sub(seq) };
                         self.show(seq, moment).await
                     }
-                    Err(error) => Err(error),
+                    Err(error) => Err(error.into()),
                 };
                 self.tell_trouble(done);
             });
@@ -218,7 +225,7 @@ mod page {
             });
         }
 
-        async fn show(self, seq: u64, moment: impl Fn(u64) -> Moment) -> Result<(), StorageError> {
+        async fn show(self, seq: u64, moment: impl Fn(u64) -> Moment) -> Result<(), Failure> {
             let drawer = self.drawer();
             let Some(disk) = drawer.disk.borrow().clone() else { return Ok(()) };
             let _under_way = self.under_way();
@@ -228,7 +235,7 @@ mod page {
             done
         }
 
-        async fn leave_the_past(self) -> Result<(), StorageError> {
+        async fn leave_the_past(self) -> Result<(), Failure> {
             let drawer = self.drawer();
             let Some(disk) = drawer.disk.borrow().clone() else { return Ok(()) };
             let _under_way = self.under_way();
@@ -252,14 +259,16 @@ mod page {
             Ok(known)
         }
 
-        fn tell_trouble(self, done: Result<(), StorageError>) {
-            if let Err(error) = done {
-                self.tell(Notice::NotRead(error));
+        fn tell_trouble(self, done: Result<(), Failure>) {
+            match done {
+                Ok(()) => {}
+                Err(Failure::Refused(refusal)) => self.tell(Notice::Refused(refusal)),
+                Err(Failure::NotSaved(error)) => self.tell(Notice::NotRead(error)),
             }
         }
     }
 
-    fn local_day(at: Timestamp) -> Day {
+    pub(in crate::state) fn local_day(at: Timestamp) -> Day {
         let (year, month, day) = clock::local_day(at.millis());
         Day::from_ymd(year, month, day).unwrap_or(Day::clamped(0))
     }

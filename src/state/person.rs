@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::{
     Desk, Notice,
-    disk::{Disk, DiskState},
+    disk::Disk,
     excise::ErasureWish,
     export::Exported,
     mirror::Failure,
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     domain::{archive::Archive, customer::Customer, erasure::ErasureReason, id::Id, refusal::Refusal},
-    platform::{address, files, lock},
+    platform::{address, files},
     storage::{error::StorageError, journal::Journal as _},
     transfer::person::file::PersonFile,
 };
@@ -59,29 +59,16 @@ impl Desk {
     /// The refusal, or the disk's error. Neither has been told, and nothing was erased.
     pub async fn erase_customer(self, customer: Id<Customer>, reason: ErasureReason) -> Result<(), Failure> {
         let drawer = self.drawer();
-        let disk = drawer.disk.borrow().clone().ok_or(Refusal::NothingToDo)?;
-        let _under_way = self.under_way();
-        self.settled().await;
-        let before = self.disk_state.get_untracked();
-        self.disk_state.set(DiskState::Saving);
-        let traces = self.peek(|archive| Traces::of(archive, &archive.part_of(customer)));
         let wish = ErasureWish { customer, reason, day: self.today() };
-        let erasing = drawer.mirror.erase_customer(&*disk, &wish, drawer.origin, || self.now());
-        if let Err(failure) = lock::with_lock("archive-write", erasing).await {
-            self.disk_state.set(match &failure {
-                Failure::Refused(_) => before,
-                Failure::NotSaved(error) => DiskState::NotSaved(*error),
-            });
-            return Err(failure);
-        }
-        self.disk_state.set(if Disk::forgets(&disk) { DiskState::MemoryOnly } else { DiskState::Saved(self.now()) });
+        let erase = async |disk: &Disk| {
+            let traces = self.peek(|archive| Traces::of(archive, &archive.part_of(customer)));
+            drawer.mirror.erase_customer(disk, &wish, drawer.origin, || self.now()).await.map(|_| traces)
+        };
+        let (disk, traces) = self.rewrite(erase).await?;
         // Erased it is, whatever comes of reading it again.
         drawer.proof.set(self.prove(&disk, &traces).await.ok().map(Rc::new));
         address::go(&Route::Data.href());
-        self.changed();
-        if let Some(tabs) = &*drawer.tabs.borrow() {
-            tabs.tell(drawer.mirror.position().head);
-        }
+        self.show_rewritten();
         self.tell(Notice::CustomerErased);
         Ok(())
     }

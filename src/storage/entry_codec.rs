@@ -5,10 +5,18 @@
 use serde_json::Value;
 
 use super::{
-    envelope::{self, Codec},
+    chain::{Chain, Digest, Hold, Salt, Seal},
+    envelope::{self, Codec, Opened},
     error::StorageError,
 };
 use crate::domain::event::Entry;
+
+/// Bytes of the chain in front of an entry's text: what it is held by (1, and 32), the link (32).
+const SEAL: usize = 65;
+/// The entry is held by its salt, in the first 16 bytes.
+const BY_SALT: u8 = 0;
+/// The entry is held by the digest of what it said.
+const BY_DIGEST: u8 = 1;
 
 /// Rewrites an entry of one version of the words into the next.
 pub type Upcaster = fn(Value) -> Value;
@@ -20,15 +28,44 @@ pub type Upcaster = fn(Value) -> Value;
 /// 1 to 2: grades set by hand and saved grade runs joined; old entries stay as they are.
 /// 2 to 3: erasures of a customer joined; old entries stay as they are.
 /// 3 to 4: loss records joined; old entries stay as they are.
-pub const UPCASTERS: &[Upcaster] = &[|entry| entry, |entry| entry, |entry| entry];
+/// 4 to 5: forgetting what old changes said joined; old entries stay as they are.
+pub const UPCASTERS: &[Upcaster] = &[|entry| entry, |entry| entry, |entry| entry, |entry| entry];
 
-/// The row of an entry, in the newest words.
+/// An entry that is about to be written, in the newest words: everything of its row but the link.
+#[derive(Debug)]
+pub struct Draft {
+    salt: Salt,
+    text: Vec<u8>,
+}
+
+impl Draft {
+    /// The draft of an entry.
+    ///
+    /// # Errors
+    /// Damaged, where the entry cannot be written as JSON.
+    pub fn of(entry: &Entry, salt: Salt) -> Result<Self, StorageError> {
+        Ok(Self { salt, text: text_of(entry)? })
+    }
+
+    /// The row, as the next of a chain.
+    #[must_use]
+    pub fn into_row(self, seq: u64, chain: &mut Chain) -> Vec<u8> {
+        let version = version_after(UPCASTERS);
+        let link = chain.extend(seq, Digest::of_entry(&self.salt, written(version), &self.text));
+        chained(version, &Seal { hold: Hold::Salt(self.salt), link }, &self.text)
+    }
+}
+
+/// The row of an entry with something erased from it, in the place of another row, whose link it keeps.
 ///
 /// # Errors
-/// Damaged, where the entry cannot be written as JSON.
-pub fn encode(entry: &Entry) -> Result<Vec<u8>, StorageError> {
-    let text = serde_json::to_vec(entry).ok().ok_or(StorageError::DAMAGED)?;
-    Ok(envelope::seal(Codec::Json, version_after(UPCASTERS), &text))
+/// Damaged, where the entry cannot be written as JSON; damaged or newer, as the row is.
+pub fn emptied(entry: &Entry, row: &[u8]) -> Result<Vec<u8>, StorageError> {
+    let (text, version) = (text_of(entry)?, version_after(UPCASTERS));
+    Ok(match held(&envelope::open(row)?)?.0 {
+        Some((seal, digest)) => chained(version, &Seal { hold: Hold::Digest(digest), ..seal }, &text),
+        None => envelope::seal(Codec::Json, version, &text),
+    })
 }
 
 /// Reads the row of an entry, of whatever released version.
@@ -40,6 +77,71 @@ pub fn decode(row: &[u8]) -> Result<Entry, StorageError> {
     decode_through(row, UPCASTERS)
 }
 
+/// Reads the row of an entry with its place in the chain and its digest; none for one from before the chain.
+///
+/// # Errors
+/// As [`decode`].
+pub fn read(row: &[u8]) -> Result<(Entry, Option<(Seal, Digest)>), StorageError> {
+    Ok((decode(row)?, held(&envelope::open(row)?)?.0))
+}
+
+fn text_of(entry: &Entry) -> Result<Vec<u8>, StorageError> {
+    serde_json::to_vec(entry).ok().ok_or(StorageError::DAMAGED)
+}
+
+fn chained(version: u32, seal: &Seal, text: &[u8]) -> Vec<u8> {
+    let mut payload = Vec::with_capacity(SEAL + text.len());
+    match &seal.hold {
+        Hold::Salt(salt) => {
+            payload.push(BY_SALT);
+            payload.extend(salt);
+            payload.extend([0; 16]);
+        }
+        Hold::Digest(digest) => {
+            payload.push(BY_DIGEST);
+            payload.extend(digest.0);
+        }
+    }
+    payload.extend(seal.link.0);
+    payload.extend_from_slice(text);
+    envelope::seal(Codec::Chained, version, &payload)
+}
+
+/// The place in the chain of an opened row with its digest, and its text.
+fn held<'a>(opened: &Opened<'a>) -> Result<(Option<(Seal, Digest)>, &'a [u8]), StorageError> {
+    match opened.codec {
+        Codec::Json => Ok((None, opened.payload)),
+        Codec::Chained => {
+            let (&[by, ref rest @ ..], text) =
+                opened.payload.split_first_chunk::<SEAL>().ok_or(StorageError::DAMAGED)?;
+            let (held, link) = rest.as_chunks::<32>().0.split_first().ok_or(StorageError::DAMAGED)?;
+            let link = link.first().copied().map(Digest).ok_or(StorageError::DAMAGED)?;
+            let (salt, _) = held.split_first_chunk::<16>().ok_or(StorageError::DAMAGED)?;
+            let (hold, digest) = match by {
+                BY_SALT => (Hold::Salt(*salt), Digest::of_entry(salt, written(opened.version), text)),
+                BY_DIGEST => (Hold::Digest(Digest(*held)), Digest(*held)),
+                _ => return Err(StorageError::DAMAGED),
+            };
+            Ok((Some((Seal { hold, link }, digest)), text))
+        }
+        Codec::Rows | Codec::Locked => Err(StorageError::DAMAGED),
+    }
+}
+
+/// The text of an opened row.
+fn said<'a>(opened: &Opened<'a>) -> Option<&'a [u8]> {
+    match opened.codec {
+        Codec::Json => Some(opened.payload),
+        Codec::Chained => opened.payload.get(SEAL..),
+        Codec::Rows | Codec::Locked => None,
+    }
+}
+
+/// A version as the envelope writes it.
+fn written(version: u32) -> u8 {
+    u8::try_from(version).unwrap_or(u8::MAX)
+}
+
 fn version_after(upcasters: &[Upcaster]) -> u32 {
     u32::try_from(upcasters.len()).unwrap_or(u32::MAX).saturating_add(1)
 }
@@ -47,17 +149,18 @@ fn version_after(upcasters: &[Upcaster]) -> u32 {
 fn decode_through(row: &[u8], upcasters: &[Upcaster]) -> Result<Entry, StorageError> {
     let opened = envelope::open(row)?;
     let known = version_after(upcasters);
-    if opened.version > known || opened.codec != Codec::Json {
+    if opened.version > known || matches!(opened.codec, Codec::Rows | Codec::Locked) {
         return Err(StorageError::newer_than(opened.version.max(known + 1), known));
     }
+    let text = said(&opened).ok_or(StorageError::DAMAGED)?;
     // The checksum holds, so words that do not fit are words we do not know yet.
     let refused = |error: &serde_json::Error| {
         if error.is_data() { StorageError::newer_than(known + 1, known) } else { StorageError::DAMAGED }
     };
     if opened.version == known {
-        return serde_json::from_slice(opened.payload).map_err(|error| refused(&error));
+        return serde_json::from_slice(text).map_err(|error| refused(&error));
     }
-    let old: Value = serde_json::from_slice(opened.payload).map_err(|error| refused(&error))?;
+    let old: Value = serde_json::from_slice(text).map_err(|error| refused(&error))?;
     let passed = usize::try_from(opened.version.saturating_sub(1)).unwrap_or(usize::MAX);
     let new = upcasters.iter().skip(passed).fold(old, |value, upcast| upcast(value));
     serde_json::from_value(new).map_err(|error| refused(&error))
@@ -97,8 +200,17 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_comes_back_whole() {
-        assert_eq!(decode(&encode(&entry()).unwrap()), Ok(entry()));
+    fn an_entry_comes_back_whole_with_its_place_in_the_chain() {
+        let mut chain = Chain::begin(Id::from_bits(7), 11);
+        let row = Draft::of(&entry(), [3; 16]).unwrap().into_row(12, &mut chain);
+        let (back, held) = read(&row).unwrap();
+        assert_eq!((back, held.map(|(seal, _)| seal.link)), (entry(), Some(chain.link)));
+        let plain = envelope::seal(Codec::Json, 1, &serde_json::to_vec(&entry()).unwrap());
+        assert_eq!(read(&plain), Ok((entry(), None)));
+        for end in 0..SEAL {
+            let cut = envelope::seal(Codec::Chained, version_after(UPCASTERS), &row[envelope::HEADER..][..end]);
+            assert!(read(&cut).unwrap_err().is_damaged(), "a row of {end} bytes");
+        }
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub const HEADER: usize = 10;
 /// The codec of what is locked; it is the first byte of every sealed row, too.
 pub const LOCKED: u8 = 3;
 
+const CHAINED: u8 = 4;
+
 /// How a payload is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Codec {
@@ -22,6 +24,8 @@ pub enum Codec {
     Rows,
     /// The meta record of a locked archive.
     Locked,
+    /// JSON text in UTF-8 with its place in the chain of the history in front.
+    Chained,
 }
 
 impl Codec {
@@ -30,6 +34,7 @@ impl Codec {
             Self::Json => 1,
             Self::Rows => 2,
             Self::Locked => LOCKED,
+            Self::Chained => CHAINED,
         }
     }
 
@@ -38,6 +43,7 @@ impl Codec {
             1 => Some(Self::Json),
             2 => Some(Self::Rows),
             LOCKED => Some(Self::Locked),
+            CHAINED => Some(Self::Chained),
             _ => None,
         }
     }
@@ -76,7 +82,7 @@ pub fn open(row: &[u8]) -> Result<Opened<'_>, StorageError> {
         return Err(StorageError::DAMAGED);
     }
     let known = Codec::from_byte(codec);
-    let codec = known.ok_or(StorageError::newer_than(u32::from(codec), u32::from(LOCKED)))?;
+    let codec = known.ok_or(StorageError::newer_than(u32::from(codec), u32::from(CHAINED)))?;
     Ok(Opened { codec, version: u32::from(version), payload })
 }
 

@@ -35,8 +35,24 @@ pub fn unpack(row: &[u8]) -> Result<Vec<Entry>, StorageError> {
     slices(row)?.into_iter().map(entry_codec::decode).collect()
 }
 
-/// Rewrites the past: entries that `change` gives back in another shape are written so, every
-/// other one keeps its bytes. All of the journal's rows become one row of the history. Gives
+/// The journal rows in rows of history and journal, folded or not, in their order.
+///
+/// # Errors
+/// Newer or damaged, as a row of the history is.
+pub fn rows(past: &[Row]) -> Result<Vec<&[u8]>, StorageError> {
+    let mut rows = Vec::new();
+    for row in past {
+        match row.store {
+            Store::History => rows.extend(slices(&row.bytes)?),
+            Store::Journal => rows.push(row.bytes.as_slice()),
+            Store::Chunk | Store::Blob | Store::Meta => {}
+        }
+    }
+    Ok(rows)
+}
+
+/// Rewrites the past: entries that `change` gives back in another shape are written so and keep their link of the
+/// chain, every other one keeps its bytes. All of the journal's rows become one row of the history. Gives
 /// back the rows of the history that are to be put.
 ///
 /// # Errors
@@ -49,7 +65,7 @@ pub fn rewrite(past: &[Row], change: &mut dyn FnMut(&Entry) -> Option<Entry>) ->
         if entry.seq != expected {
             return Err(StorageError::DAMAGED);
         }
-        change(&entry).map(|entry| entry_codec::encode(&entry)).transpose()
+        change(&entry).map(|entry| entry_codec::emptied(&entry, row)).transpose()
     };
     let mut rows = Vec::new();
     let mut folding: Vec<Vec<u8>> = Vec::new();

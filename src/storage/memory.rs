@@ -11,6 +11,7 @@ use std::{
 };
 
 use super::{
+    chain::Salt,
     error::StorageError,
     journal::{Commit, Excision, Fold, Journal, Opening},
     lock::{self, ArchiveKey, Crypto, Found, KeyRecord, Keyring, Opened, Place, Rekey, Wanted},
@@ -230,6 +231,10 @@ impl MemoryJournal {
         Id::from_bits(bits)
     }
 
+    fn draw_salt(&self) -> Salt {
+        self.draw().bits().to_le_bytes()
+    }
+
     async fn write(&self, expected: Position, prepared: Prepared<'_>) -> Result<Meta, StorageError> {
         breathe().await;
         self.standing.may_write()?;
@@ -361,7 +366,7 @@ impl Journal for MemoryJournal {
     }
 
     async fn append(&self, expected: Position, commit: &Commit) -> Result<Meta, StorageError> {
-        self.write(expected, Prepared::commit(commit)?).await
+        self.write(expected, Prepared::commit(commit, self.draw_salt())?).await
     }
 
     async fn fold(&self, expected: Position, fold: &Fold) -> Result<Meta, StorageError> {
@@ -373,7 +378,7 @@ impl Journal for MemoryJournal {
     }
 
     async fn excise(&self, expected: Position, excision: &Excision) -> Result<Meta, StorageError> {
-        self.write(expected, Prepared::excision(excision)?).await
+        self.write(expected, Prepared::excision(excision, self.draw_salt())?).await
     }
 
     async fn erase(&self) -> Result<Meta, StorageError> {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{
+    chain::Chain,
     checksum::{self, Checksum},
     envelope::{self, Codec},
     error::StorageError,
@@ -22,7 +23,9 @@ use crate::domain::{batch::Counts, id::Id};
 /// 4: chunks and events of contracts joined; rows may be sealed under a key that a passphrase opens.
 ///
 /// 5: chunks and events of loss records joined.
-pub const FORMAT: u32 = 5;
+///
+/// 6: entries are linked in a chain.
+pub const FORMAT: u32 = 6;
 
 /// An archive's identifier, drawn at random with its first commit and again by an erasure.
 pub type ArchiveId = Id<Meta>;
@@ -74,6 +77,9 @@ pub struct Meta {
     pub position: Position,
     /// Entries up to this sequence number are folded into chunks; the journal holds those after it.
     pub folded_through: u64,
+    /// Where the chain over the entries stands; `None` where no entry is in it yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chain: Option<Chain>,
     /// Records by noun.
     pub counts: Counts,
     /// The chunks, sorted by key.
@@ -97,6 +103,7 @@ impl Meta {
             archive_id,
             position: Position { head: 0, generation },
             folded_through: 0,
+            chain: None,
             counts: Counts::default(),
             chunks: Vec::new(),
             state: Value::Null,

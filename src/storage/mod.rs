@@ -8,6 +8,7 @@ pub mod error;
 pub mod meta;
 pub mod row;
 
+pub mod chain;
 pub mod checksum;
 pub mod chunk;
 pub mod entry_codec;

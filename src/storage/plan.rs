@@ -3,7 +3,8 @@
 //! Both journals carry these plans out; neither decides anything itself.
 
 use super::{
-    entry_codec,
+    chain::{Chain, Salt},
+    entry_codec::{self, Draft},
     error::StorageError,
     history,
     journal::{Chunk, Commit, Excision, Fold},
@@ -57,25 +58,27 @@ pub struct Writes<'a> {
 /// A write that is ready before its transaction begins: encoded and summed up.
 #[derive(Debug)]
 pub enum Prepared<'a> {
-    /// A commit, with its entry's row and its chunks' lines of the directory.
-    Commit(&'a Commit, Vec<u8>, Vec<ChunkRef>),
+    /// A commit, with its entry's draft and its chunks' lines of the directory.
+    Commit(&'a Commit, Draft, Vec<ChunkRef>),
     /// A fold, with its chunks' lines of the directory.
     Fold(&'a Fold, Vec<ChunkRef>),
-    /// An erasure of a customer, with its entry's row and its chunks' lines of the directory.
-    Excision(&'a Excision, Vec<u8>, Vec<ChunkRef>),
+    /// An erasure of a customer, with its entry's draft and its chunks' lines of the directory.
+    Excision(&'a Excision, Draft, Vec<ChunkRef>),
 }
 
 impl<'a> Prepared<'a> {
-    pub fn commit(commit: &'a Commit) -> Result<Self, StorageError> {
-        Ok(Self::Commit(commit, entry_codec::encode(&commit.entry)?, list(&commit.chunks)))
+    /// `salt` is drawn at random.
+    pub fn commit(commit: &'a Commit, salt: Salt) -> Result<Self, StorageError> {
+        Ok(Self::Commit(commit, Draft::of(&commit.entry, salt)?, list(&commit.chunks)))
     }
 
     pub fn fold(fold: &'a Fold) -> Self {
         Self::Fold(fold, list(&fold.put))
     }
 
-    pub fn excision(excision: &'a Excision) -> Result<Self, StorageError> {
-        Ok(Self::Excision(excision, entry_codec::encode(&excision.entry)?, list(&excision.put)))
+    /// `salt` is drawn at random.
+    pub fn excision(excision: &'a Excision, salt: Salt) -> Result<Self, StorageError> {
+        Ok(Self::Excision(excision, Draft::of(&excision.entry, salt)?, list(&excision.put)))
     }
 
     /// The sequence number up to which the plan needs the journal's rows.
@@ -103,9 +106,9 @@ impl<'a> Prepared<'a> {
         env!("CARGO_PKG_VERSION").clone_into(&mut meta.app_version);
         meta.position.generation += 1;
         match self {
-            Self::Commit(commit, row, chunks) => plan_commit(meta, commit, row, chunks),
+            Self::Commit(commit, draft, chunks) => plan_commit(meta, commit, draft, chunks),
             Self::Fold(fold, chunks) => plan_fold(meta, fold, chunks, journal),
-            Self::Excision(excision, row, chunks) => plan_excision(meta, excision, row, chunks),
+            Self::Excision(excision, draft, chunks) => plan_excision(meta, excision, draft, chunks),
         }
     }
 }
@@ -114,7 +117,15 @@ fn list(chunks: &[Chunk]) -> Vec<ChunkRef> {
     chunks.iter().map(|chunk| ChunkRef::of(&chunk.key, &chunk.bytes)).collect()
 }
 
-fn plan_commit(mut meta: Meta, commit: &Commit, row: Vec<u8>, chunks: Vec<ChunkRef>) -> Result<Plan<'_>, StorageError> {
+/// The row of the next entry, as the next of the chain; the chain begins where there was none.
+fn next_row(meta: &mut Meta, seq: u64, draft: Draft) -> Row {
+    let mut chain = meta.chain.unwrap_or_else(|| Chain::begin(meta.archive_id, seq - 1));
+    let bytes = draft.into_row(seq, &mut chain);
+    meta.chain = Some(chain);
+    Row { store: Store::Journal, key: Key::Number(seq), bytes }
+}
+
+fn plan_commit(mut meta: Meta, commit: &Commit, draft: Draft, chunks: Vec<ChunkRef>) -> Result<Plan<'_>, StorageError> {
     let seq = meta.position.head + 1;
     if commit.entry.seq != seq {
         meta.position.generation -= 1;
@@ -126,7 +137,7 @@ fn plan_commit(mut meta: Meta, commit: &Commit, row: Vec<u8>, chunks: Vec<ChunkR
     for chunk in chunks {
         meta.list(chunk);
     }
-    let rows = vec![Row { store: Store::Journal, key: Key::Number(seq), bytes: row }];
+    let rows = vec![next_row(&mut meta, seq, draft)];
     Ok(Plan { clear: false, journal_through: 0, chunks_deleted: &[], chunks: &commit.chunks, rows, meta })
 }
 
@@ -164,7 +175,7 @@ fn plan_fold<'a>(
 fn plan_excision(
     mut meta: Meta,
     excision: &Excision,
-    row: Vec<u8>,
+    draft: Draft,
     chunks: Vec<ChunkRef>,
 ) -> Result<Plan<'_>, StorageError> {
     let head = meta.position.head;
@@ -187,7 +198,7 @@ fn plan_excision(
     for chunk in chunks {
         meta.list(chunk);
     }
-    let entry = Row { store: Store::Journal, key: Key::Number(seq), bytes: row };
+    let entry = next_row(&mut meta, seq, draft);
     let rows = excision.past.iter().cloned().chain([entry]).collect();
     let (chunks_deleted, chunks) = (excision.deleted.as_slice(), excision.put.as_slice());
     Ok(Plan { clear: false, journal_through: head, chunks_deleted, chunks, rows, meta })

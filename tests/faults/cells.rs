@@ -453,13 +453,13 @@ async fn private(ground: &Ground, op: Op, tally: &mut Tally) {
 
 #[test]
 fn every_fault_meets_every_operation_and_nothing_is_lost_or_torn() {
-    on_a_large_stack(|| matrix(&Op::ALL, false, 15));
+    on_a_large_stack(|| matrix(&Op::ALL, false, 16));
 }
 
 #[test]
 fn a_locked_archive_stands_the_same_faults() {
     let ops: Vec<Op> = Op::ALL.into_iter().filter(|op| !op.is_of_the_lock()).collect();
-    on_a_large_stack(move || matrix(&ops, true, 12));
+    on_a_large_stack(move || matrix(&ops, true, 13));
 }
 
 /// Lets every fault meet these operations; `never` cells cannot be.

@@ -3,8 +3,8 @@
 //! It makes nothing go wrong.
 
 use guanxi::{
-    state::Failure,
-    storage::{error::StorageError, memory::MemoryDisk},
+    state::{Failure, custody::Custody},
+    storage::{error::StorageError, journal::Journal as _, memory::MemoryDisk},
 };
 
 use crate::{
@@ -74,6 +74,11 @@ pub async fn ready(disk: &MemoryDisk, op: Op) -> Tab {
 pub async fn reopened(disk: &MemoryDisk) -> Vec<String> {
     let tab = Tab::new(disk, 4);
     tab.open().await.expect("it opens and is well");
+    if let Some(meta) = tab.journal.meta().await.unwrap() {
+        let custody = Custody::of(&meta, &tab.journal.past().await.unwrap()).unwrap();
+        assert_eq!(custody.walk.broken_at, None, "the chain of the history holds");
+        assert_eq!(custody.walk.links.len() as u64, meta.position.head);
+    }
     held(&tab)
 }
 

@@ -1,9 +1,18 @@
 //! The archive as it was: found again from chunks, journal and history; looked at, never written.
 
 use guanxi::{
-    domain::{archive::Archive, command::Command, customer::Customer, event::Scope, id::Id, refusal::Refusal},
-    state::{Failure, mirror::Wish},
-    storage::memory::MemoryDisk,
+    domain::{
+        archive::Archive,
+        command::{Command, Write},
+        customer::Customer,
+        day::Day,
+        event::Scope,
+        id::Id,
+        refusal::Refusal,
+        timestamp::Timestamp,
+    },
+    state::{Failure, custody::Custody, forget::ForgetWish, mirror::Wish},
+    storage::{journal::Journal as _, memory::MemoryDisk},
 };
 
 use crate::{
@@ -88,4 +97,80 @@ fn the_past_is_not_written_and_what_others_write_is_shown_once_back() {
     assert_eq!(held(&here), held(&there));
     run(here.ask(add(8), &[], NOW)).unwrap();
     assert!(here.mirror.read(|archive| archive.is_live::<Customer>(Id::from_bits(8))));
+}
+
+/// Renames a customer.
+async fn rename(tab: &Tab, bits: u128, name: &str) {
+    let mut record = tab.mirror.read(|archive| archive.live::<Customer>(Id::from_bits(bits))).unwrap();
+    let base = record.provenance.updated;
+    record.name = name.to_owned();
+    record.provenance.updated = Timestamp::from_millis(base.millis() + 1);
+    tab.ask(Command::WriteCustomer(Write::Revise { base, record: Box::new(record) }), &[], NOW).await.unwrap();
+}
+
+async fn forget(tab: &Tab, through: u64) -> Result<u64, Failure> {
+    let wish = ForgetWish { through, before: Day::from_ymd(2026, 1, 1).unwrap() };
+    let forgetting = tab.mirror.forget_changes(&tab.journal, wish, 7, || Timestamp::from_millis(NOW)).await?;
+    Ok(forgetting.entries)
+}
+
+fn bytes_of_history(tab: &Tab) -> Vec<u8> {
+    run(tab.journal.past()).unwrap().into_iter().flat_map(|row| row.bytes).collect()
+}
+
+#[test]
+fn what_old_changes_said_is_forgotten_and_every_later_moment_stays() {
+    let disk = MemoryDisk::default();
+    let tab = Tab::new(&disk, 1);
+    run(tab.open()).unwrap();
+    let mut shown = run(history(&tab));
+    let later: [(&str, Command); 2] = [
+        ("removed", Command::Remove(Scope::Customers(vec![Id::from_bits(2)]))),
+        ("recorded", Command::WriteCustomer(recorded(customer(9, "绍兴")))),
+    ];
+    for name in ["杭州秘密", "杭州城西"] {
+        run(rename(&tab, 1, name));
+        shown.push(held(&tab));
+    }
+    for (_, command) in later {
+        run(tab.ask(command, &[], NOW)).unwrap();
+        shown.push(held(&tab));
+    }
+    let secret = "杭州秘密".as_bytes();
+    let is_said = |bytes: &[u8]| bytes.windows(secret.len()).any(|window| window == secret);
+    assert!(is_said(&bytes_of_history(&tab)));
+
+    // Entries 1 and 2 recorded customers, 7 and 8 renamed one; the import and its withdrawal said nothing of records.
+    assert_eq!(run(forget(&tab, 8)), Ok(4));
+    assert!(!is_said(&bytes_of_history(&tab)), "the name of the time is nowhere");
+    assert_eq!(run(forget(&tab, 8)), Err(Failure::Refused(Refusal::NothingToDo)), "there is nothing more to forget");
+
+    let meta = run(tab.journal.meta()).unwrap().unwrap();
+    let custody = Custody::of(&meta, &run(tab.journal.past()).unwrap()).unwrap();
+    assert_eq!((custody.walk.broken_at, custody.walk.emptied), (None, 4), "the chain holds all the same");
+
+    let reader = Tab::new(&disk, 2);
+    run(reader.open()).unwrap();
+    for (seq, picture) in (0..).zip(&shown).skip(8) {
+        run(reader.mirror.look_back(&reader.journal, seq)).unwrap();
+        assert_eq!(held(&reader), *picture, "after entry {seq}");
+    }
+    for seq in 0..8 {
+        let refused = run(reader.mirror.look_back(&reader.journal, seq));
+        assert_eq!(refused, Err(Failure::Refused(Refusal::ChangesForgotten)), "after entry {seq}");
+    }
+    // The list of what can be taken back is another one now; the records are the same.
+    let records = |lines: &[String]| lines[..lines.len() - 1].to_vec();
+    run(reader.mirror.look_at_now(&reader.journal)).unwrap();
+    assert_eq!(records(&held(&reader)), records(&shown[10]));
+
+    // What came later can still be taken back, and nothing before it.
+    for seq in [10, 9] {
+        run(reader.wish(&Wish::Undo, &[], NOW)).unwrap();
+        assert_eq!(records(&held(&reader)), records(&shown[seq - 1]), "entry {seq} is taken back");
+    }
+    let nothing = run(reader.wish(&Wish::Undo, &[], NOW));
+    assert_eq!(nothing, Err(Failure::Refused(Refusal::NothingToTakeBack)));
+    // The tab that forgot goes on, too.
+    run(tab.ask(Command::WriteCustomer(recorded(customer(11, "湖州"))), &[], NOW)).unwrap();
 }

@@ -25,6 +25,7 @@ use guanxi::{
         Failure,
         bulk::{Bulk, Loose, Numbers},
         excise::ErasureWish,
+        forget::ForgetWish,
         mirror::{Mirror, Wish},
         outgoing::Outgoing,
     },
@@ -57,6 +58,7 @@ pub enum Op {
     Backup,
     Erase,
     ErasePerson,
+    Forget,
     Fold,
     LockOn,
     LockOver,
@@ -64,7 +66,7 @@ pub enum Op {
 }
 
 impl Op {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::FirstOpen,
         Self::Add,
         Self::Edit,
@@ -77,6 +79,7 @@ impl Op {
         Self::Backup,
         Self::Erase,
         Self::ErasePerson,
+        Self::Forget,
         Self::Fold,
         Self::LockOn,
         Self::LockOver,
@@ -98,6 +101,7 @@ impl Op {
             Self::Backup => "O11 backup",
             Self::Erase => "O14 erase everything",
             Self::ErasePerson => "O14 erase a person",
+            Self::Forget => "O14 forget old changes",
             Self::Fold => "fold",
             Self::LockOn => "O13 lock on",
             Self::LockOver => "O13 change passphrase",
@@ -220,6 +224,11 @@ impl Tab {
                 let wish = ErasureWish { customer: Id::from_bits(FIRST), reason: ErasureReason::Asked, day };
                 let erase = self.mirror.erase_customer(&self.journal, &wish, 7, || Timestamp::from_millis(now));
                 erase.await.map(drop)
+            }
+            Op::Forget => {
+                let wish = ForgetWish { through: 3, before: Day::from_ymd(2025, 1, 1).unwrap() };
+                let forget = self.mirror.forget_changes(&self.journal, wish, 7, || Timestamp::from_millis(now));
+                forget.await.map(drop)
             }
             Op::Fold => self.mirror.fold(&self.journal).await.map_err(Failure::from),
             Op::LockOn => self.mirror.rekey(&self.journal, &keys::on()).await.map_err(Failure::from),

@@ -41,7 +41,8 @@ impl Archive {
             | Event::BatchForgotten(_)
             // An erasure rewrites the tables' chunks; there is nothing left to take in.
             | Event::EventsErased { .. }
-            | Event::CustomerErased(_) => {}
+            | Event::CustomerErased(_)
+            | Event::HistoryForgotten(_) => {}
             Event::RecordsHidden { scope } => self.reach(scope).hide(self, seq),
             Event::RecordsShown { hidden_at, scope } => self.reach(scope).show(self, *hidden_at),
         }

@@ -40,7 +40,8 @@ impl Archive {
                 | Event::BatchRemembered(_)
                 | Event::BatchForgotten(_)
                 | Event::EventsErased { .. }
-                | Event::CustomerErased(_) => {}
+                | Event::CustomerErased(_)
+                | Event::HistoryForgotten(_) => {}
                 Event::RecordsRestored { records } => counts = counts.plus(&records.counts()),
                 Event::BatchImported(batch) => counts = counts.plus(&batch.added),
                 Event::RecordsHidden { scope } => {

@@ -11,6 +11,7 @@ use crate::domain::{
     batch::Batch,
     erasure::Erasure,
     event::{Deed, Entry, Event, Scope, Turn},
+    forgetting::Forgetting,
     id::Id,
     settings::Settings,
     timestamp::Timestamp,
@@ -37,6 +38,9 @@ pub struct Ledger {
     /// Customers that were erased, oldest first: when, why and how much; never who.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub erasures: Vec<Erasure>,
+    /// What was last forgotten of the history; `None` where all of it is there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub forgotten: Option<Box<Forgetting>>,
     /// When the last entry was written.
     pub at: Timestamp,
     /// Entries that stand, newest last.
@@ -75,7 +79,7 @@ impl Ledger {
         self.at = entry.at;
         match entry.turn {
             // It cannot be taken back, and what others did before can be.
-            Turn::Forward if entry.deed == Deed::EraseCustomer => {}
+            Turn::Forward if matches!(entry.deed, Deed::EraseCustomer | Deed::ForgetHistory) => {}
             Turn::Forward => {
                 self.done.push(entry.seq);
                 self.undone.clear();
@@ -114,6 +118,13 @@ impl Ledger {
                 }
             }
             Event::CustomerErased(erasure) => self.erasures.push((**erasure).clone()),
+            Event::HistoryForgotten(forgetting) => {
+                // What a change said is needed to take it back.
+                let kept = |seq: &u64| *seq > forgetting.through;
+                self.done.retain(kept);
+                self.undone.retain(kept);
+                self.forgotten = Some(forgetting.clone());
+            }
             Event::CustomerChanged(_)
             | Event::ContactChanged(_)
             | Event::OrderChanged(_)

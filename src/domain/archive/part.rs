@@ -201,7 +201,8 @@ impl Part {
             | Event::SegmentChanged(_)
             | Event::SettingsChanged { .. }
             | Event::EventsErased { .. }
-            | Event::CustomerErased(_) => Divided::others(event),
+            | Event::CustomerErased(_)
+            | Event::HistoryForgotten(_) => Divided::others(event),
         }
     }
 

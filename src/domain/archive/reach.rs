@@ -43,6 +43,14 @@ pub(super) struct Reach {
     pub(super) loss_records: Vec<u32>,
 }
 
+/// What becomes of the records that are reached.
+#[derive(Clone, Copy)]
+enum Mark {
+    Hide(u64),
+    Show(u64),
+    Revive,
+}
+
 impl Archive {
     /// The records that a scope reaches.
     pub(super) fn reach(&self, scope: &Scope) -> Reach {
@@ -177,34 +185,45 @@ impl Reach {
 
     /// Hides every record that is reached and not hidden yet, on behalf of the entry `seq`.
     pub(super) fn hide(self, archive: &mut Archive, seq: u64) {
-        self.customers.into_iter().for_each(|row| Customer::hide(archive, row, seq));
-        self.orders.into_iter().for_each(|row| Order::hide(archive, row, seq));
-        self.contacts.into_iter().for_each(|row| Contact::hide(archive, row, seq));
-        self.interactions.into_iter().for_each(|row| Interaction::hide(archive, row, seq));
-        self.needs.into_iter().for_each(|row| Need::hide(archive, row, seq));
-        self.tasks.into_iter().for_each(|row| Task::hide(archive, row, seq));
-        self.custom_fields.into_iter().for_each(|row| CustomField::hide(archive, row, seq));
-        self.segments.into_iter().for_each(|row| Segment::hide(archive, row, seq));
-        self.overrides.into_iter().for_each(|row| Override::hide(archive, row, seq));
-        self.grade_runs.into_iter().for_each(|row| GradeRun::hide(archive, row, seq));
-        self.contracts.into_iter().for_each(|row| Contract::hide(archive, row, seq));
-        self.loss_records.into_iter().for_each(|row| LossRecord::hide(archive, row, seq));
+        self.mark(archive, Mark::Hide(seq));
     }
 
     /// Shows every record that is reached and was hidden by the entry `hidden_at`.
     pub(super) fn show(self, archive: &mut Archive, hidden_at: u64) {
-        self.customers.into_iter().for_each(|row| Customer::show(archive, row, hidden_at));
-        self.orders.into_iter().for_each(|row| Order::show(archive, row, hidden_at));
-        self.contacts.into_iter().for_each(|row| Contact::show(archive, row, hidden_at));
-        self.interactions.into_iter().for_each(|row| Interaction::show(archive, row, hidden_at));
-        self.needs.into_iter().for_each(|row| Need::show(archive, row, hidden_at));
-        self.tasks.into_iter().for_each(|row| Task::show(archive, row, hidden_at));
-        self.custom_fields.into_iter().for_each(|row| CustomField::show(archive, row, hidden_at));
-        self.segments.into_iter().for_each(|row| Segment::show(archive, row, hidden_at));
-        self.overrides.into_iter().for_each(|row| Override::show(archive, row, hidden_at));
-        self.grade_runs.into_iter().for_each(|row| GradeRun::show(archive, row, hidden_at));
-        self.contracts.into_iter().for_each(|row| Contract::show(archive, row, hidden_at));
-        self.loss_records.into_iter().for_each(|row| LossRecord::show(archive, row, hidden_at));
+        self.mark(archive, Mark::Show(hidden_at));
+    }
+
+    /// Shows every record that is reached, whatever had hidden it.
+    pub(super) fn revive(self, archive: &mut Archive) {
+        self.mark(archive, Mark::Revive);
+    }
+
+    fn mark(self, archive: &mut Archive, mark: Mark) {
+        fn each<T: Stored>(archive: &mut Archive, rows: Vec<u32>, mark: Mark) {
+            for row in rows {
+                match mark {
+                    Mark::Hide(seq) => T::hide(archive, row, seq),
+                    Mark::Show(hidden_at) => T::show(archive, row, hidden_at),
+                    Mark::Revive => {
+                        if let Some(hidden_at) = T::hidden_by(archive, row) {
+                            T::show(archive, row, hidden_at);
+                        }
+                    }
+                }
+            }
+        }
+        each::<Customer>(archive, self.customers, mark);
+        each::<Order>(archive, self.orders, mark);
+        each::<Contact>(archive, self.contacts, mark);
+        each::<Interaction>(archive, self.interactions, mark);
+        each::<Need>(archive, self.needs, mark);
+        each::<Task>(archive, self.tasks, mark);
+        each::<CustomField>(archive, self.custom_fields, mark);
+        each::<Segment>(archive, self.segments, mark);
+        each::<Override>(archive, self.overrides, mark);
+        each::<GradeRun>(archive, self.grade_runs, mark);
+        each::<Contract>(archive, self.contracts, mark);
+        each::<LossRecord>(archive, self.loss_records, mark);
     }
 
     /// How many records are reached whose `hidden_by` is this (`None`: which are live).

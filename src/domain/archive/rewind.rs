@@ -8,11 +8,9 @@ use super::{Archive, Ledger, Stored, reach::Reach};
 use crate::domain::{
     batch::Batch,
     event::{Change, Entry, Event, Scope},
+    forgetting::UNBORN,
     id::Id,
 };
-
-/// Hides what no entry has brought yet. No entry has this number.
-const UNBORN: u64 = u64::MAX;
 
 /// Which way an event is passed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,7 +69,7 @@ impl Archive {
             Event::LossRecordChanged(change) => by(self, change, way),
             Event::BatchImported(batch) if way == Way::Forth => self.bring_batch(batch.id),
             Event::RecordsRestored { records } if way == Way::Forth => {
-                self.reach(&Scope::Spans(records.clone())).show(self, UNBORN);
+                self.reach(&Scope::Spans(records.clone())).revive(self);
             }
             // They overwrite no record and bring none; the ledger is made anew.
             Event::BatchImported(_)
@@ -82,7 +80,8 @@ impl Archive {
             | Event::RecordsHidden { .. }
             | Event::RecordsShown { .. }
             | Event::EventsErased { .. }
-            | Event::CustomerErased(_) => {}
+            | Event::CustomerErased(_)
+            | Event::HistoryForgotten(_) => {}
         }
     }
 

@@ -44,6 +44,9 @@ pub(super) fn customer(customer: &Customer, fields: &[CustomField]) -> Result<()
             return Err(Refusal::OutOfRange(FormField::Withdrawn));
         }
     }
+    if let Some(retained) = &customer.retained {
+        line(&retained.reason, FormField::Reason)?;
+    }
     for field in fields {
         if let Some(value) = customer.custom.get(&field.key)
             && !fits(value, field)

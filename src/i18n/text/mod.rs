@@ -9,6 +9,7 @@ pub mod cohorts;
 pub mod consent;
 pub mod contract_models;
 pub mod contracts;
+pub mod custody;
 pub mod customer;
 pub mod customers;
 pub mod data;
@@ -37,6 +38,7 @@ pub mod refused;
 pub mod refused_archive;
 pub mod refused_sealed;
 mod refused_workbook;
+pub mod retention;
 pub mod schemes;
 pub mod sealing;
 pub mod settings;
@@ -65,6 +67,10 @@ pub struct Text {
     pub proof: proof::ProofText,
     /// The command palette and the keys.
     pub palette: palette::PaletteText,
+    /// The keeping of the history.
+    pub custody: custody::CustodyText,
+    /// The review of what is kept.
+    pub retention: retention::RetentionText,
     /// The history and the archive as it was.
     pub past: past::PastText,
     /// Refusals.
@@ -150,7 +156,9 @@ static EN: Text = Text {
     faults: faults::EN,
     locking: locking::EN,
     palette: palette::EN,
+    custody: custody::EN,
     past: past::EN,
+    retention: retention::EN,
     proof: proof::EN,
     today: today::EN,
     settings: settings::EN,
@@ -194,7 +202,9 @@ static ZH_CN: Text = Text {
     faults: faults::ZH_CN,
     locking: locking::ZH_CN,
     palette: palette::ZH_CN,
+    custody: custody::ZH_CN,
     past: past::ZH_CN,
+    retention: retention::ZH_CN,
     proof: proof::ZH_CN,
     today: today::ZH_CN,
     settings: settings::ZH_CN,
@@ -238,7 +248,9 @@ static ZH_TW: Text = Text {
     faults: faults::ZH_TW,
     locking: locking::ZH_TW,
     palette: palette::ZH_TW,
+    custody: custody::ZH_TW,
     past: past::ZH_TW,
+    retention: retention::ZH_TW,
     proof: proof::ZH_TW,
     today: today::ZH_TW,
     settings: settings::ZH_TW,

@@ -28,13 +28,15 @@ impl RefusalsText {
             | Refusal::BatchUnknown
             | Refusal::NothingToTakeBack
             | Refusal::NothingToDo
-            | Refusal::LookingBack => None,
+            | Refusal::LookingBack
+            | Refusal::ChangesForgotten => None,
         }
     }
 }
 
 pub(super) const EN: RefusalsText = RefusalsText {
-    say: |refusal| match refusal {
+    say: |refusal| {
+        match refusal {
         Refusal::Blank(field) => format!("{} is missing.", en_field(field)),
         Refusal::TooLong { field, limit } => format!("{} takes at most {limit} characters.", en_field(field)),
         Refusal::Malformed(field) => en_malformed(field).to_owned(),
@@ -48,9 +50,13 @@ pub(super) const EN: RefusalsText = RefusalsText {
         Refusal::BatchUnknown => "That import is not in the archive.".to_owned(),
         Refusal::NothingToTakeBack => "There is nothing to undo.".to_owned(),
         Refusal::NothingToDo => "Nothing would change.".to_owned(),
+        Refusal::ChangesForgotten => {
+            "Changes made after that moment were forgotten, so the archive cannot be shown as it was then. Choose a later one.".to_owned()
+        }
         Refusal::LookingBack => {
             "You are looking at the archive as it was; the past cannot be changed. Go back to now first.".to_owned()
         }
+    }
     },
     changed_meanwhile_next: "Copy what you typed, close the form and open it again to see the newer version.",
 };
@@ -169,6 +175,9 @@ pub(super) const ZH_CN: RefusalsText = RefusalsText {
         Refusal::BatchUnknown => "档案中没有这次导入。".to_owned(),
         Refusal::NothingToTakeBack => "没有可以撤销的操作。".to_owned(),
         Refusal::NothingToDo => "没有需要更改的内容。".to_owned(),
+        Refusal::ChangesForgotten => {
+            "那个时刻之后的更改内容已被清除，无法再显示当时的档案。请选择更晚的时刻。".to_owned()
+        }
         Refusal::LookingBack => "现在看到的是过去的档案，不能更改。请先回到现在。".to_owned(),
     },
     changed_meanwhile_next: "请复制已填写的内容，关闭后重新打开表单，即可看到较新的版本。",
@@ -289,6 +298,9 @@ pub(super) const ZH_TW: RefusalsText = RefusalsText {
         Refusal::BatchUnknown => "檔案庫中沒有這次匯入。".to_owned(),
         Refusal::NothingToTakeBack => "沒有可以復原的動作。".to_owned(),
         Refusal::NothingToDo => "沒有需要變更的內容。".to_owned(),
+        Refusal::ChangesForgotten => {
+            "那個時刻之後的變更內容已被清除，無法再顯示當時的檔案庫。請選擇更晚的時刻。".to_owned()
+        }
         Refusal::LookingBack => "現在看到的是過去的檔案庫，不能變更。請先回到現在。".to_owned(),
     },
     changed_meanwhile_next: "請複製已填寫的內容，關閉後重新開啟表單，即可看到較新的版本。",

@@ -156,7 +156,7 @@ fn row(change: Done, locale: Locale) -> AnyView {
     .into_any()
 }
 
-fn moment(at: Timestamp, locale: Locale) -> String {
+pub fn moment(at: Timestamp, locale: Locale) -> String {
     #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 stay below 2^53")]
     let millis = at.millis() as f64;
     format::moment(locale.lang(), millis)

@@ -5,6 +5,7 @@
 mod batches;
 mod columns;
 mod compared;
+mod custody;
 mod differences;
 mod erased;
 mod erasing;
@@ -17,6 +18,7 @@ mod problems;
 mod progress;
 mod questions;
 mod refused;
+mod retention;
 mod review;
 mod saving;
 mod sealing;
@@ -30,6 +32,7 @@ use leptos::prelude::*;
 use self::{
     batches::Batches,
     compared::ArchiveReview,
+    custody::HistoryKeeping,
     erased::{Erased, ErasureProof},
     erasing::Erase,
     exports::Exports,
@@ -37,6 +40,7 @@ use self::{
     loading_demo::LoadDemo,
     progress::{Reading, Writing},
     refused::Refused,
+    retention::Retention,
     review::TableReview,
     unsealing::Unsealing,
     welcome::Welcome,
@@ -189,6 +193,8 @@ fn Afterwards() -> impl IntoView {
         <Exports />
         <Batches />
         <ArchiveHistory />
+        <HistoryKeeping />
+        <Retention />
         <Erased />
         <Erase />
     }

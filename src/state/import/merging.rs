@@ -94,7 +94,8 @@ impl Stories {
                 | Event::RecordsHidden { .. }
                 | Event::RecordsShown { .. }
                 | Event::EventsErased { .. }
-                | Event::CustomerErased(_) => {}
+                | Event::CustomerErased(_)
+                | Event::HistoryForgotten(_) => {}
             }
         }
         stories

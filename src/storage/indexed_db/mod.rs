@@ -326,7 +326,7 @@ impl Journal for IndexedDbJournal {
     }
 
     async fn append(&self, expected: Position, commit: &Commit) -> Result<Meta, StorageError> {
-        self.write(expected, Prepared::commit(commit)?).await
+        self.write(expected, Prepared::commit(commit, draw()?)?).await
     }
 
     async fn fold(&self, expected: Position, fold: &Fold) -> Result<Meta, StorageError> {
@@ -338,7 +338,7 @@ impl Journal for IndexedDbJournal {
     }
 
     async fn excise(&self, expected: Position, excision: &Excision) -> Result<Meta, StorageError> {
-        self.write(expected, Prepared::excision(excision)?).await
+        self.write(expected, Prepared::excision(excision, draw()?)?).await
     }
 
     async fn erase(&self) -> Result<Meta, StorageError> {
@@ -443,8 +443,13 @@ async fn wanted_rows(transaction: &Transaction, wanted: Wanted<'_>) -> Result<Ve
 }
 
 fn draw_id() -> Result<ArchiveId, StorageError> {
+    Ok(Id::from_bits(u128::from_le_bytes(draw()?)))
+}
+
+/// Random bytes.
+fn draw() -> Result<[u8; 16], StorageError> {
     let mut bytes = [0_u8; 16];
     let crypto = web_sys::window().and_then(|window| window.crypto().ok()).ok_or(StorageError::UNAVAILABLE)?;
     crypto.get_random_values_with_u8_array(&mut bytes).ok().ok_or(StorageError::UNAVAILABLE)?;
-    Ok(Id::from_bits(u128::from_le_bytes(bytes)))
+    Ok(bytes)
 }
