@@ -13,7 +13,7 @@ use crate::domain::{
 
 /// Why a customer's record is to be reviewed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ground {
+pub enum ReviewReason {
     /// Nothing has happened for as long as the rule says.
     Idle,
     /// What was consented to was withdrawn, and nothing consented to holds.
@@ -30,7 +30,7 @@ pub struct Due {
     /// The last day on which anything happened.
     pub last: Day,
     /// Why.
-    pub ground: Ground,
+    pub reason: ReviewReason,
     /// The decision of an earlier review whose time is over.
     pub retained: Option<Retained>,
 }
@@ -56,14 +56,14 @@ pub fn due(archive: &Archive, years: Option<u32>, today: Day) -> Vec<Due> {
             consents.iter().any(|consent| consent.withdrawn.is_some_and(|day| day <= today))
                 && !consents.iter().any(|consent| consent.holds_on(today))
         });
-        let ground = match (is_withdrawn, is_idle) {
-            (true, _) => Ground::ConsentWithdrawn,
-            (false, true) => Ground::Idle,
+        let reason = match (is_withdrawn, is_idle) {
+            (true, _) => ReviewReason::ConsentWithdrawn,
+            (false, true) => ReviewReason::Idle,
             (false, false) => return None,
         };
         let retained = record.and_then(|customer| customer.retained);
         let is_kept = retained.as_ref().is_some_and(|retained| retained.until >= today);
-        (!is_kept).then(|| Due { id, name: archive.customers.name(row).to_owned(), last, ground, retained })
+        (!is_kept).then(|| Due { id, name: archive.customers.name(row).to_owned(), last, reason, retained })
     };
     let mut all: Vec<Due> = archive.customers.live_rows().filter_map(review).collect();
     all.sort_by(|one, other| (one.last, &one.name).cmp(&(other.last, &other.name)));
@@ -129,8 +129,8 @@ mod tests {
         take(archive, Command::WriteOrder(record(value)));
     }
 
-    fn names(due: &[Due]) -> Vec<(&str, Ground)> {
-        due.iter().map(|due| (due.name.as_str(), due.ground)).collect()
+    fn names(due: &[Due]) -> Vec<(&str, ReviewReason)> {
+        due.iter().map(|due| (due.name.as_str(), due.reason)).collect()
     }
 
     #[test]
@@ -159,16 +159,16 @@ mod tests {
         let today = Day::from_ymd(2025, 6, 1).unwrap();
 
         let listed = due(&archive, Some(1), today);
-        let idle = |name| (name, Ground::Idle);
+        let idle = |name| (name, ReviewReason::Idle);
         assert_eq!(
             names(&listed),
-            [idle("bought long ago"), idle("silent"), idle("was kept"), ("withdrew", Ground::ConsentWithdrawn)],
+            [idle("bought long ago"), idle("silent"), idle("was kept"), ("withdrew", ReviewReason::ConsentWithdrawn)],
             "the longest silent first; an interaction a year ago to the day counts"
         );
         assert_eq!(listed[0].last, Day::from_ymd(2019, 12, 31).unwrap(), "the import's day is not the order's");
         assert_eq!(listed[2].retained.as_ref().map(|it| it.reason.as_str()), Some("invoices"));
-        assert_eq!(names(&due(&archive, None, today)), [("withdrew", Ground::ConsentWithdrawn)]);
-        assert_eq!(names(&due(&archive, Some(10), today)), [("withdrew", Ground::ConsentWithdrawn)]);
+        assert_eq!(names(&due(&archive, None, today)), [("withdrew", ReviewReason::ConsentWithdrawn)]);
+        assert_eq!(names(&due(&archive, Some(10), today)), [("withdrew", ReviewReason::ConsentWithdrawn)]);
         let later = due(&archive, Some(1), today.plus_months(8));
         assert!(later.iter().any(|due| due.name == "kept"), "a decision has a last day");
     }

@@ -14,7 +14,7 @@ use guanxi::{
         currency::{Currency, Money},
         custom_field::{CustomField, CustomValue, FieldKind},
         custom_scheme::{Criterion, CustomScheme, Level, Threshold, Weight},
-        customer::{Attributes, Consent, Customer, CustomerKind, Stage},
+        customer::{Attributes, Consent, Customer, CustomerKind, Retained, Stage},
         day::Day,
         grade::{FourGrade, GoldGrade, SchemeGrade},
         grade_override::Override,
@@ -233,6 +233,7 @@ prop_compose! {
             code, tags, phones, note: note.clone(), stage, custom, extra,
             alias: vec![note.clone()], owner: name.clone(), industry: note.clone(), region: name.clone(),
             attrs: Attributes { culture: note.clone(), ..Attributes::default() },
+            retained: Some(Retained { until: day, reason: note.clone() }),
             consent: vec![Consent {
                 purpose: note.clone(),
                 wording: String::new(),
@@ -316,7 +317,7 @@ prop_compose! {
             tolerance_percent: horizon % 51, extra: extra.clone(),
         };
         let schemes = if horizon % 3 == 0 { CustomScheme::shipped() } else { vec![CustomScheme::layered(), own] };
-        Settings { name, columns, extra, as_of, horizon_days: horizon, currency, model, grading: GradingRules { four, gold }, grading_version: horizon, schemes, retention_goals, policy: Box::new(policy) }
+        Settings { name, columns, extra, as_of, horizon_days: horizon, currency, model, grading: GradingRules { four, gold }, grading_version: horizon, schemes, retention_goals, policy: Box::new(policy), history_years: as_of.map(|_| horizon % 11), review_after_years: as_of.map(|_| horizon % 7) }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The review of what is kept about customers, in every language.
 
-use crate::{i18n::plural::counted, state::retention::Ground};
+use crate::{i18n::plural::counted, state::retention::ReviewReason};
 
 /// Words of the review.
 pub struct RetentionText {
@@ -21,7 +21,7 @@ pub struct RetentionText {
     /// Columns: customer, last activity, why, decision.
     pub columns: [&'static str; 4],
     /// Why.
-    pub grounds: fn(Ground) -> &'static str,
+    pub reasons: fn(ReviewReason) -> &'static str,
     /// An earlier decision: until a day, with its reason.
     pub kept_before: fn(&str, &str) -> String,
     /// Keeps one.
@@ -68,9 +68,9 @@ pub(super) const EN: RetentionText = RetentionText {
     },
     first: |count| format!("The first {count} are listed; the others follow as these are decided."),
     columns: ["Customer", "Last activity", "Why", "Decision"],
-    grounds: |ground| match ground {
-        Ground::Idle => "No activity for as long as the rule says",
-        Ground::ConsentWithdrawn => "Consent withdrawn",
+    reasons: |reason| match reason {
+        ReviewReason::Idle => "No activity",
+        ReviewReason::ConsentWithdrawn => "Consent withdrawn",
     },
     kept_before: |day, reason| format!("Kept until {day}: {reason}"),
     keep: "Keep",
@@ -100,9 +100,9 @@ pub(super) const ZH_CN: RetentionText = RetentionText {
     },
     first: |count| format!("先列出前 {count} 位，处理后会列出其余客户。"),
     columns: ["客户", "最近往来", "原因", "决定"],
-    grounds: |ground| match ground {
-        Ground::Idle => "无往来时间超过规则",
-        Ground::ConsentWithdrawn => "已撤回同意",
+    reasons: |reason| match reason {
+        ReviewReason::Idle => "无往来",
+        ReviewReason::ConsentWithdrawn => "已撤回同意",
     },
     kept_before: |day, reason| format!("曾决定保留至 {day}：{reason}"),
     keep: "保留",
@@ -132,9 +132,9 @@ pub(super) const ZH_TW: RetentionText = RetentionText {
     },
     first: |count| format!("先列出前 {count} 位，處理後會列出其餘客戶。"),
     columns: ["客戶", "最近往來", "原因", "決定"],
-    grounds: |ground| match ground {
-        Ground::Idle => "無往來時間超過規則",
-        Ground::ConsentWithdrawn => "已撤回同意",
+    reasons: |reason| match reason {
+        ReviewReason::Idle => "無往來",
+        ReviewReason::ConsentWithdrawn => "已撤回同意",
     },
     kept_before: |day, reason| format!("曾決定保留至 {day}：{reason}"),
     keep: "保留",

@@ -44,12 +44,16 @@ pub fn HistoryKeeping() -> impl IntoView {
     let reading = RwSignal::new(Reading::NotYet);
     let custody: RwSignal<Option<Custody>> = RwSignal::new(None);
     let read = move || {
-        reading.set(Reading::UnderWay);
+        // What is shown stays until it is known anew, with whatever was typed beside it.
+        if reading.get_untracked() != Reading::Done {
+            reading.set(Reading::UnderWay);
+        }
         leptos::task::spawn_local(async move {
             let found = desk.custody().await;
             // The page may have gone while the disk was read.
-            reading.try_set(if found.is_ok() { Reading::Done } else { Reading::Failed });
+            let now = if found.is_ok() { Reading::Done } else { Reading::Failed };
             custody.try_set(found.ok().flatten());
+            reading.try_maybe_update(|reading| (std::mem::replace(reading, now) != now, ()));
         });
     };
     Effect::new(move |before: Option<u64>| {

@@ -111,7 +111,7 @@ fn Listed(all: Memo<Vec<Due>>) -> impl IntoView {
         desk.send(Command::Remove(Scope::Customers(ids)));
     };
     view! {
-        <p role="status">{said}</p>
+        <p class="retention-count" role="status">{said}</p>
         <Show when=move || { number.get() > 0 }>
             <DataTable
                 caption=say(locale, |text| text.retention.title)
@@ -121,7 +121,7 @@ fn Listed(all: Memo<Vec<Due>>) -> impl IntoView {
                 {rows}
             </DataTable>
             {move || more().map(|words| view! { <p class="quiet small">{words}</p> })}
-            <div class="line">
+            <div class="line retention-all">
                 <Button
                     label=Signal::derive(move || (locale.text().retention.delete_all)(&counted()))
                     variant=ButtonVariant::Warn
@@ -160,10 +160,10 @@ fn row(due: Due, locale: Locale, keeping: RwSignal<Option<Due>>) -> AnyView {
             </th>
             <td class="nowrap">{day(due.last)}</td>
             <td data-cell="why">
-                {(text.grounds)(due.ground)}
-                {before.map(|words| view! { <span class="quiet small block"><bdi>{words}</bdi></span> })}
+                {(text.reasons)(due.reason)}
+                {before.map(|words| view! { <span class="quiet small retention-before"><bdi>{words}</bdi></span> })}
             </td>
-            <td class="nowrap">
+            <td class="nowrap" data-cell="decision">
                 <button
                     class="link"
                     type="button"
