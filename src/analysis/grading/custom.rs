@@ -67,6 +67,13 @@ impl Figures {
         quantile(self.ascending.get(self.first..).unwrap_or_default(), level)
     }
 
+    /// The figure with which the part `nth` begins (from 0) where all figures, ascending, are cut into `parts` of
+    /// about equal size; `None` where there are too few.
+    #[must_use]
+    pub fn part(&self, nth: usize, parts: usize) -> Option<f64> {
+        self.ascending.get((nth * self.ascending.len()).div_ceil(parts)).copied()
+    }
+
     /// The least and the greatest figure.
     #[must_use]
     pub fn range(&self) -> Option<(f64, f64)> {

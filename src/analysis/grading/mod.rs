@@ -16,6 +16,7 @@ pub mod why;
 
 pub mod capacity;
 pub mod concentration;
+pub mod cube;
 pub mod custom;
 pub mod distribution;
 pub mod upgrade;

@@ -9,6 +9,7 @@ pub mod cohorts;
 pub mod consent;
 pub mod contract_models;
 pub mod contracts;
+pub mod cube;
 pub mod custody;
 pub mod customer;
 pub mod customers;
@@ -67,6 +68,8 @@ pub struct Text {
     pub proof: proof::ProofText,
     /// The command palette and the keys.
     pub palette: palette::PaletteText,
+    /// The grid of two measures.
+    pub cube: cube::CubeText,
     /// The keeping of the history.
     pub custody: custody::CustodyText,
     /// The review of what is kept.
@@ -156,6 +159,7 @@ static EN: Text = Text {
     faults: faults::EN,
     locking: locking::EN,
     palette: palette::EN,
+    cube: cube::EN,
     custody: custody::EN,
     past: past::EN,
     retention: retention::EN,
@@ -202,6 +206,7 @@ static ZH_CN: Text = Text {
     faults: faults::ZH_CN,
     locking: locking::ZH_CN,
     palette: palette::ZH_CN,
+    cube: cube::ZH_CN,
     custody: custody::ZH_CN,
     past: past::ZH_CN,
     retention: retention::ZH_CN,
@@ -248,6 +253,7 @@ static ZH_TW: Text = Text {
     faults: faults::ZH_TW,
     locking: locking::ZH_TW,
     palette: palette::ZH_TW,
+    cube: cube::ZH_TW,
     custody: custody::ZH_TW,
     past: past::ZH_TW,
     retention: retention::ZH_TW,

@@ -6,6 +6,7 @@ mod beside;
 mod by_hand;
 mod capacity;
 mod change;
+mod cube;
 mod draft;
 mod movers;
 mod own_form;
@@ -30,6 +31,7 @@ use self::{
     by_hand::ByHand,
     capacity::Hours,
     change::WhatIfBar,
+    cube::MeasureGrid,
     draft::{Draft, Shown},
     movers::Movers,
     pareto::Pareto,
@@ -110,6 +112,7 @@ fn shipped(draft: Draft) -> AnyView {
                 <Rfm />
             </div>
         </div>
+        <MeasureGrid draft />
     }
     .into_any()
 }
@@ -125,6 +128,7 @@ fn own(draft: Draft) -> AnyView {
         <Runs draft />
         <RunTransition draft />
         <Pareto draft />
+        <MeasureGrid draft />
     }
     .into_any()
 }

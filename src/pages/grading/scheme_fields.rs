@@ -210,6 +210,12 @@ pub fn of_key(key: &str) -> Criterion {
     }
 }
 
+/// The figures that the two sides of a grid may show: no points, which are a scheme's own, and no conditions.
+pub fn measures(archive: &Archive, lang: Lang) -> Vec<Choice> {
+    let all = choices(archive, lang, false).into_iter();
+    all.filter(|choice| !of_key(&choice.value).is_condition()).collect()
+}
+
 /// What may be asked; the points only of a level.
 pub fn choices(archive: &Archive, lang: Lang, of_level: bool) -> Vec<Choice> {
     let words = &text::of(lang).schemes;

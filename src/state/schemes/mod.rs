@@ -5,6 +5,7 @@
 
 mod compare;
 mod conditions;
+mod cube;
 mod figures;
 mod grades;
 
@@ -15,6 +16,7 @@ mod verbs;
 
 pub use compare::{LevelMove, compare, cross};
 pub use conditions::{readable, stored_condition};
+pub use cube::expression;
 pub use figures::{Source, figures};
 pub use grades::{Contribution, Former, SchemeGrades, SchemeStep, scheme_of_key};
 

@@ -84,7 +84,7 @@ pub fn CohortGrid(
         <div class="table-scroll" tabindex="0" role="region" aria-label=words.table>
             <DataTable
                 caption=words.table
-                class="cohort-table"
+                class="cohort-table shaded"
                 compact=true
                 columns=Signal::stored(columns(look))
                 foot=move || foot
