@@ -82,6 +82,10 @@ impl SchemeWords {
                 (words.years)(&format::decimal(lang, years, u8::from(years.fract() != 0.0)))
             }
             Criterion::DaysSinceLast => (words.days)(&number(0)),
+            // Nobody is said to be lost, or safe, for certain by rounding.
+            Criterion::ChurnRisk if figure > 99.0 && figure < 100.0 => {
+                format::percent(lang, (figure * 10.0).floor() / 1000.0, 1)
+            }
             Criterion::ChurnRisk => format::percent(lang, figure / 100.0, 0),
             Criterion::Points => (words.in_points)(&number(0)),
             Criterion::PurchaseDays | Criterion::RfmSum | Criterion::Interactions => number(0),

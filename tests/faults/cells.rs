@@ -85,8 +85,9 @@ impl Fault {
     }
 }
 
-/// Operations of reliability.md that do not exist yet, so that nobody takes the matrix for whole.
-const NOT_BUILT: [&str; 3] = ["O6 merge duplicates", "O8 XLSX import", "O12 migration"];
+/// Operations of reliability.md that do not exist yet, so that nobody takes the matrix for whole. A workbook (O8) is
+/// read into the same table as a CSV file, and what is written then is O7's.
+const NOT_BUILT: [&str; 1] = ["O6 merge duplicates"];
 
 /// One run with a failure on order: told truthfully, and done once the trouble has passed.
 async fn one_failure(
@@ -453,12 +454,12 @@ async fn private(ground: &Ground, op: Op, tally: &mut Tally) {
 
 #[test]
 fn every_fault_meets_every_operation_and_nothing_is_lost_or_torn() {
-    on_a_large_stack(|| matrix(&Op::ALL, false, 16));
+    on_a_large_stack(|| matrix(&Op::ALL, false, 17));
 }
 
 #[test]
 fn a_locked_archive_stands_the_same_faults() {
-    let ops: Vec<Op> = Op::ALL.into_iter().filter(|op| !op.is_of_the_lock()).collect();
+    let ops: Vec<Op> = Op::ALL.into_iter().filter(|op| !op.is_of_the_lock() && *op != Op::Migrate).collect();
     on_a_large_stack(move || matrix(&ops, true, 13));
 }
 

@@ -4,7 +4,16 @@
 
 use guanxi::{
     state::{Failure, custody::Custody},
-    storage::{error::StorageError, journal::Journal as _, memory::MemoryDisk},
+    storage::{
+        entry_codec,
+        envelope::{self, Codec},
+        error::StorageError,
+        history,
+        journal::Journal as _,
+        memory::MemoryDisk,
+        meta::Meta,
+        row::Store,
+    },
 };
 
 use crate::{
@@ -35,6 +44,7 @@ pub fn ground(op: Op, is_locked: bool) -> Ground {
         let disk = match op {
             Op::FirstOpen => MemoryDisk::default(),
             Op::BulkEdit => stocked(CROWD).await,
+            Op::Migrate => as_before(&stocked(12).await),
             _ => stocked(12).await,
         };
         if is_locked || matches!(op, Op::LockOver | Op::LockOff) {
@@ -52,6 +62,29 @@ pub fn ground(op: Op, is_locked: bool) -> Ground {
         assert_eq!(reopened(&fine).await, after);
         Ground { disk, before, after, after_timeless }
     })
+}
+
+/// The rows as format 5 had them: entries without a chain.
+fn as_before(disk: &MemoryDisk) -> MemoryDisk {
+    let unlinked =
+        |row: &[u8]| envelope::seal(Codec::Json, 4, &serde_json::to_vec(&entry_codec::decode(row).unwrap()).unwrap());
+    let mut dump = disk.dump();
+    for row in &mut dump.rows {
+        row.bytes = match row.store {
+            Store::Journal => unlinked(&row.bytes),
+            Store::History => {
+                let rows: Vec<Vec<u8>> =
+                    history::rows(std::slice::from_ref(row)).unwrap().into_iter().map(unlinked).collect();
+                history::pack(rows.iter().map(Vec::as_slice)).unwrap()
+            }
+            Store::Meta => {
+                let meta = Meta { format: 5, chain: None, ..Meta::decode(&row.bytes).unwrap() };
+                envelope::seal(Codec::Json, 5, &serde_json::to_vec(&meta).unwrap())
+            }
+            Store::Chunk | Store::Blob => continue,
+        };
+    }
+    MemoryDisk::from_dump(dump)
 }
 
 /// The same rows on another disk, and what is remembered of them.
@@ -77,7 +110,7 @@ pub async fn reopened(disk: &MemoryDisk) -> Vec<String> {
     if let Some(meta) = tab.journal.meta().await.unwrap() {
         let custody = Custody::of(&meta, &tab.journal.past().await.unwrap()).unwrap();
         assert_eq!(custody.walk.broken_at, None, "the chain of the history holds");
-        assert_eq!(custody.walk.links.len() as u64, meta.position.head);
+        assert_eq!(custody.walk.links.len() as u64 + custody.walk.before, meta.position.head);
     }
     held(&tab)
 }

@@ -56,6 +56,7 @@ pub enum Op {
     Replace,
     Merge,
     Backup,
+    Migrate,
     Erase,
     ErasePerson,
     Forget,
@@ -66,7 +67,7 @@ pub enum Op {
 }
 
 impl Op {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::FirstOpen,
         Self::Add,
         Self::Edit,
@@ -77,6 +78,7 @@ impl Op {
         Self::Replace,
         Self::Merge,
         Self::Backup,
+        Self::Migrate,
         Self::Erase,
         Self::ErasePerson,
         Self::Forget,
@@ -99,6 +101,7 @@ impl Op {
             Self::Replace => "O9 replace",
             Self::Merge => "O10 merge",
             Self::Backup => "O11 backup",
+            Self::Migrate => "O12 first write to an older format",
             Self::Erase => "O14 erase everything",
             Self::ErasePerson => "O14 erase a person",
             Self::Forget => "O14 forget old changes",
@@ -186,7 +189,9 @@ impl Tab {
                 self.open().await?;
                 self.ask(Command::WriteCustomer(recorded(customer(FIRST, "第一家"))), &[], now).await
             }
-            Op::Add => self.ask(Command::WriteCustomer(recorded(customer(900_001, "新客"))), &[], now).await,
+            Op::Add | Op::Migrate => {
+                self.ask(Command::WriteCustomer(recorded(customer(900_001, "新客"))), &[], now).await
+            }
             Op::Edit => {
                 let Some(before) = self.mirror.read(|archive| archive.live::<Customer>(Id::from_bits(FIRST))) else {
                     return Err(Trouble::Failed(guanxi::domain::refusal::Refusal::RecordUnknown.into()));

@@ -59,7 +59,10 @@ mod tests {
     fn a_cell_is_a_query_that_can_be_read() {
         let thirds = Classes::of(&Figures::new((0..9).map(f64::from).collect()), 3);
         let one = Classes::of(&Figures::new(vec![1.0]), 3);
-        let said = |up, across| expression([(up, &thirds, 1), (across, &one, 0)], |_| Some(FieldKind::Money));
+        fn said(up: &Criterion, across: &Criterion, thirds: &Classes, one: &Classes) -> Option<String> {
+            expression([(up, thirds, 1), (across, one, 0)], |_| Some(FieldKind::Money))
+        }
+        let said = |up: &Criterion, across: &Criterion| said(up, across, &thirds, &one);
         let text = said(&Criterion::CurrentValue, &Criterion::TotalSales).unwrap();
         assert_eq!(text, "value >= 3 and value < 6 and total is not empty");
         let archive = Archive::default();
