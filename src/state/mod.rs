@@ -43,6 +43,7 @@ pub mod proof;
 mod recovery;
 
 pub mod contracts;
+pub mod products;
 pub mod schemes;
 pub mod scores;
 

@@ -29,6 +29,7 @@ pub mod palette;
 pub mod past;
 pub mod person;
 pub mod policy;
+pub mod products;
 pub mod proof;
 pub mod query;
 pub mod reasons;
@@ -103,6 +104,8 @@ pub struct Text {
     pub card: card::CardText,
     /// The grading room.
     pub grading: grading::GradingText,
+    /// Products that go together, and what is offered next.
+    pub products: products::ProductsText,
     /// The service policy.
     pub policy: policy::PolicyText,
     /// Supervision of grading.
@@ -172,6 +175,7 @@ static EN: Text = Text {
     backtest: backtest::EN,
     card: card::EN,
     grading: grading::EN,
+    products: products::EN,
     policy: policy::EN,
     supervision: supervision::EN,
     data: data::EN,
@@ -216,6 +220,7 @@ static ZH_CN: Text = Text {
     backtest: backtest::ZH_CN,
     card: card::ZH_CN,
     grading: grading::ZH_CN,
+    products: products::ZH_CN,
     policy: policy::ZH_CN,
     supervision: supervision::ZH_CN,
     data: data::ZH_CN,
@@ -260,6 +265,7 @@ static ZH_TW: Text = Text {
     backtest: backtest::ZH_TW,
     card: card::ZH_TW,
     grading: grading::ZH_TW,
+    products: products::ZH_TW,
     policy: policy::ZH_TW,
     supervision: supervision::ZH_TW,
     data: data::ZH_TW,

@@ -16,6 +16,7 @@ mod interactions;
 mod leaving;
 mod losses;
 mod needs;
+mod next_products;
 mod orders;
 mod overview;
 mod own_schemes;

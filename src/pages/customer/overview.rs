@@ -8,6 +8,7 @@ use super::{
     consents::Consents,
     contacts::BuyingCentre,
     needs::NeedsSection,
+    next_products::NextProducts,
     purchases::{Months, PurchaseFacts, TopProducts},
     rhythm::Rhythm,
     risk::Risk,
@@ -40,6 +41,7 @@ pub fn Overview(
             </div>
             <div class="stack">
                 <NextTasks subject />
+                <NextProducts subject />
                 <BuyingCentre subject />
                 <ServiceStandard subject />
                 <Consents subject />
