@@ -6,6 +6,7 @@
 
 pub mod agenda;
 pub mod losses;
+pub mod offers;
 pub mod route;
 pub mod visits;
 

@@ -20,7 +20,8 @@ pub type Upcaster = fn(Value) -> Value;
 /// 1 to 2: grades set by hand and saved grade runs joined; old entries stay as they are.
 /// 2 to 3: erasures of a customer joined; old entries stay as they are.
 /// 3 to 4: loss records joined; old entries stay as they are.
-pub const UPCASTERS: &[Upcaster] = &[|entry| entry, |entry| entry, |entry| entry];
+/// 4 to 5: offers joined; old entries stay as they are.
+pub const UPCASTERS: &[Upcaster] = &[|entry| entry, |entry| entry, |entry| entry, |entry| entry];
 
 /// The row of an entry, in the newest words.
 ///

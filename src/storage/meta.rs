@@ -22,7 +22,9 @@ use crate::domain::{batch::Counts, id::Id};
 /// 4: chunks and events of contracts joined; rows may be sealed under a key that a passphrase opens.
 ///
 /// 5: chunks and events of loss records joined.
-pub const FORMAT: u32 = 5;
+///
+/// 6: chunks and events of offers joined.
+pub const FORMAT: u32 = 6;
 
 /// An archive's identifier, drawn at random with its first commit and again by an erasure.
 pub type ArchiveId = Id<Meta>;

@@ -22,12 +22,13 @@ use crate::{
 };
 
 /// Format, rescue file and the entries it recorded, in words.
-const RELEASED: [(u32, &[u8], &str); 5] = [
+const RELEASED: [(u32, &[u8], &str); 6] = [
     (1, include_bytes!("../fixtures/journal/1.rescue.json"), include_str!("../fixtures/journal/1.entries.json")),
     (2, include_bytes!("../fixtures/journal/2.rescue.json"), include_str!("../fixtures/journal/2.entries.json")),
     (3, include_bytes!("../fixtures/journal/3.rescue.json"), include_str!("../fixtures/journal/3.entries.json")),
     (4, include_bytes!("../fixtures/journal/4.rescue.json"), include_str!("../fixtures/journal/4.entries.json")),
     (5, include_bytes!("../fixtures/journal/5.rescue.json"), include_str!("../fixtures/journal/5.entries.json")),
+    (6, include_bytes!("../fixtures/journal/6.rescue.json"), include_str!("../fixtures/journal/6.entries.json")),
 ];
 
 #[test]

@@ -1,11 +1,15 @@
 //! Association rules between two products: who buys the one buys the other as well.
 //!
 //! Support and confidence: Agrawal, Imielinski & Swami 1993, *SIGMOD*, 207-216. Lift (there: interest): Brin,
-//! Motwani, Ullman & Tsur 1997, *SIGMOD*, 255-264. Whether chance alone explains a rule is `fisher`'s.
+//! Motwani, Ullman & Tsur 1997, *SIGMOD*, 255-264. Whether chance alone explains a rule is `fisher`'s, whether the size
+//! of the baskets does is `activity`'s.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::{
+    activity::Activity,
     baskets::Baskets,
     fisher::{at_least, q_values},
 };
@@ -34,7 +38,8 @@ pub struct Rule {
     pub of_then: u32,
     /// How many there are.
     pub all: u32,
-    /// The probability of so many with both if neither had to do with the other.
+    /// The probability of so many with both if neither had to do with the other: the larger one of Fisher's test
+    /// and of the test among baskets of like size.
     pub p: f64,
     /// The share of false ones to be expected among rules at least as significant.
     pub q: f64,
@@ -116,6 +121,13 @@ pub fn mine(baskets: &Baskets, minimum: u32, report: &mut impl FnMut(usize, usiz
     let of = |product: u32| counts.get(product as usize).copied().unwrap_or_default();
     let frequent: Vec<u32> = (0..).take(counts.len()).filter(|product| of(*product) >= minimum).collect();
     let holders = holders(baskets, &counts, minimum);
+    let activity = Activity::of(baskets, &counts);
+    let by_size = |product: u32| {
+        let held = holders.of(product as usize).iter();
+        activity.by_size(held.map(|basket| baskets.of(*basket as usize)))
+    };
+    let sizes: BTreeMap<u32, Vec<f64>> = frequent.iter().map(|product| (*product, by_size(*product))).collect();
+    let sizes_of = |product: u32| sizes.get(&product).map(Vec::as_slice).unwrap_or_default();
     let mut pairs: Vec<Rule> = Vec::new();
     let mut together = vec![0_u32; counts.len()];
     for (done, &given) in frequent.iter().enumerate() {
@@ -138,7 +150,8 @@ pub fn mine(baskets: &Baskets, minimum: u32, report: &mut impl FnMut(usize, usiz
             let is_more = u64::from(both) * u64::from(all) > u64::from(of(given)) * u64::from(of(then));
             if both >= minimum && is_more {
                 let (of_given, of_then) = (of(given), of(then));
-                let p = at_least(both, of_given, of_then, all);
+                let beyond = activity.at_least(both, [(of_given, sizes_of(given)), (of_then, sizes_of(then))]);
+                let p = at_least(both, of_given, of_then, all).max(beyond);
                 pairs.push(Rule { given, then, both, of_given, of_then, all, p, q: 1.0 });
             }
         }

@@ -18,6 +18,7 @@ use crate::domain::{
     interaction::Interaction,
     loss_record::LossRecord,
     need::Need,
+    offer::Offer,
     order::Order,
     record::Record,
     segment::Segment,
@@ -41,6 +42,7 @@ pub(super) struct Reach {
     grade_runs: Vec<u32>,
     pub(super) contracts: Vec<u32>,
     pub(super) loss_records: Vec<u32>,
+    pub(super) offers: Vec<u32>,
 }
 
 impl Archive {
@@ -66,6 +68,7 @@ impl Archive {
             Scope::GradeRuns(ids) => reach.grade_runs = rows(self, ids),
             Scope::Contracts(ids) => reach.contracts = rows(self, ids),
             Scope::LossRecords(ids) => reach.loss_records = rows(self, ids),
+            Scope::Offers(ids) => reach.offers = rows(self, ids),
             Scope::Batch(id) => {
                 reach.customers = self.customers.rows_of_batch(*id).into_iter().flatten().collect();
                 self.reach_owned(&mut reach);
@@ -93,6 +96,7 @@ impl Archive {
                 reach.grade_runs = named::<GradeRun>(self, &spans.grade_runs, self.grade_runs.len());
                 reach.contracts = named::<Contract>(self, &spans.contracts, self.contracts.len());
                 reach.loss_records = named::<LossRecord>(self, &spans.loss_records, self.loss_records.len());
+                reach.offers = named::<Offer>(self, &spans.offers, self.offers.len());
             }
         }
         reach.sort();
@@ -111,6 +115,7 @@ impl Archive {
             reach.overrides.extend(self.overrides.rows_of_customer(id));
             reach.contracts.extend(self.contracts.rows_of_customer(id));
             reach.loss_records.extend(self.loss_records.rows_of_customer(id));
+            reach.offers.extend(self.offers.rows_of_customer(id));
         }
         if self.orders.live_count() < self.orders.len() {
             // The index by customer has live orders only.
@@ -137,11 +142,12 @@ impl Archive {
         reach.grade_runs.extend(those(&self.grade_runs, &passes));
         reach.contracts.extend(those(&self.contracts, &passes));
         reach.loss_records.extend(those(&self.loss_records, &passes));
+        reach.offers.extend(those(&self.offers, &passes));
     }
 }
 
 impl Reach {
-    fn lists(&mut self) -> [&mut Vec<u32>; 12] {
+    fn lists(&mut self) -> [&mut Vec<u32>; 13] {
         [
             &mut self.customers,
             &mut self.orders,
@@ -155,6 +161,7 @@ impl Reach {
             &mut self.grade_runs,
             &mut self.contracts,
             &mut self.loss_records,
+            &mut self.offers,
         ]
     }
 
@@ -189,6 +196,7 @@ impl Reach {
         self.grade_runs.into_iter().for_each(|row| GradeRun::hide(archive, row, seq));
         self.contracts.into_iter().for_each(|row| Contract::hide(archive, row, seq));
         self.loss_records.into_iter().for_each(|row| LossRecord::hide(archive, row, seq));
+        self.offers.into_iter().for_each(|row| Offer::hide(archive, row, seq));
     }
 
     /// Shows every record that is reached and was hidden by the entry `hidden_at`.
@@ -205,6 +213,7 @@ impl Reach {
         self.grade_runs.into_iter().for_each(|row| GradeRun::show(archive, row, hidden_at));
         self.contracts.into_iter().for_each(|row| Contract::show(archive, row, hidden_at));
         self.loss_records.into_iter().for_each(|row| LossRecord::show(archive, row, hidden_at));
+        self.offers.into_iter().for_each(|row| Offer::show(archive, row, hidden_at));
     }
 
     /// How many records are reached whose `hidden_by` is this (`None`: which are live).
@@ -226,6 +235,7 @@ impl Reach {
             grade_runs: those::<GradeRun>(archive, &self.grade_runs, hidden_by),
             contracts: those::<Contract>(archive, &self.contracts, hidden_by),
             loss_records: those::<LossRecord>(archive, &self.loss_records, hidden_by),
+            offers: those::<Offer>(archive, &self.offers, hidden_by),
         }
     }
 }

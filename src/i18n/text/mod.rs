@@ -25,6 +25,7 @@ pub mod line_problems;
 pub mod locking;
 pub mod losses;
 pub mod mapping;
+pub mod offers;
 pub mod palette;
 pub mod past;
 pub mod person;
@@ -106,6 +107,8 @@ pub struct Text {
     pub grading: grading::GradingText,
     /// Products that go together, and what is offered next.
     pub products: products::ProductsText,
+    /// Offers and what came of them.
+    pub offers: offers::OffersText,
     /// The service policy.
     pub policy: policy::PolicyText,
     /// Supervision of grading.
@@ -176,6 +179,7 @@ static EN: Text = Text {
     card: card::EN,
     grading: grading::EN,
     products: products::EN,
+    offers: offers::EN,
     policy: policy::EN,
     supervision: supervision::EN,
     data: data::EN,
@@ -221,6 +225,7 @@ static ZH_CN: Text = Text {
     card: card::ZH_CN,
     grading: grading::ZH_CN,
     products: products::ZH_CN,
+    offers: offers::ZH_CN,
     policy: policy::ZH_CN,
     supervision: supervision::ZH_CN,
     data: data::ZH_CN,
@@ -266,6 +271,7 @@ static ZH_TW: Text = Text {
     card: card::ZH_TW,
     grading: grading::ZH_TW,
     products: products::ZH_TW,
+    offers: offers::ZH_TW,
     policy: policy::ZH_TW,
     supervision: supervision::ZH_TW,
     data: data::ZH_TW,

@@ -128,8 +128,8 @@ pub(super) const EN: ProductsText = ProductsText {
     method_lines: [
         "By customer: everything a customer ever bought is one set. By order: what stands in one order; only orders of two products or more count. Returns and lines of a negative amount are left out.",
         "Share: of the buyers of the first product, how many bought the second too, with its 95% interval (Wilson). Lift: how many times that is the share of all who bought the second; 1 is no relation. (Agrawal, Imielinski and Swami 1993; Brin et al. 1997)",
-        "Significance: how often so many with both would come about if the two had nothing to do with each other (Fisher’s exact test, one-sided), corrected for every pair that was tested (Benjamini and Hochberg 1995). Of all rules shown, at most the chosen share is expected to be false.",
-        "That two products go together does not say why, nor that offering the one sells the other. Customers are counted once each, whatever they spent.",
+        "Significance: how often so many with both would come about if the two had nothing to do with each other (Fisher’s exact test, one-sided), and if customers who buy more products simply have more of each (a score test; the larger of the two counts), corrected for every pair that was tested (Benjamini and Hochberg 1995). Of all rules shown, at most the chosen share is expected to be false.",
+        "That two products go together does not say why, nor that offering the one sells the other. Share and lift are as counted: who buys much has more of everything, and only the significance takes that into account.",
         "To offer it to: customers who bought the first product and not the second.",
     ],
     next: "Next product",
@@ -195,8 +195,8 @@ pub(super) const ZH_CN: ProductsText = ProductsText {
     method_lines: [
         "按客户：一位客户买过的全部产品为一组。按订单：一张订单中的产品为一组，只计含两种以上产品的订单。退货和金额为负的明细不计。",
         "比例：买了前者的客户中有多少也买了后者，附 95% 区间（Wilson）。提升度：该比例是全体中买后者的比例的多少倍；1 表示无关。（Agrawal、Imielinski、Swami 1993；Brin 等 1997）",
-        "显著性：若两者毫无关系，出现这么多次的概率有多大（Fisher 精确检验，单侧），并按检验的全部产品对校正（Benjamini、Hochberg 1995）。所列规则中，预期误判的不超过所选比例。",
-        "一起购买并不说明原因，也不说明推荐其一就能卖出另一。每位客户只计一次，与金额无关。",
+        "显著性：若两者毫无关系，出现这么多次的概率有多大（Fisher 精确检验，单侧），以及若只是买得多的客户什么都买得多时的概率（得分检验），取两者中较大的，并按检验的全部产品对校正（Benjamini、Hochberg 1995）。所列规则中，预期误判的不超过所选比例。",
+        "一起购买并不说明原因，也不说明推荐其一就能卖出另一。比例和提升度按实际计数：买得多的客户什么都买得多，只有显著性考虑了这一点。",
         "可推荐给：买过前者而没有买过后者的客户。",
     ],
     next: "下一个可能购买",
@@ -256,8 +256,8 @@ pub(super) const ZH_TW: ProductsText = ProductsText {
     method_lines: [
         "按客戶：一位客戶買過的全部產品為一組。按訂單：一張訂單中的產品為一組，只計含兩種以上產品的訂單。退貨和金額為負的明細不計。",
         "比例：買了前者的客戶中有多少也買了後者，附 95% 區間（Wilson）。提升度：該比例是全體中買後者的比例的多少倍；1 表示無關。（Agrawal、Imielinski、Swami 1993；Brin 等 1997）",
-        "顯著性：若兩者毫無關係，出現這麼多次的機率有多大（Fisher 精確檢定，單尾），並按檢定的全部產品對校正（Benjamini、Hochberg 1995）。所列規則中，預期誤判的不超過所選比例。",
-        "一起購買並不說明原因，也不說明推薦其一就能賣出另一。每位客戶只計一次，與金額無關。",
+        "顯著性：若兩者毫無關係，出現這麼多次的機率有多大（Fisher 精確檢定，單尾），以及若只是買得多的客戶什麼都買得多時的機率（計分檢定），取兩者中較大的，並按檢定的全部產品對校正（Benjamini、Hochberg 1995）。所列規則中，預期誤判的不超過所選比例。",
+        "一起購買並不說明原因，也不說明推薦其一就能賣出另一。比例和提升度按實際計數：買得多的客戶什麼都買得多，只有顯著性考慮了這一點。",
         "可推薦給：買過前者而沒有買過後者的客戶。",
     ],
     next: "下一個可能購買",

@@ -17,6 +17,7 @@ mod leaving;
 mod losses;
 mod needs;
 mod next_products;
+mod offers;
 mod orders;
 mod overview;
 mod own_schemes;

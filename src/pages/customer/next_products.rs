@@ -6,10 +6,17 @@ use leptos::prelude::*;
 
 use super::{form::OrderForm, subject::Subject};
 use crate::{
-    components::Section,
-    domain::order::Order,
+    components::{Button, ButtonVariant, Section},
+    domain::{
+        command::{Command, Write},
+        offer::OfferAnswer,
+        order::Order,
+    },
     i18n::{format, money},
-    state::products::{Look, Mining, NextProduct, next_products},
+    state::{
+        offers::{offer_of, resting},
+        products::{Look, Mining, NextProduct, key_of, next_products},
+    },
 };
 
 /// How many are shown.
@@ -27,7 +34,13 @@ pub fn NextProducts(
     let close = Callback::new(move |()| editing.set(None));
     let next = Memo::new(move |_| {
         let found = desk.rules(Look::Usual)?;
-        Some(subject.read(|archive| next_products(archive, subject.id, &found, |_| false, MOST)))
+        Some(subject.read(|archive| {
+            // Scores may still be working out the as-of day; an order counts as soon as it is there.
+            let until = archive.settings().as_of.unwrap_or_else(|| desk.today());
+            let resting = resting(archive, subject.id, desk.today());
+            let is_out = |product: &str| resting.contains(&key_of(product));
+            next_products(archive, subject.id, &found, until, is_out, MOST)
+        }))
     });
     let stage = Memo::new(move |_| desk.mining(Look::Usual));
     let is_there = Memo::new(move |_| stage.get() != Mining::NoProducts);
@@ -64,6 +77,7 @@ pub fn NextProducts(
 
 fn row(subject: Subject, next: NextProduct, editing: RwSignal<Option<Order>>) -> AnyView {
     let (words, lang) = (&subject.text().products, subject.lang());
+    let verbs = verbs(subject, &next);
     let NextProduct { product, given, bought_on, order, rule, expected } = next;
     let expected = expected.map(|minor| (words.expected)(&money::compact(lang, minor, Some(subject.currency()))));
     let because = (words.because)(&given, &subject.day(bought_on));
@@ -87,7 +101,28 @@ fn row(subject: Subject, next: NextProduct, editing: RwSignal<Option<Order>>) ->
                 " · "
                 {why}
             </p>
+            {verbs}
         </li>
+    }
+    .into_any()
+}
+
+/// What may be said of a suggestion: that it was offered, or its answer at once.
+fn verbs(subject: Subject, next: &NextProduct) -> AnyView {
+    let words = &subject.text().offers;
+    let button = |answer: OfferAnswer| {
+        let next = next.clone();
+        let press = move |()| {
+            let desk = subject.desk;
+            let offer = offer_of(&next, subject.id, answer, desk.today(), desk.now(), desk.fresh_id());
+            desk.send(Command::WriteOffer(Write::Record(Box::new(offer))));
+        };
+        view! { <Button label=(words.verbs)(answer) variant=ButtonVariant::Bare on_press=press /> }
+    };
+    view! {
+        <div class="offer-verbs" role="group" aria-label=next.product.clone()>
+            {OfferAnswer::ALL.map(button)}
+        </div>
     }
     .into_any()
 }

@@ -9,6 +9,7 @@ use super::{
     contacts::BuyingCentre,
     needs::NeedsSection,
     next_products::NextProducts,
+    offers::Offers,
     purchases::{Months, PurchaseFacts, TopProducts},
     rhythm::Rhythm,
     risk::Risk,
@@ -42,6 +43,7 @@ pub fn Overview(
             <div class="stack">
                 <NextTasks subject />
                 <NextProducts subject />
+                <Offers subject />
                 <BuyingCentre subject />
                 <ServiceStandard subject />
                 <Consents subject />

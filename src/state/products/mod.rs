@@ -12,4 +12,4 @@ pub use job::{Look, Mining, RuleWish};
 #[cfg(feature = "ui")]
 pub(super) use job::{ProductBench, ProductWork};
 pub use next::{Findings, NextProduct, next_products};
-pub use sold::{Sold, SoldCache};
+pub use sold::{Sold, SoldCache, key_of};

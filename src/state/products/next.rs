@@ -51,17 +51,19 @@ pub struct NextProduct {
     pub expected: Option<f64>,
 }
 
-/// What a customer may want next, the highest expected amount first. A product that `is_out` is not offered.
+/// What a customer may want next by what it bought `until` a day, the highest expected amount first. A product that
+/// `is_out` is not offered.
 #[must_use]
 pub fn next_products(
     archive: &Archive,
     customer: Id<Customer>,
     findings: &Findings,
+    until: Day,
     is_out: impl Fn(&str) -> bool,
     most: usize,
 ) -> Vec<NextProduct> {
     let sold = &findings.sold;
-    let bought = bought(archive, customer, sold, findings.as_of);
+    let bought = bought(archive, customer, sold, until);
     let usual = |product: u32| findings.usual_amounts.get(product as usize).copied().flatten();
     let is_out = |product: u32| is_out(sold.name(product));
     let found = suggestions(|it| bought.contains_key(&it), &findings.mined.rules, usual, is_out, most);
@@ -79,11 +81,11 @@ pub fn next_products(
     next.collect()
 }
 
-/// The last day up to `as_of` on which a customer bought each product, and the order's row.
-fn bought(archive: &Archive, customer: Id<Customer>, sold: &Sold, as_of: Day) -> BTreeMap<u32, (Day, u32)> {
+/// The last day `until` a day on which a customer bought each product, and the order's row.
+fn bought(archive: &Archive, customer: Id<Customer>, sold: &Sold, until: Day) -> BTreeMap<u32, (Day, u32)> {
     let faces = archive.customers.row(customer).map(|row| orders_of(archive, row)).unwrap_or_default();
     let mut bought = BTreeMap::new();
-    for face in faces.into_iter().filter(|face| face.day <= as_of && face.amount >= 0) {
+    for face in faces.into_iter().filter(|face| face.day <= until && face.amount >= 0) {
         let Ok(order) = archive.orders.record(face.row, &archive.customers) else { continue };
         let kept = order.lines.iter().filter(|line| line.amount >= 0);
         for product in kept.filter_map(|line| sold.number(&line.product)) {

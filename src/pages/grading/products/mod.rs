@@ -3,11 +3,12 @@
 //! It composes; rules are found by `state::products`.
 
 mod controls;
+mod offers;
 mod rules;
 
 use leptos::prelude::*;
 
-use self::{controls::RuleControls, rules::RuleTable};
+use self::{controls::RuleControls, offers::OfferTable, rules::RuleTable};
 use crate::{
     analysis::products::rules::LEVEL,
     components::{Button, EmptyState, Progress, Section},
@@ -58,6 +59,7 @@ pub fn ProductView(
             <Section title=words.title qualifier=Signal::derive(until)>
                 {found}
             </Section>
+            <OfferTable lang />
             <Section title=words.method>
                 <div class="method">{method}</div>
             </Section>
