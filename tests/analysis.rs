@@ -32,6 +32,8 @@ mod intervals;
 mod pareto;
 #[path = "native/analysis_policy.rs"]
 mod policy;
+#[path = "native/analysis_products.rs"]
+mod products;
 #[path = "native/analysis_properties.rs"]
 mod properties;
 #[path = "native/analysis_scores.rs"]

@@ -4,6 +4,8 @@
 mod contracts;
 #[path = "archive/losses.rs"]
 mod losses;
+#[path = "archive/offers.rs"]
+mod offers;
 #[path = "archive/rewinding.rs"]
 mod rewinding;
 #[path = "archive/supervision.rs"]

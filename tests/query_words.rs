@@ -44,6 +44,7 @@ fn names_of_fields_on_the_page_are_fields_of_the_language() {
             (fields.code, FilterField::Code),
             (text::of(lang).losses.standing, FilterField::Lost),
             (text::of(lang).losses.loss_reason, FilterField::LossReason),
+            (text::of(lang).products.bought, FilterField::Bought),
         ] {
             let read = Lexicon::default().read(&format!("{label} is empty"));
             assert_eq!(read, Ok(Expr::Claim(Claim::Empty { field, is: true })), "{label}");

@@ -18,6 +18,7 @@ use guanxi::{
         day::Day,
         grade::{FourGrade, SchemeGrade},
         loss_record::{LossReason, Recoverable},
+        offer::OfferAnswer,
         timestamp::Timestamp,
     },
     transfer::{
@@ -113,8 +114,8 @@ fn damage_under_a_right_checksum_is_told_with_its_place() {
         matches!(refusal_of("\"Ben\"", &long), ArchiveRefusal::TooLong { path, .. } if path == "customers[1].name")
     );
     assert!(matches!(
-        refusal_of("\"version\":4,\n\"min_reader\":1", "\"version\":6,\n\"min_reader\":5"),
-        ArchiveRefusal::Newer { theirs: 6, asks_for: 5, ours: 4 }
+        refusal_of("\"version\":5,\n\"min_reader\":1", "\"version\":7,\n\"min_reader\":6"),
+        ArchiveRefusal::Newer { theirs: 7, asks_for: 6, ours: 5 }
     ));
     assert_eq!(refusal_of("\n\"needs\":[],", ""), ArchiveRefusal::Misplaced { path: path("tasks") });
     assert_eq!(refusal_of("\"id\":", "\"ID\":"), {
@@ -125,7 +126,7 @@ fn damage_under_a_right_checksum_is_told_with_its_place() {
 
 #[test]
 fn a_newer_file_that_this_version_can_read_opens_and_keeps_what_it_does_not_know() {
-    let bytes = altered(&plain().write(), "\"version\":4", "\"version\":5");
+    let bytes = altered(&plain().write(), "\"version\":5", "\"version\":6");
     let bytes = altered(&bytes, "\"name\":\"Ben\"", "\"name\":\"Ben\",\"mood\":\"sunny\"");
     let bytes = altered(&bytes, "\n\"batches\":", "\n\"weather\":{\"today\":0.30000000000000004},\n\"batches\":");
     let back = Whole::read(&bytes).expect("it opens");
@@ -137,7 +138,7 @@ fn a_newer_file_that_this_version_can_read_opens_and_keeps_what_it_does_not_know
 
 #[test]
 fn mangled_files_are_refused_or_read_the_same_again_and_panic_nowhere() {
-    let text = include_str!("fixtures/archives/version-4.json");
+    let text = include_str!("fixtures/archives/version-5.json");
     // A fixed sequence: the same mistakes every time.
     let mut state = 0x9E37_79B9_7F4A_7C15_u64;
     let mut below = |limit: usize| {
@@ -262,7 +263,27 @@ fn released_archives_open() {
     assert_eq!(whole.counts(), Counts { overrides: 2, grade_runs: 1, contracts: 2, loss_records: 2, ..counts });
     let reasons: Vec<_> = whole.loss_records.iter().map(|it| (it.reason, it.recoverable)).collect();
     assert_eq!(reasons, [(LossReason::Competitor, Recoverable::Yes), (LossReason::Other, Recoverable::Unknown)]);
-    assert_eq!(whole.write(), fourth, "and is written the same");
+    assert_eq!(Whole::read(&whole.write()), Ok(whole), "and says the same in the words of this version");
+
+    let fifth = include_bytes!("fixtures/archives/version-5.json");
+    let whole = Whole::read(fifth).expect("version 5 opens");
+    let newer = Counts { overrides: 2, grade_runs: 1, contracts: 2, loss_records: 2, offers: 2, ..counts };
+    assert_eq!(whole.counts(), newer);
+    let told: Vec<_> = whole.offers.iter().map(|it| (it.answer, it.why.is_some(), it.answered)).collect();
+    let answered = Day::parse("2026-10-20");
+    assert_eq!(told, [(OfferAnswer::Accepted, true, answered), (OfferAnswer::Open, false, None)]);
+    assert_eq!(whole.write(), fifth, "and is written the same");
+}
+
+#[test]
+fn an_offer_to_nobody_is_refused() {
+    let fifth = include_bytes!("fixtures/archives/version-5.json");
+    let whole = Whole::read(fifth).expect("version 5 opens");
+    let offer = "\"offers\":[\n{\"id\":\"019a0000-0000-7000-8000-000000060000\",\"customer_id\":\"";
+    let owner = whole.offers[0].customer_id.to_string();
+    let to_nobody = altered(fifth, &format!("{offer}{owner}"), &format!("{offer}019a0000-0000-7000-8000-0000000fffff"));
+    let path = "offers[0].customer_id".to_owned();
+    assert_eq!(Whole::read(&to_nobody), Err(ArchiveRefusal::Dangling { path, section: Section::Customers }));
 }
 
 #[test]

@@ -137,6 +137,7 @@ enum Deleted {
     Override(Index),
     Contract(Index),
     Loss(Index),
+    Offer(Index),
     Run(Index),
     Field(Index),
 }
@@ -152,6 +153,7 @@ fn deletions() -> impl Strategy<Value = Vec<Deleted>> {
         1 => any::<Index>().prop_map(Deleted::Override),
         1 => any::<Index>().prop_map(Deleted::Contract),
         1 => any::<Index>().prop_map(Deleted::Loss),
+        1 => any::<Index>().prop_map(Deleted::Offer),
         1 => any::<Index>().prop_map(Deleted::Run),
         1 => any::<Index>().prop_map(Deleted::Field),
     ];
@@ -176,6 +178,7 @@ fn delete(whole: &mut Whole, what: Deleted) -> Option<Scope> {
             whole.overrides.retain(|it| it.customer_id != gone);
             whole.contracts.retain(|it| it.customer_id != gone);
             whole.loss_records.retain(|it| it.customer_id != gone);
+            whole.offers.retain(|it| it.customer_id != gone);
             Scope::Customers(vec![gone])
         }
         Deleted::Contact(at) => Scope::Contacts(vec![taken::<Contact, _>(&mut whole.contacts, at, |it| it.id)?]),
@@ -189,6 +192,7 @@ fn delete(whole: &mut Whole, what: Deleted) -> Option<Scope> {
         Deleted::Run(at) => Scope::GradeRuns(vec![taken(&mut whole.grade_runs, at, |it| it.id)?]),
         Deleted::Contract(at) => Scope::Contracts(vec![taken(&mut whole.contracts, at, |it| it.id)?]),
         Deleted::Loss(at) => Scope::LossRecords(vec![taken(&mut whole.loss_records, at, |it| it.id)?]),
+        Deleted::Offer(at) => Scope::Offers(vec![taken(&mut whole.offers, at, |it| it.id)?]),
         Deleted::Field(at) => Scope::CustomFields(vec![taken(&mut whole.custom_fields, at, |it| it.id)?]),
     })
 }

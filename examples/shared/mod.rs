@@ -57,7 +57,14 @@ impl Large {
     /// As the list reads it.
     pub fn reading(&self) -> Reading<'_> {
         let today = Day::clamped(i64::from(self.scores.summaries.as_of));
-        Reading { archive: &self.archive, scores: Some(&self.scores), held: None, currency: Currency::CNY, today }
+        Reading {
+            archive: &self.archive,
+            scores: Some(&self.scores),
+            held: None,
+            currency: Currency::CNY,
+            today,
+            sold: None,
+        }
     }
 
     /// The scores.

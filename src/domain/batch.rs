@@ -55,6 +55,9 @@ pub struct Counts {
     /// Loss records.
     #[serde(skip_serializing_if = "is_default")]
     pub loss_records: u64,
+    /// Offers.
+    #[serde(skip_serializing_if = "is_default")]
+    pub offers: u64,
 }
 
 /// Nouns that joined later are not written where there are none.
@@ -79,6 +82,7 @@ impl Counts {
             grade_runs: self.grade_runs.saturating_add(other.grade_runs),
             contracts: self.contracts.saturating_add(other.contracts),
             loss_records: self.loss_records.saturating_add(other.loss_records),
+            offers: self.offers.saturating_add(other.offers),
         }
     }
 
@@ -98,12 +102,13 @@ impl Counts {
             grade_runs: self.grade_runs.saturating_sub(other.grade_runs),
             contracts: self.contracts.saturating_sub(other.contracts),
             loss_records: self.loss_records.saturating_sub(other.loss_records),
+            offers: self.offers.saturating_sub(other.offers),
         }
     }
 
     /// The counts with their nouns.
     #[must_use]
-    pub const fn by_noun(&self) -> [(Noun, u64); 12] {
+    pub const fn by_noun(&self) -> [(Noun, u64); 13] {
         [
             (Noun::Customer, self.customers),
             (Noun::Contact, self.contacts),
@@ -117,6 +122,7 @@ impl Counts {
             (Noun::GradeRun, self.grade_runs),
             (Noun::Contract, self.contracts),
             (Noun::LossRecord, self.loss_records),
+            (Noun::Offer, self.offers),
         ]
     }
 

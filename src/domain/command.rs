@@ -5,8 +5,8 @@
 use super::{
     batch::Batch, contact::Contact, contract::Contract, currency::Currency, custom_field::CustomField,
     custom_scheme::CustomScheme, customer::Customer, event::Scope, grade_override::Override, grade_run::GradeRun,
-    grading_rules::GradingRules, id::Id, interaction::Interaction, loss_record::LossRecord, need::Need, order::Order,
-    segment::Segment, settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
+    grading_rules::GradingRules, id::Id, interaction::Interaction, loss_record::LossRecord, need::Need, offer::Offer,
+    order::Order, segment::Segment, settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
 };
 
 /// Writing one record.
@@ -94,6 +94,8 @@ pub struct Revised {
     pub contracts: Vec<Contract>,
     /// Loss records.
     pub loss_records: Vec<LossRecord>,
+    /// Offers.
+    pub offers: Vec<Offer>,
 }
 
 /// What may be asked of the archive.
@@ -113,6 +115,8 @@ pub enum Command {
     WriteContract(Write<Contract>),
     /// Write a loss record.
     WriteLossRecord(Write<LossRecord>),
+    /// Write an offer.
+    WriteOffer(Write<Offer>),
     /// Write a task.
     WriteTask(Write<Task>),
     /// Plan visits: a task each. A customer for whom an open visit is planned already is passed over.

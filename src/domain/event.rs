@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::{
     batch::Batch, contact::Contact, contract::Contract, custom_field::CustomField, customer::Customer,
     erasure::Erasure, forgetting::Forgetting, grade_override::Override, grade_run::GradeRun, id::Id,
-    interaction::Interaction, loss_record::LossRecord, need::Need, order::Order, segment::Segment, settings::Settings,
-    span::Spans, task::Task, timestamp::Timestamp,
+    interaction::Interaction, loss_record::LossRecord, need::Need, offer::Offer, order::Order, segment::Segment,
+    settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
 };
 
 /// What happened to one record.
@@ -66,6 +66,8 @@ pub enum Scope {
     Contracts(Vec<Id<Contract>>),
     /// Loss records.
     LossRecords(Vec<Id<LossRecord>>),
+    /// Offers.
+    Offers(Vec<Id<Offer>>),
     /// Everything that came with a batch.
     Batch(Id<Batch>),
     /// Records of every noun, by runs of identifiers. Customers stand for themselves alone.
@@ -100,6 +102,8 @@ pub enum Event {
     ContractChanged(Change<Contract>),
     /// A loss record was recorded or revised.
     LossRecordChanged(Change<LossRecord>),
+    /// An offer was recorded or revised.
+    OfferChanged(Change<Offer>),
     /// The archive's settings were changed.
     SettingsChanged {
         /// As they were.
@@ -238,6 +242,7 @@ impl Event {
             Self::GradeRunChanged(it) => change(it, Self::GradeRunChanged, |r| Scope::GradeRuns(vec![r.id])),
             Self::ContractChanged(it) => change(it, Self::ContractChanged, |r| Scope::Contracts(vec![r.id])),
             Self::LossRecordChanged(it) => change(it, Self::LossRecordChanged, |r| Scope::LossRecords(vec![r.id])),
+            Self::OfferChanged(it) => change(it, Self::OfferChanged, |r| Scope::Offers(vec![r.id])),
             Self::SettingsChanged { before, after } => {
                 Self::SettingsChanged { before: after.clone(), after: before.clone() }
             }

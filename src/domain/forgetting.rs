@@ -82,6 +82,7 @@ pub fn without_contents(entry: &Entry) -> Option<Entry> {
             Event::GradeRunChanged(change) => left.change(change),
             Event::ContractChanged(change) => left.change(change),
             Event::LossRecordChanged(change) => left.change(change),
+            Event::OfferChanged(change) => left.change(change),
             // Settings name no customer, and every later moment is scored by them.
             Event::SettingsChanged { .. }
             | Event::BatchImported(_)

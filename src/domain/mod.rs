@@ -18,6 +18,7 @@ pub mod customer;
 pub mod interaction;
 pub mod loss_record;
 pub mod need;
+pub mod offer;
 pub mod order;
 pub mod segment;
 pub mod task;

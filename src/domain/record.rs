@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{
     contact::Contact, contract::Contract, custom_field::CustomField, customer::Customer, grade_override::Override,
-    grade_run::GradeRun, id::Id, interaction::Interaction, loss_record::LossRecord, need::Need, order::Order,
-    provenance::Provenance, segment::Segment, task::Task,
+    grade_run::GradeRun, id::Id, interaction::Interaction, loss_record::LossRecord, need::Need, offer::Offer,
+    order::Order, provenance::Provenance, segment::Segment, task::Task,
 };
 
 /// The nouns an archive holds records of.
@@ -38,11 +38,13 @@ pub enum Noun {
     Contract,
     /// Loss records.
     LossRecord,
+    /// Offers.
+    Offer,
 }
 
 impl Noun {
     /// Every noun, owners before what they own.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::CustomField,
         Self::Segment,
         Self::Customer,
@@ -55,6 +57,7 @@ impl Noun {
         Self::GradeRun,
         Self::Contract,
         Self::LossRecord,
+        Self::Offer,
     ];
 }
 
@@ -113,3 +116,4 @@ record!(Override, |set| Some(set.customer_id));
 record!(GradeRun, |_| None);
 record!(Contract, |contract| Some(contract.customer_id));
 record!(LossRecord, |loss| Some(loss.customer_id));
+record!(Offer, |offer| Some(offer.customer_id));

@@ -63,6 +63,10 @@ pub enum FormField {
     Competitor,
     /// The note of a loss record.
     LossNote,
+    /// What was offered.
+    Product,
+    /// The note of an offer.
+    OfferNote,
 }
 
 /// Why a command was refused. Nothing has changed.

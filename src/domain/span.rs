@@ -124,6 +124,9 @@ pub struct Spans {
     /// Loss records.
     #[serde(skip_serializing_if = "Run::is_empty")]
     pub loss_records: Run,
+    /// Offers.
+    #[serde(skip_serializing_if = "Run::is_empty")]
+    pub offers: Run,
 }
 
 impl Spans {
@@ -142,6 +145,7 @@ impl Spans {
             Noun::GradeRun => &mut self.grade_runs,
             Noun::Contract => &mut self.contracts,
             Noun::LossRecord => &mut self.loss_records,
+            Noun::Offer => &mut self.offers,
         }
     }
 
@@ -161,6 +165,7 @@ impl Spans {
             grade_runs: self.grade_runs.count(),
             contracts: self.contracts.count(),
             loss_records: self.loss_records.count(),
+            offers: self.offers.count(),
         }
     }
 }

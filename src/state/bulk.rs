@@ -14,6 +14,7 @@ use crate::{
         interaction::Interaction,
         loss_record::LossRecord,
         need::Need,
+        offer::Offer,
         order::Order,
         record::{Noun, Record},
         segment::Segment,
@@ -52,6 +53,7 @@ pub struct Bulk<'a> {
     grade_runs: Vec<GradeRun>,
     contracts: Vec<Contract>,
     loss_records: Vec<LossRecord>,
+    offers: Vec<Offer>,
 }
 
 impl<'a> Bulk<'a> {
@@ -71,6 +73,7 @@ impl<'a> Bulk<'a> {
             grade_runs: Vec::new(),
             contracts: Vec::new(),
             loss_records: Vec::new(),
+            offers: Vec::new(),
         }
     }
 
@@ -135,6 +138,11 @@ impl<'a> Bulk<'a> {
         shelve(&mut self.loss_records, Some(loss), self.hand_over);
     }
 
+    /// Takes an offer.
+    pub fn offer(&mut self, offer: Offer) {
+        shelve(&mut self.offers, Some(offer), self.hand_over);
+    }
+
     /// Takes a saved grade run.
     pub fn grade_run(&mut self, run: GradeRun) {
         shelve(&mut self.grade_runs, Some(run), self.hand_over);
@@ -154,6 +162,7 @@ impl<'a> Bulk<'a> {
         shelve(&mut self.grade_runs, None, self.hand_over);
         shelve(&mut self.contracts, None, self.hand_over);
         shelve(&mut self.loss_records, None, self.hand_over);
+        shelve(&mut self.offers, None, self.hand_over);
     }
 
     fn flush_customers(&mut self) {
@@ -205,6 +214,7 @@ impl Numbers {
             Noun::GradeRun => archive.grade_runs.next_number(),
             Noun::Contract => archive.contracts.next_number(),
             Noun::LossRecord => archive.loss_records.next_number(),
+            Noun::Offer => archive.offers.next_number(),
         }))
     }
 

@@ -22,6 +22,7 @@ use crate::{
         interaction::Interaction,
         loss_record::LossRecord,
         need::Need,
+        offer::Offer,
         order::Order,
         record::{Noun, Record},
         refusal::Refusal,
@@ -54,6 +55,7 @@ enum Piece {
     GradeRuns(ShelfSegment<GradeRun>),
     Contracts(ShelfSegment<Contract>),
     LossRecords(ShelfSegment<LossRecord>),
+    Offers(ShelfSegment<Offer>),
 }
 
 /// Takes the records of a chunk into the archive.
@@ -81,6 +83,7 @@ fn piece_of(key: &str, bytes: &[u8]) -> Result<(u32, Piece), StorageError> {
         (Noun::GradeRun, _) => Piece::GradeRuns(sound(decode_records(bytes))?),
         (Noun::Contract, _) => Piece::Contracts(sound(decode_records(bytes))?),
         (Noun::LossRecord, _) => Piece::LossRecords(sound(decode_records(bytes))?),
+        (Noun::Offer, _) => Piece::Offers(sound(decode_records(bytes))?),
     };
     Ok((key.number, piece))
 }
@@ -103,6 +106,7 @@ fn take_in(archive: &mut Archive, number: u32, piece: Piece) -> Result<(), Stora
         Piece::GradeRuns(segment) => archive.grade_runs.append_numbered(number, segment),
         Piece::Contracts(segment) => archive.contracts.append_numbered(number, segment),
         Piece::LossRecords(segment) => archive.loss_records.append_numbered(number, segment),
+        Piece::Offers(segment) => archive.offers.append_numbered(number, segment),
     };
     Ok(())
 }
@@ -175,6 +179,7 @@ pub fn stage(archive: &Archive, chunks: &[Chunk]) -> Result<Staged, Failure> {
             Piece::GradeRuns(segment) => counts.grade_runs += new(archive, ids_of(segment))?,
             Piece::Contracts(segment) => counts.contracts += new(archive, ids_of(segment))?,
             Piece::LossRecords(segment) => counts.loss_records += new(archive, ids_of(segment))?,
+            Piece::Offers(segment) => counts.offers += new(archive, ids_of(segment))?,
         }
     }
     if cold_rows.is_some() {
@@ -240,6 +245,7 @@ pub fn gather(archive: &mut Archive) -> Option<Washing> {
     archive.grade_runs.compact();
     archive.contracts.compact();
     archive.loss_records.compact();
+    archive.offers.compact();
 
     let mut washing = Washing::default();
     for dirty in archive.customers.dirty_segments() {
@@ -263,6 +269,7 @@ pub fn gather(archive: &mut Archive) -> Option<Washing> {
     washing.shelf(&archive.grade_runs)?;
     washing.shelf(&archive.contracts)?;
     washing.shelf(&archive.loss_records)?;
+    washing.shelf(&archive.offers)?;
     washing.gone(Noun::Customer, &[Part::Whole], archive.customers.vanished());
     washing.gone(Noun::Order, &[Part::Hot, Part::Cold], archive.orders.vanished());
     Some(washing)
@@ -307,6 +314,7 @@ impl Washing {
                 Noun::GradeRun => archive.grade_runs.mark_clean(mark),
                 Noun::Contract => archive.contracts.mark_clean(mark),
                 Noun::LossRecord => archive.loss_records.mark_clean(mark),
+                Noun::Offer => archive.offers.mark_clean(mark),
             }
         }
         for (noun, numbers) in &self.vanished {
@@ -323,6 +331,7 @@ impl Washing {
                 Noun::GradeRun => archive.grade_runs.forget_vanished(numbers),
                 Noun::Contract => archive.contracts.forget_vanished(numbers),
                 Noun::LossRecord => archive.loss_records.forget_vanished(numbers),
+                Noun::Offer => archive.offers.forget_vanished(numbers),
             }
         }
     }

@@ -14,6 +14,7 @@ use super::{
     mirror::Mirror,
     notice::Notice,
     past::Moment,
+    products::ProductBench,
     schemes::KeptSchemes,
     scores::Scoring,
     traces::Proof,
@@ -40,6 +41,8 @@ pub(super) struct Drawer {
     pub(super) moment: RwSignal<Option<Moment>>,
     /// The examination of contracts.
     pub(super) contracts: ContractBench,
+    /// What was sold, and the rules between products.
+    pub(super) products: ProductBench,
     /// What the archive's own grading schemes make of everybody.
     pub(super) schemes: KeptSchemes,
     /// What is known of its file, where the archive is a document.
@@ -89,6 +92,7 @@ impl Desk {
             proof: RwSignal::new_local(None),
             moment: RwSignal::new(None),
             contracts: ContractBench::new(),
+            products: ProductBench::new(),
             schemes: KeptSchemes::default(),
             document: Document::here(),
         };

@@ -136,6 +136,7 @@ fn without(archive: &Archive, part: &Part) -> Option<(Archive, Writes)> {
     shelf(&archive.overrides, part, &mut fresh.overrides, &mut writes)?;
     shelf(&archive.contracts, part, &mut fresh.contracts, &mut writes)?;
     shelf(&archive.loss_records, part, &mut fresh.loss_records, &mut writes)?;
+    shelf(&archive.offers, part, &mut fresh.offers, &mut writes)?;
     shelf(&archive.custom_fields, part, &mut fresh.custom_fields, &mut writes)?;
     shelf(&archive.segments, part, &mut fresh.segments, &mut writes)?;
     let out = |run: &GradeRun| run.customers.has(part.customer()).then(|| Some(part.out_of(run)));

@@ -76,6 +76,7 @@ fn of_event(event: &Event, id: Id<Customer>, archive: &Archive) -> Option<Told> 
         Event::OverrideChanged(change) => belongs(change, id),
         Event::ContractChanged(change) => belongs(change, id),
         Event::LossRecordChanged(change) => belongs(change, id),
+        Event::OfferChanged(change) => belongs(change, id),
         Event::BatchImported(batch) => {
             let own = archive.live::<Customer>(id)?.provenance.batch_id == Some(batch.id);
             own.then(|| (Noun::Customer, Act::Imported, Vec::new()))
@@ -157,6 +158,7 @@ fn noun_in(scope: &Scope, id: Id<Customer>, archive: &Archive) -> Option<Noun> {
         Scope::LossRecords(ids) => {
             any(ids, id, |it| archive.loss_records.record(archive.loss_records.row(it)?).cloned())
         }
+        Scope::Offers(ids) => any(ids, id, |it| archive.offers.record(archive.offers.row(it)?).cloned()),
     }
 }
 

@@ -4,18 +4,20 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use super::{backup, contracts, demo, import::Bench, passphrase, scores::ScoreWork};
+use super::{backup, contracts, demo, import::Bench, passphrase, products::ProductWork, scores::ScoreWork};
 use crate::platform::worker;
 
 /// Serves the page; called once, in the worker.
 pub fn serve() {
-    let mut scores = ScoreWork::default();
+    let (mut scores, mut products) = (ScoreWork::default(), ProductWork::default());
     // Away while it works: the page sends nothing more before the answer.
     let bench = Rc::new(Cell::new(Some(Bench::default())));
     worker::serve(move |parcel, reply| {
         let kind = parcel.kind.as_str();
         if ScoreWork::takes(kind) {
             scores.take(&parcel, &reply);
+        } else if ProductWork::takes(kind) {
+            products.take(&parcel, &reply);
         } else if kind == passphrase::DERIVE {
             passphrase::answer(&parcel, &reply);
         } else if kind == backup::CHECK {

@@ -444,6 +444,7 @@ fn was_planned(command: &Command) -> bool {
         | Command::WriteNeed(_)
         | Command::WriteContract(_)
         | Command::WriteLossRecord(_)
+        | Command::WriteOffer(_)
         | Command::WriteTask(_)
         | Command::PlanVisits(_)
         | Command::WriteCustomField(_)
@@ -480,6 +481,7 @@ pub(super) fn brought(entry: &Entry) -> Counts {
         | Event::GradeRunChanged(_)
         | Event::ContractChanged(_)
         | Event::LossRecordChanged(_)
+        | Event::OfferChanged(_)
         | Event::SettingsChanged { .. }
         | Event::BatchRemembered(_)
         | Event::BatchForgotten(_)

@@ -6,6 +6,7 @@
 
 pub mod agenda;
 pub mod losses;
+pub mod offers;
 pub mod retention;
 pub mod route;
 pub mod visits;
@@ -45,6 +46,7 @@ pub mod proof;
 mod recovery;
 
 pub mod contracts;
+pub mod products;
 pub mod schemes;
 pub mod scores;
 

@@ -18,6 +18,7 @@ use crate::{
         interaction::Interaction,
         loss_record::LossRecord,
         need::Need,
+        offer::Offer,
         order::Order,
         record::Noun,
         segment::Segment,
@@ -31,7 +32,7 @@ use crate::{
 };
 
 /// The nouns that are written row by row, in the order of the file.
-const BY_ROW: [Noun; 10] = [
+const BY_ROW: [Noun; 11] = [
     Noun::Customer,
     Noun::Contact,
     Noun::Order,
@@ -42,6 +43,7 @@ const BY_ROW: [Noun; 10] = [
     Noun::GradeRun,
     Noun::Contract,
     Noun::LossRecord,
+    Noun::Offer,
 ];
 
 /// An archive file that is being written.
@@ -90,6 +92,7 @@ impl Outgoing {
             Noun::GradeRun => archive.grade_runs.len(),
             Noun::Contract => archive.contracts.len(),
             Noun::LossRecord => archive.loss_records.len(),
+            Noun::Offer => archive.offers.len(),
             Noun::CustomField | Noun::Segment => 0,
         };
         let until = self.row.saturating_add(rows).min(len);
@@ -107,6 +110,7 @@ impl Outgoing {
                 Noun::GradeRun => self.record::<GradeRun>(archive, row)?,
                 Noun::Contract => self.record::<Contract>(archive, row)?,
                 Noun::LossRecord => self.record::<LossRecord>(archive, row)?,
+                Noun::Offer => self.record::<Offer>(archive, row)?,
                 Noun::Customer | Noun::CustomField | Noun::Segment => {}
             }
         }
@@ -160,6 +164,7 @@ impl Leaving for Override {}
 impl Leaving for GradeRun {}
 impl Leaving for Contract {}
 impl Leaving for LossRecord {}
+impl Leaving for Offer {}
 
 impl Leaving for Interaction {
     fn leaving(mut self, archive: &Archive) -> Self {

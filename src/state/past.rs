@@ -62,6 +62,7 @@ pub fn concerns(entry: &Entry) -> Option<Id<Customer>> {
         Event::OverrideChanged(change) => of(change),
         Event::ContractChanged(change) => of(change),
         Event::LossRecordChanged(change) => of(change),
+        Event::OfferChanged(change) => of(change),
         Event::RecordsHidden { scope: Scope::Customers(ids) }
         | Event::RecordsShown { scope: Scope::Customers(ids), .. } => ids.first().copied().filter(|_| ids.len() == 1),
         Event::CustomFieldChanged(_)

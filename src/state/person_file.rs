@@ -76,5 +76,6 @@ fn belongings(archive: &Archive, part: &Part, live: bool) -> Belongings {
         overrides: those(archive, part, live),
         contracts: those(archive, part, live),
         loss_records: those(archive, part, live),
+        offers: those(archive, part, live),
     }
 }

@@ -23,6 +23,7 @@ use crate::{
         interaction::Interaction,
         loss_record::LossRecord,
         need::Need,
+        offer::Offer,
         order::Order,
         record::Noun,
         segment::Segment,
@@ -153,6 +154,7 @@ impl Traces {
         own.write_from::<Override>(archive, part);
         own.write_from::<Contract>(archive, part);
         own.write_from::<LossRecord>(archive, part);
+        own.write_from::<Offer>(archive, part);
         let names: Vec<Finder<'static>> =
             naming.iter().flat_map(|text| forms(text)).chain(whole.iter().map(finder)).collect();
         let mut texts: Vec<Vec<Finder<'static>>> = own.texts.iter().map(|text| forms(text)).collect();
@@ -220,7 +222,7 @@ impl Traces {
             };
         }
         shelves!(contacts, interactions, needs, tasks, custom_fields, segments, overrides, grade_runs);
-        shelves!(contracts, loss_records);
+        shelves!(contracts, loss_records, offers);
         look(serde_json::to_vec(archive.ledger()).unwrap_or_default());
         found
     }
@@ -370,6 +372,7 @@ fn each_other(archive: &Archive, but: Option<&Part>, finders: &[Finder<'static>]
     those::<Override>(archive, 0..archive.overrides.len(), but, each);
     those::<Contract>(archive, 0..archive.contracts.len(), but, each);
     those::<LossRecord>(archive, 0..archive.loss_records.len(), but, each);
+    those::<Offer>(archive, 0..archive.offers.len(), but, each);
     those::<Segment>(archive, 0..archive.segments.len(), but, each);
     those::<CustomField>(archive, 0..archive.custom_fields.len(), but, each);
 }

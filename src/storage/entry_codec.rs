@@ -28,7 +28,7 @@ pub type Upcaster = fn(Value) -> Value;
 /// 1 to 2: grades set by hand and saved grade runs joined; old entries stay as they are.
 /// 2 to 3: erasures of a customer joined; old entries stay as they are.
 /// 3 to 4: loss records joined; old entries stay as they are.
-/// 4 to 5: forgetting what old changes said joined; old entries stay as they are.
+/// 4 to 5: offers, and forgetting what old changes said, joined; old entries stay as they are.
 pub const UPCASTERS: &[Upcaster] = &[|entry| entry, |entry| entry, |entry| entry, |entry| entry];
 
 /// An entry that is about to be written, in the newest words: everything of its row but the link.

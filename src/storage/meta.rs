@@ -24,7 +24,7 @@ use crate::domain::{batch::Counts, id::Id};
 ///
 /// 5: chunks and events of loss records joined.
 ///
-/// 6: entries are linked in a chain.
+/// 6: chunks and events of offers joined; entries are linked in a chain.
 pub const FORMAT: u32 = 6;
 
 /// An archive's identifier, drawn at random with its first commit and again by an erasure.

@@ -15,6 +15,7 @@ use guanxi::{
         interaction::Interaction,
         loss_record::LossRecord,
         need::Need,
+        offer::Offer,
         order::Order,
         refusal::Refusal,
         task::Task,
@@ -100,6 +101,9 @@ async fn told(disk: &MemoryDisk) -> Tab {
     let loss = json!({"id": Id::<LossRecord>::from_bits(8), "customer_id": owner, "date": "2026-01-02", "reason": "closed_or_moved",
         "competitor": format!("{CANARY} rival"), "note": format!("{CANARY} loss")});
     tab.ask(Command::WriteLossRecord(record(loss)), &[], NOW).await.unwrap();
+    let offer = json!({"id": Id::<Offer>::from_bits(9), "customer_id": owner, "product": "Pot", "date": "2026-01-02",
+        "answer": "refused", "note": format!("{CANARY} offer")});
+    tab.ask(Command::WriteOffer(record(offer)), &[], NOW).await.unwrap();
     revise(&tab, ANNA, |anna| anna.address = format!("{CANARY} street 1")).await;
     tab.mirror.fold(&tab.journal).await.unwrap();
     // A deleted task, an edit that was taken back, and a deed on both of them.
@@ -153,7 +157,10 @@ fn nothing_of_a_person_is_left_and_what_others_did_can_be_taken_back() {
         let erasure = erase(&tab).await.unwrap();
         let counts = erasure.counts;
         let each = [counts.customers, counts.contacts, counts.orders, counts.interactions, counts.needs, counts.tasks];
-        assert_eq!((each, counts.overrides, counts.contracts, counts.loss_records), ([1; 6], 1, 1, 1));
+        assert_eq!(
+            (each, counts.overrides, counts.contracts, counts.loss_records, counts.offers),
+            ([1; 6], 1, 1, 1, 1)
+        );
 
         for secret in secrets {
             assert_eq!(rows_with(&disk, secret), Vec::<String>::new(), "{secret}");
@@ -257,6 +264,7 @@ fn the_file_of_a_person_has_everything_of_theirs_and_nothing_of_others() {
             assert_eq!(back.records.needs[..], [archive.live::<Need>(Id::from_bits(4)).unwrap()]);
             assert_eq!(back.records.contracts[..], [archive.live::<Contract>(Id::from_bits(7)).unwrap()]);
             assert_eq!(back.records.loss_records[..], [archive.live::<LossRecord>(Id::from_bits(8)).unwrap()]);
+            assert_eq!(back.records.offers[..], [archive.live::<Offer>(Id::from_bits(9)).unwrap()]);
             assert_eq!((back.records.overrides.len(), back.records.tasks.len()), (1, 0));
         });
         assert_eq!(back.deleted.tasks[0].id, Id::from_bits(5), "what was deleted is still held, and told");

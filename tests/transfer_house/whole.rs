@@ -24,6 +24,7 @@ use guanxi::{
         interaction::{Interaction, InteractionKind, Sentiment},
         loss_record::{LossReason, LossRecord, Recoverable},
         need::{Need, NeedCategory, NeedStatus, Priority},
+        offer::{Offer, OfferAnswer, OfferReason},
         order::{ImportKey, Order, OrderLine},
         policy::{GradePolicy, ServicePolicy},
         provenance::{Extra, Provenance, Source},
@@ -63,6 +64,7 @@ pub struct Whole {
     pub grade_runs: Vec<GradeRun>,
     pub contracts: Vec<Contract>,
     pub loss_records: Vec<LossRecord>,
+    pub offers: Vec<Offer>,
     pub analysis: Option<Value>,
     pub unknown: Map<String, Value>,
 }
@@ -82,6 +84,7 @@ impl Whole {
             grade_runs: self.grade_runs.len() as u64,
             contracts: self.contracts.len() as u64,
             loss_records: self.loss_records.len() as u64,
+            offers: self.offers.len() as u64,
         }
     }
 
@@ -101,6 +104,7 @@ impl Whole {
         self.grade_runs.iter().for_each(|it| writer.record(it).expect("memory"));
         self.contracts.iter().for_each(|it| writer.record(it).expect("memory"));
         self.loss_records.iter().for_each(|it| writer.record(it).expect("memory"));
+        self.offers.iter().for_each(|it| writer.record(it).expect("memory"));
         writer.finish(self.analysis.as_ref(), &self.unknown).expect("memory")
     }
 
@@ -128,6 +132,7 @@ impl Whole {
             Item::GradeRun(it) => self.grade_runs.push(it),
             Item::Contract(it) => self.contracts.push(it),
             Item::LossRecord(it) => self.loss_records.push(it),
+            Item::Offer(it) => self.offers.push(it),
             Item::Analysis(it) => self.analysis = Some(it),
             Item::Unknown(key, value) => {
                 self.unknown.insert(key, value);
@@ -368,6 +373,12 @@ prop_compose! {
             commitments: (0..bits).map(|nth| Commitment { text: b.clone(), due: Some(day), done: nth.is_multiple_of(2).then_some(day) }).collect(),
             note: c.clone(), import_key: Some(ImportKey(bits)), provenance: at, extra: extra.clone(),
         };
+        let offer = |bits: u128| Offer {
+            id: Id::from_bits(bits), customer_id: Id::from_bits(0), product: a.clone(), date: day,
+            why: bits.is_multiple_of(2).then(|| OfferReason { given: b.clone(), both: 1, of_given: 2, of_then: u32::MAX, all: 4 }),
+            answer: OfferAnswer::ALL[bits as usize % 3], answered: bits.is_multiple_of(3).then_some(day), note: c.clone(),
+            provenance: at, extra: extra.clone(),
+        };
         let loss = |bits: u128| LossRecord {
             id: Id::from_bits(bits), customer_id: Id::from_bits(0), date: day, reason: LossReason::ALL[bits as usize % 9],
             competitor: a.clone(), recoverable: Recoverable::ALL[bits as usize % 3], note: b.clone(), provenance: at, extra: extra.clone(),
@@ -396,6 +407,7 @@ prop_compose! {
             grade_runs,
             contracts: (0..people).map(contract).collect(),
             loss_records: (0..people).map(loss).collect(),
+            offers: (0..people).map(offer).collect(),
             batches: vec![batch(70), batch(71)],
             custom_fields: kinds.into_iter().map(field).collect(),
             segments: vec![Segment { id: Id::from_bits(9), name: f.clone(), query: e.clone(), provenance: at, extra: extra.clone() }],

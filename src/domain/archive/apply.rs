@@ -33,6 +33,7 @@ impl Archive {
             Event::GradeRunChanged(change) => self.take(change),
             Event::ContractChanged(change) => self.take(change),
             Event::LossRecordChanged(change) => self.take(change),
+            Event::OfferChanged(change) => self.take(change),
             // The ledger's; bulk records come from their chunks.
             Event::SettingsChanged { .. }
             | Event::BatchImported(_)

@@ -67,6 +67,10 @@ impl Archive {
                 let (deed, change) = self.write(write, now, validate::loss_record)?;
                 one(deed, Event::LossRecordChanged(change))
             }
+            Command::WriteOffer(write) => {
+                let (deed, change) = self.write(write, now, validate::offer)?;
+                one(deed, Event::OfferChanged(change))
+            }
             Command::WriteCustomField(write) => {
                 let (deed, change) = self.write(write, now, |field| self.custom_field(field))?;
                 one(deed, Event::CustomFieldChanged(change))
@@ -225,6 +229,7 @@ impl Archive {
             grade_runs,
             contracts,
             loss_records,
+            offers,
         } = restore.revised;
         self.put_as_is(custom_fields, Scope::CustomFields, Event::CustomFieldChanged, &mut events);
         self.put_as_is(segments, Scope::Segments, Event::SegmentChanged, &mut events);
@@ -238,6 +243,7 @@ impl Archive {
         self.put_as_is(grade_runs, Scope::GradeRuns, Event::GradeRunChanged, &mut events);
         self.put_as_is(contracts, Scope::Contracts, Event::ContractChanged, &mut events);
         self.put_as_is(loss_records, Scope::LossRecords, Event::LossRecordChanged, &mut events);
+        self.put_as_is(offers, Scope::Offers, Event::OfferChanged, &mut events);
         if events.is_empty() {
             return Err(Refusal::NothingToDo);
         }

@@ -16,6 +16,7 @@ use crate::domain::{
     interaction::Interaction,
     loss_record::LossRecord,
     need::Need,
+    offer::Offer,
     order::Order,
     span::{Run, Spans},
     task::Task,
@@ -51,6 +52,7 @@ impl Archive {
         going.hidden.overrides = going.of::<Override>(self, &reach.overrides, batch);
         going.hidden.contracts = going.of::<Contract>(self, &reach.contracts, batch);
         going.hidden.loss_records = going.of::<LossRecord>(self, &reach.loss_records, batch);
+        going.hidden.offers = going.of::<Offer>(self, &reach.offers, batch);
         going.hidden.customers = going.of::<Customer>(self, &reach.customers, batch);
         going
     }

@@ -36,6 +36,7 @@ impl Archive {
                 Event::GradeRunChanged(change) => counts.grade_runs += new(self, change),
                 Event::ContractChanged(change) => counts.contracts += new(self, change),
                 Event::LossRecordChanged(change) => counts.loss_records += new(self, change),
+                Event::OfferChanged(change) => counts.offers += new(self, change),
                 Event::SettingsChanged { .. }
                 | Event::BatchRemembered(_)
                 | Event::BatchForgotten(_)

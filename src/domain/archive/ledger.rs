@@ -137,6 +137,7 @@ impl Ledger {
             | Event::GradeRunChanged(_)
             | Event::ContractChanged(_)
             | Event::LossRecordChanged(_)
+            | Event::OfferChanged(_)
             | Event::RecordsRestored { .. }
             | Event::RecordsHidden { .. }
             | Event::RecordsShown { .. }

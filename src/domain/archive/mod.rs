@@ -40,6 +40,7 @@ use super::{
     interaction::Interaction,
     loss_record::LossRecord,
     need::Need,
+    offer::Offer,
     segment::Segment,
     settings::Settings,
     tables::{CustomerTable, OrderTable, Shelf},
@@ -73,6 +74,8 @@ pub struct Archive {
     pub contracts: Shelf<Contract>,
     /// Loss records.
     pub loss_records: Shelf<LossRecord>,
+    /// Offers.
+    pub offers: Shelf<Offer>,
     ledger: Ledger,
     head: u64,
 }
@@ -137,6 +140,7 @@ impl Archive {
         self.grade_runs.succeed(&before.grade_runs);
         self.contracts.succeed(&before.contracts);
         self.loss_records.succeed(&before.loss_records);
+        self.offers.succeed(&before.offers);
     }
 
     /// Live records by noun.
@@ -156,6 +160,7 @@ impl Archive {
             grade_runs: count(self.grade_runs.live_count()),
             contracts: count(self.contracts.live_count()),
             loss_records: count(self.loss_records.live_count()),
+            offers: count(self.offers.live_count()),
         }
     }
 

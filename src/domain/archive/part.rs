@@ -18,6 +18,7 @@ use crate::domain::{
     interaction::Interaction,
     loss_record::LossRecord,
     need::Need,
+    offer::Offer,
     order::Order,
     record::{Noun, Record},
     span::{Run, Spans},
@@ -83,6 +84,7 @@ impl Archive {
         those::<Override>(self, &reach.overrides, &mut part);
         those::<Contract>(self, &reach.contracts, &mut part);
         those::<LossRecord>(self, &reach.loss_records, &mut part);
+        those::<Offer>(self, &reach.offers, &mut part);
         part.counts = Counts {
             customers: part.count(Noun::Customer),
             contacts: part.count(Noun::Contact),
@@ -93,6 +95,7 @@ impl Archive {
             overrides: part.count(Noun::Override),
             contracts: part.count(Noun::Contract),
             loss_records: part.count(Noun::LossRecord),
+            offers: part.count(Noun::Offer),
             ..Counts::default()
         };
         part
@@ -179,6 +182,7 @@ impl Part {
             Event::GradeRunChanged(change) => self.of_run(event, change),
             Event::ContractChanged(change) => self.of_change(event, change),
             Event::LossRecordChanged(change) => self.of_change(event, change),
+            Event::OfferChanged(change) => self.of_change(event, change),
             Event::RecordsRestored { records } => {
                 let (theirs, others, taken) = self.of_spans(records);
                 let restored = |records: Box<Spans>| Event::RecordsRestored { records };
@@ -266,6 +270,7 @@ impl Part {
             Scope::Overrides(it) => ids(self, it, Scope::Overrides),
             Scope::Contracts(it) => ids(self, it, Scope::Contracts),
             Scope::LossRecords(it) => ids(self, it, Scope::LossRecords),
+            Scope::Offers(it) => ids(self, it, Scope::Offers),
             Scope::Spans(spans) => {
                 let (theirs, others, taken) = self.of_spans(spans);
                 (theirs.map(Scope::Spans), others.map(Scope::Spans), taken)
@@ -286,6 +291,7 @@ impl Part {
         let (overrides, other_overrides) = cut(&spans.overrides, Noun::Override);
         let (contracts, other_contracts) = cut(&spans.contracts, Noun::Contract);
         let (loss_records, other_loss_records) = cut(&spans.loss_records, Noun::LossRecord);
+        let (offers, other_offers) = cut(&spans.offers, Noun::Offer);
         let theirs = Spans {
             customers,
             contacts,
@@ -296,6 +302,7 @@ impl Part {
             overrides,
             contracts,
             loss_records,
+            offers,
             ..Spans::default()
         };
         let others = Spans {
@@ -308,6 +315,7 @@ impl Part {
             overrides: other_overrides,
             contracts: other_contracts,
             loss_records: other_loss_records,
+            offers: other_offers,
             custom_fields: spans.custom_fields.clone(),
             segments: spans.segments.clone(),
             grade_runs: spans.grade_runs.clone(),

@@ -18,6 +18,7 @@ use crate::domain::{
     interaction::Interaction,
     loss_record::LossRecord,
     need::Need,
+    offer::Offer,
     order::Order,
     record::Record,
     segment::Segment,
@@ -41,6 +42,7 @@ pub(super) struct Reach {
     grade_runs: Vec<u32>,
     pub(super) contracts: Vec<u32>,
     pub(super) loss_records: Vec<u32>,
+    pub(super) offers: Vec<u32>,
 }
 
 /// What becomes of the records that are reached.
@@ -74,6 +76,7 @@ impl Archive {
             Scope::GradeRuns(ids) => reach.grade_runs = rows(self, ids),
             Scope::Contracts(ids) => reach.contracts = rows(self, ids),
             Scope::LossRecords(ids) => reach.loss_records = rows(self, ids),
+            Scope::Offers(ids) => reach.offers = rows(self, ids),
             Scope::Batch(id) => {
                 reach.customers = self.customers.rows_of_batch(*id).into_iter().flatten().collect();
                 self.reach_owned(&mut reach);
@@ -101,6 +104,7 @@ impl Archive {
                 reach.grade_runs = named::<GradeRun>(self, &spans.grade_runs, self.grade_runs.len());
                 reach.contracts = named::<Contract>(self, &spans.contracts, self.contracts.len());
                 reach.loss_records = named::<LossRecord>(self, &spans.loss_records, self.loss_records.len());
+                reach.offers = named::<Offer>(self, &spans.offers, self.offers.len());
             }
         }
         reach.sort();
@@ -119,6 +123,7 @@ impl Archive {
             reach.overrides.extend(self.overrides.rows_of_customer(id));
             reach.contracts.extend(self.contracts.rows_of_customer(id));
             reach.loss_records.extend(self.loss_records.rows_of_customer(id));
+            reach.offers.extend(self.offers.rows_of_customer(id));
         }
         if self.orders.live_count() < self.orders.len() {
             // The index by customer has live orders only.
@@ -145,11 +150,12 @@ impl Archive {
         reach.grade_runs.extend(those(&self.grade_runs, &passes));
         reach.contracts.extend(those(&self.contracts, &passes));
         reach.loss_records.extend(those(&self.loss_records, &passes));
+        reach.offers.extend(those(&self.offers, &passes));
     }
 }
 
 impl Reach {
-    fn lists(&mut self) -> [&mut Vec<u32>; 12] {
+    fn lists(&mut self) -> [&mut Vec<u32>; 13] {
         [
             &mut self.customers,
             &mut self.orders,
@@ -163,6 +169,7 @@ impl Reach {
             &mut self.grade_runs,
             &mut self.contracts,
             &mut self.loss_records,
+            &mut self.offers,
         ]
     }
 
@@ -224,6 +231,7 @@ impl Reach {
         each::<GradeRun>(archive, self.grade_runs, mark);
         each::<Contract>(archive, self.contracts, mark);
         each::<LossRecord>(archive, self.loss_records, mark);
+        each::<Offer>(archive, self.offers, mark);
     }
 
     /// How many records are reached whose `hidden_by` is this (`None`: which are live).
@@ -245,6 +253,7 @@ impl Reach {
             grade_runs: those::<GradeRun>(archive, &self.grade_runs, hidden_by),
             contracts: those::<Contract>(archive, &self.contracts, hidden_by),
             loss_records: those::<LossRecord>(archive, &self.loss_records, hidden_by),
+            offers: those::<Offer>(archive, &self.offers, hidden_by),
         }
     }
 }

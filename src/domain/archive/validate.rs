@@ -14,6 +14,7 @@ use crate::domain::{
     interaction::Interaction,
     loss_record::LossRecord,
     need::Need,
+    offer::Offer,
     order::Order,
     policy::{GradePolicy, ServicePolicy},
     refusal::{FormField, Refusal},
@@ -104,6 +105,16 @@ pub(super) fn loss_record(loss: &LossRecord) -> Result<(), Refusal> {
         return Err(Refusal::TooLong { field: FormField::Competitor, limit: NAME_LIMIT });
     }
     text(&loss.note, FormField::LossNote)
+}
+
+pub(super) fn offer(offer: &Offer) -> Result<(), Refusal> {
+    if offer.product.trim().is_empty() {
+        return Err(Refusal::Blank(FormField::Product));
+    }
+    if offer.product.chars().count() > NAME_LIMIT {
+        return Err(Refusal::TooLong { field: FormField::Product, limit: NAME_LIMIT });
+    }
+    text(&offer.note, FormField::OfferNote)
 }
 
 pub(super) fn task(task: &Task) -> Result<(), Refusal> {

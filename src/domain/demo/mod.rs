@@ -30,6 +30,20 @@ use super::{
 };
 use chance::Chance;
 
+/// Two products that go together: the hidden truth of who orders what.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Affinity {
+    /// The two.
+    pub pair: [&'static str; 2],
+    /// The share of customers who order them; nobody else does.
+    pub customers: f64,
+    /// The share of their orders that is for one of the two, by lot; every other product comes by lot, all alike.
+    pub orders: f64,
+}
+
+/// The one affinity among the synthetic orders.
+pub const AFFINITY: Affinity = Affinity { pair: ["手冲壶", "青瓷杯"], customers: 0.4, orders: 0.5 };
+
 /// How much demo data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -141,10 +155,17 @@ pub fn make(making: &Making, hand_out: &mut dyn FnMut(Made)) -> Counts {
         hand_out(Made::Customer(Box::new(customer(making, number))));
     }
     let mut chance = Chance::new(0x5EED_0002);
+    // Its own, so that nothing else of the orders depends on it.
+    let mut taste = Chance::new(0x5EED_0005);
     for (number, history) in histories.iter().enumerate() {
+        let likes = taste.unit() < AFFINITY.customers;
         for (ago, amount) in history {
             let ordinal = usize::try_from(counts.orders).unwrap_or(usize::MAX);
-            hand_out(Made::Order(Box::new(order(making, &mut chance, ordinal, number, *ago, *amount))));
+            let mut order = order(making, &mut chance, ordinal, number, *ago, *amount);
+            for line in &mut order.lines {
+                to_taste(&mut line.product, likes, &mut taste);
+            }
+            hand_out(Made::Order(Box::new(order)));
             counts.orders += 1;
         }
     }
@@ -153,6 +174,19 @@ pub fn make(making: &Making, hand_out: &mut dyn FnMut(Made)) -> Counts {
         losses::make(making, &histories, &mut counts, hand_out);
     }
     counts
+}
+
+/// What a customer orders instead, who likes the two products that go together or does not.
+fn to_taste(product: &mut String, likes: bool, taste: &mut Chance) {
+    let of_pair = |product: &str| AFFINITY.pair.contains(&product);
+    let wants = likes && taste.unit() < AFFINITY.orders;
+    if wants {
+        taste.pick(&AFFINITY.pair).copied().unwrap_or_default().clone_into(product);
+        return;
+    }
+    while of_pair(product) {
+        taste.pick(&words::PRODUCTS).copied().unwrap_or_default().clone_into(product);
+    }
 }
 
 /// Every customer's purchases: days ago, falling, with amounts in major units.

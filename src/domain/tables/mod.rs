@@ -36,7 +36,7 @@ pub use layout::{DirtySegment, Part};
 pub use order_cold::{OrderCold, OrderColdBuilder};
 pub use order_hot::{OrderHot, OrderSegment, OrderSegmentBuilder};
 pub use order_index::{OrderRows, PurchaseColumns};
-pub use order_table::{ImportKeys, OrderTable, Unreadable};
+pub use order_table::{ImportKeys, OrderTable, ProductLines, Unreadable};
 pub use runs::Run;
 pub use shelf::{Shelf, ShelfSegment};
 pub use symbols::{Dictionary, Symbol};

@@ -257,6 +257,16 @@ fn check_orders(table: &OrderTable, customers: &CustomerTable, model: &Model<Ord
         }
         prop_assert_eq!(table.purchase_columns(currency, customers.len()), expected);
     }
+    let lines = table.product_lines().unwrap();
+    let told = lines.rows.iter().zip(&lines.products).zip(&lines.amounts);
+    let told = told.map(|((row, product), amount)| (*row, lines.names[*product as usize].as_str(), *amount));
+    let of = |(at, order): (u32, &'_ Order)| {
+        let named = order.lines.clone().into_iter().filter(|line| !line.product.is_empty());
+        named.map(|line| (at, line.product, line.amount)).collect::<Vec<_>>()
+    };
+    let expected: Vec<(u32, String, i64)> = model.live().flat_map(of).collect();
+    let expected: Vec<_> = expected.iter().map(|(at, name, amount)| (*at, name.as_str(), *amount)).collect();
+    prop_assert_eq!(told.collect::<Vec<_>>(), expected);
     let keys = table.import_keys().unwrap();
     let expected: Vec<(u128, u32, bool)> =
         (0..).zip(&model.rows).filter_map(|(at, (order, by))| Some((order.import_key?.0, at, by.is_none()))).collect();
@@ -441,6 +451,7 @@ fn a_cold_part_is_let_go_only_where_the_disk_has_it() {
     assert!(table.release_cold(0));
     assert_eq!(table.record(3, &customers), Err(Unreadable::NotLoaded { segment: 0 }));
     assert_eq!(table.import_keys(), Err(Unreadable::NotLoaded { segment: 0 }));
+    assert_eq!(table.product_lines(), Err(Unreadable::NotLoaded { segment: 0 }));
 
     let mut edited = drawn[3].clone();
     edited.note = "written while the rest is on disk".to_owned();

@@ -163,6 +163,39 @@ impl OrderCold {
         from.is_at_end().then_some(order)
     }
 
+    /// Hands over each line of a row that names a product: the product's place among the words, and the amount. Costs
+    /// no memory; `None` where the row is damaged.
+    pub fn products(&self, row: u32, total: i64, each: &mut impl FnMut(usize, i64)) -> Option<()> {
+        let mut from = Reader::new(self.rows.get(row as usize));
+        let flags = from.unsigned()?;
+        if flags & LINES == 0 {
+            return Some(());
+        }
+        if flags & NUMBER != 0 {
+            from.bytes()?;
+        }
+        if flags & CHANNEL != 0 {
+            from.unsigned()?;
+        }
+        for _ in 0..from.unsigned()? {
+            let line = from.unsigned()?;
+            let product = if line & PRODUCT != 0 { Some(usize::try_from(from.unsigned()?).ok()?) } else { None };
+            if line & WHOLE_QUANTITY != 0 {
+                from.signed()?;
+            } else if line & QUANTITY != 0 {
+                from.fixed()?;
+            }
+            let amount = if line & WHOLE_AMOUNT != 0 { total } else { from.signed()? };
+            if line & COST != 0 {
+                from.signed()?;
+            }
+            if let Some(product) = product {
+                each(product, amount);
+            }
+        }
+        Some(())
+    }
+
     fn lines(&self, from: &mut Reader<'_>, total: i64) -> Option<Vec<OrderLine>> {
         let count = usize::try_from(from.unsigned()?).ok()?;
         let mut lines = Vec::with_capacity(count.min(from.left()));

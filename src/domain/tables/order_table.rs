@@ -3,7 +3,10 @@
 //!
 //! It does not say which orders count as purchases; that is analysis' question.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use super::{
     customer_table::CustomerTable,
@@ -42,6 +45,27 @@ pub struct ImportKeys {
     pub rows: Vec<u32>,
     /// Whether each is not hidden.
     pub live: Vec<bool>,
+}
+
+/// Lines of orders that name a product, as parallel columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProductLines {
+    /// What products are called, as the orders have it, each once.
+    pub names: Vec<String>,
+    /// The order's row.
+    pub rows: Vec<u32>,
+    /// The product's place among the names.
+    pub products: Vec<u32>,
+    /// The line's amount in minor units of the order's currency.
+    pub amounts: Vec<i64>,
+}
+
+impl ProductLines {
+    fn push(&mut self, row: u32, product: u32, amount: i64) {
+        self.rows.push(row);
+        self.products.push(product);
+        self.amounts.push(amount);
+    }
 }
 
 /// What a segment keeps of its rows beside the table's columns.
@@ -325,6 +349,51 @@ impl OrderTable {
             }
         }
         Ok(found)
+    }
+
+    /// Every line of a live order that names a product, in the order of the rows.
+    ///
+    /// # Errors
+    /// Where a cold part is not loaded or damaged.
+    pub fn product_lines(&self) -> Result<ProductLines, Unreadable> {
+        if let Some(&segment) = self.missing_cold().first() {
+            return Err(Unreadable::NotLoaded { segment });
+        }
+        let mut lines = ProductLines::default();
+        let mut numbers: HashMap<String, u32> = HashMap::new();
+        let mut number = |word: &str, names: &mut Vec<String>| {
+            numbers.get(word).copied().unwrap_or_else(|| {
+                let number = u32::try_from(names.len()).unwrap_or(u32::MAX);
+                names.push(word.to_owned());
+                numbers.insert(word.to_owned(), number);
+                number
+            })
+        };
+        for (at, (slot, block)) in self.layout.slots().iter().zip(&self.blocks).enumerate() {
+            let damaged = Unreadable::Damaged { segment: self.layout.number_of(at) };
+            let words = block.cold.as_ref().map_or(&[][..], |cold| &cold.words);
+            let mut of_words: Vec<Option<u32>> = vec![None; words.len()];
+            for row in slot.rows().filter(|row| !self.hidden.contains(*row)) {
+                if let Some(order) = self.patches.get(&row) {
+                    for line in order.lines.iter().filter(|line| !line.product.is_empty()) {
+                        let product = number(&line.product, &mut lines.names);
+                        lines.push(row, product, line.amount);
+                    }
+                    continue;
+                }
+                let Some(cold) = &block.cold else { continue };
+                let total = self.amount(row).unwrap_or_default();
+                let read = cold.products(row - slot.start, total, &mut |place, amount| {
+                    let (Some(word), Some(known)) = (words.get(place), of_words.get_mut(place)) else { return };
+                    let product = *known.get_or_insert_with(|| number(word, &mut lines.names));
+                    lines.rows.push(row);
+                    lines.products.push(product);
+                    lines.amounts.push(amount);
+                });
+                read.ok_or(damaged)?;
+            }
+        }
+        Ok(lines)
     }
 
     /// Numbers of segments whose cold part is not loaded.

@@ -129,6 +129,7 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::Task => "New task",
         Noun::Contract => "New contract",
         Noun::LossRecord => "Record loss",
+        Noun::Offer => "Record offer",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "New customer",
     },
     edit_record: |noun| match noun {
@@ -139,6 +140,7 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::Task => "Edit task",
         Noun::Contract => "Edit contract",
         Noun::LossRecord => "Edit loss record",
+        Noun::Offer => "Edit offer",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "Edit customer",
     },
     none_yet: |noun| match noun {
@@ -149,6 +151,7 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::Task => "Nothing to do.",
         Noun::Contract => "No contract yet. Contracts come from an import, or are written down here.",
         Noun::LossRecord => "Not recorded as lost.",
+        Noun::Offer => "Nothing offered yet.",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "Nothing yet.",
     },
     more_fields: "More fields",
@@ -191,6 +194,7 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::GradeRun => "Saved grade run",
         Noun::Contract => "Contract",
         Noun::LossRecord => "Loss record",
+        Noun::Offer => "Offer",
     },
     acts: ["written down", "changed", "deleted", "brought back", "imported"],
     turns: |turn| match turn {
@@ -229,6 +233,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Task => "新建任务",
         Noun::Contract => "新建合同",
         Noun::LossRecord => "记录流失",
+        Noun::Offer => "记录推荐",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "新建客户",
     },
     edit_record: |noun| match noun {
@@ -239,6 +244,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Task => "编辑任务",
         Noun::Contract => "编辑合同",
         Noun::LossRecord => "编辑流失记录",
+        Noun::Offer => "编辑推荐",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "编辑客户",
     },
     none_yet: |noun| match noun {
@@ -249,6 +255,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Task => "没有待办。",
         Noun::Contract => "还没有合同。可以导入，也可以在这里录入。",
         Noun::LossRecord => "没有流失记录。",
+        Noun::Offer => "还没有推荐过。",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "暂无内容。",
     },
     more_fields: "更多字段",
@@ -288,6 +295,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::GradeRun => "已存分级",
         Noun::Contract => "合同",
         Noun::LossRecord => "流失记录",
+        Noun::Offer => "推荐",
     },
     acts: ["新增", "修改", "删除", "恢复", "导入"],
     turns: |turn| match turn {
@@ -326,6 +334,7 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::Task => "新增任務",
         Noun::Contract => "新增合約",
         Noun::LossRecord => "記錄流失",
+        Noun::Offer => "記錄推薦",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "新增客戶",
     },
     edit_record: |noun| match noun {
@@ -336,6 +345,7 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::Task => "編輯任務",
         Noun::Contract => "編輯合約",
         Noun::LossRecord => "編輯流失記錄",
+        Noun::Offer => "編輯推薦",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "編輯客戶",
     },
     none_yet: |noun| match noun {
@@ -346,6 +356,7 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::Task => "沒有待辦事項。",
         Noun::Contract => "還沒有合約。可以匯入，也可以在這裡輸入。",
         Noun::LossRecord => "沒有流失記錄。",
+        Noun::Offer => "還沒有推薦過。",
         Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "暫無內容。",
     },
     more_fields: "更多欄位",
@@ -385,6 +396,7 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::GradeRun => "已存分級",
         Noun::Contract => "合約",
         Noun::LossRecord => "流失記錄",
+        Noun::Offer => "推薦",
     },
     acts: ["新增", "修改", "刪除", "恢復", "匯入"],
     turns: |turn| match turn {

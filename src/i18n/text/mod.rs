@@ -27,10 +27,12 @@ pub mod line_problems;
 pub mod locking;
 pub mod losses;
 pub mod mapping;
+pub mod offers;
 pub mod palette;
 pub mod past;
 pub mod person;
 pub mod policy;
+pub mod products;
 pub mod proof;
 pub mod query;
 pub mod reasons;
@@ -112,6 +114,10 @@ pub struct Text {
     pub card: card::CardText,
     /// The grading room.
     pub grading: grading::GradingText,
+    /// Products that go together, and what is offered next.
+    pub products: products::ProductsText,
+    /// Offers and what came of them.
+    pub offers: offers::OffersText,
     /// The service policy.
     pub policy: policy::PolicyText,
     /// Supervision of grading.
@@ -184,6 +190,8 @@ static EN: Text = Text {
     backtest: backtest::EN,
     card: card::EN,
     grading: grading::EN,
+    products: products::EN,
+    offers: offers::EN,
     policy: policy::EN,
     supervision: supervision::EN,
     data: data::EN,
@@ -231,6 +239,8 @@ static ZH_CN: Text = Text {
     backtest: backtest::ZH_CN,
     card: card::ZH_CN,
     grading: grading::ZH_CN,
+    products: products::ZH_CN,
+    offers: offers::ZH_CN,
     policy: policy::ZH_CN,
     supervision: supervision::ZH_CN,
     data: data::ZH_CN,
@@ -278,6 +288,8 @@ static ZH_TW: Text = Text {
     backtest: backtest::ZH_TW,
     card: card::ZH_TW,
     grading: grading::ZH_TW,
+    products: products::ZH_TW,
+    offers: offers::ZH_TW,
     policy: policy::ZH_TW,
     supervision: supervision::ZH_TW,
     data: data::ZH_TW,

@@ -90,7 +90,8 @@ const fn en_field(field: &FormField) -> &'static str {
         FormField::ContractNumber => "A number",
         FormField::Commitment => "What was promised",
         FormField::Competitor => "The competitor",
-        FormField::LossNote => "The note",
+        FormField::LossNote | FormField::OfferNote => "The note",
+        FormField::Product => "The product",
     }
 }
 
@@ -124,7 +125,9 @@ const fn en_malformed(field: &FormField) -> &'static str {
         | FormField::ContractEnd
         | FormField::Commitment
         | FormField::Competitor
-        | FormField::LossNote => "This cannot be read.",
+        | FormField::LossNote
+        | FormField::Product
+        | FormField::OfferNote => "This cannot be read.",
     }
 }
 
@@ -158,7 +161,9 @@ const fn en_out_of_range(field: &FormField) -> &'static str {
         | FormField::ContractNumber
         | FormField::Commitment
         | FormField::Competitor
-        | FormField::LossNote => "This number is outside of what the field takes.",
+        | FormField::LossNote
+        | FormField::Product
+        | FormField::OfferNote => "This number is outside of what the field takes.",
     }
 }
 
@@ -213,7 +218,8 @@ const fn zh_cn_field(field: &FormField) -> &'static str {
         FormField::ContractEnd => "合同到期日",
         FormField::Commitment => "承诺内容",
         FormField::Competitor => "竞争对手",
-        FormField::LossNote => "备注",
+        FormField::LossNote | FormField::OfferNote => "备注",
+        FormField::Product => "产品",
     }
 }
 
@@ -247,7 +253,9 @@ const fn zh_cn_malformed(field: &FormField) -> &'static str {
         | FormField::ContractEnd
         | FormField::Commitment
         | FormField::Competitor
-        | FormField::LossNote => "无法识别这个值。",
+        | FormField::LossNote
+        | FormField::Product
+        | FormField::OfferNote => "无法识别这个值。",
     }
 }
 
@@ -281,7 +289,9 @@ const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
         | FormField::ContractNumber
         | FormField::Commitment
         | FormField::Competitor
-        | FormField::LossNote => "数值超出允许的范围。",
+        | FormField::LossNote
+        | FormField::Product
+        | FormField::OfferNote => "数值超出允许的范围。",
     }
 }
 
@@ -336,7 +346,8 @@ const fn zh_tw_field(field: &FormField) -> &'static str {
         FormField::ContractEnd => "合約到期日",
         FormField::Commitment => "承諾內容",
         FormField::Competitor => "競爭對手",
-        FormField::LossNote => "備註",
+        FormField::LossNote | FormField::OfferNote => "備註",
+        FormField::Product => "產品",
     }
 }
 
@@ -370,7 +381,9 @@ const fn zh_tw_malformed(field: &FormField) -> &'static str {
         | FormField::ContractEnd
         | FormField::Commitment
         | FormField::Competitor
-        | FormField::LossNote => "無法辨識這個值。",
+        | FormField::LossNote
+        | FormField::Product
+        | FormField::OfferNote => "無法辨識這個值。",
     }
 }
 
@@ -404,6 +417,8 @@ const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
         | FormField::ContractNumber
         | FormField::Commitment
         | FormField::Competitor
-        | FormField::LossNote => "數值超出允許的範圍。",
+        | FormField::LossNote
+        | FormField::Product
+        | FormField::OfferNote => "數值超出允許的範圍。",
     }
 }

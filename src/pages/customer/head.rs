@@ -211,7 +211,8 @@ fn going_along(subject: Subject) -> String {
         let said = archive.interactions.of_customer(id).count() + archive.needs.of_customer(id).count();
         let agreed = archive.tasks.of_customer(id).count()
             + archive.contracts.of_customer(id).count()
-            + archive.loss_records.of_customer(id).count();
+            + archive.loss_records.of_customer(id).count()
+            + archive.offers.of_customer(id).count();
         (archive.contacts.of_customer(id).count(), said + agreed)
     });
     let [contacts, others] = [others.0, others.1].map(|count| subject.count(count));

@@ -16,6 +16,8 @@ mod interactions;
 mod leaving;
 mod losses;
 mod needs;
+mod next_products;
+mod offers;
 mod orders;
 mod overview;
 mod own_schemes;

@@ -8,6 +8,8 @@ use super::{
     consents::Consents,
     contacts::BuyingCentre,
     needs::NeedsSection,
+    next_products::NextProducts,
+    offers::Offers,
     purchases::{Months, PurchaseFacts, TopProducts},
     rhythm::Rhythm,
     risk::Risk,
@@ -40,6 +42,8 @@ pub fn Overview(
             </div>
             <div class="stack">
                 <NextTasks subject />
+                <NextProducts subject />
+                <Offers subject />
                 <BuyingCentre subject />
                 <ServiceStandard subject />
                 <Consents subject />

@@ -84,6 +84,7 @@ impl Words<'_> {
             self.section(6, Noun::Contract, &records.contracts, |it| it.number.clone()),
             self.section(7, Noun::Override, &records.overrides, |_| String::new()),
             self.section(7, Noun::LossRecord, &records.loss_records, |it| self.day(it.date)),
+            self.section(0, Noun::Offer, &records.offers, |it| it.product.clone()),
         ];
         those.into_iter().flatten().collect()
     }
@@ -97,7 +98,7 @@ impl Words<'_> {
         title: impl Fn(&T) -> String,
     ) -> Option<Section> {
         // They have no tab of their own.
-        let heading = if matches!(noun, Noun::Override | Noun::LossRecord) {
+        let heading = if matches!(noun, Noun::Override | Noun::LossRecord | Noun::Offer) {
             (self.text.customer.nouns)(noun)
         } else {
             self.text.customer.tabs.get(tab).copied().unwrap_or_default()
@@ -189,6 +190,7 @@ impl Words<'_> {
             (Noun::Need | Noun::Task, "priority") => typed(value).map(values.priorities),
             (Noun::Task, "kind") => typed(value).map(values.tasks),
             (Noun::LossRecord, "reason") => typed(value).map(self.text.losses.reasons),
+            (Noun::Offer, "answer") => typed(value).map(self.text.offers.answers),
             (Noun::LossRecord, "recoverable") => typed(value).map(self.text.losses.answers),
             (Noun::Override, "grade") => typed(value).map(|grade| values.grade(grade)),
             _ => None,
@@ -197,6 +199,10 @@ impl Words<'_> {
             return word.to_owned();
         }
         match (name, value, currency) {
+            ("why", why, _) if noun == Noun::Offer => {
+                let number = |name: &str| plain(why.get(name));
+                (self.text.offers.because)(&number("given"), &number("of_given"), &number("both"))
+            }
             ("amount", Value::Number(minor), Some(currency)) => self.money(minor.as_i64(), currency),
             ("commitments", Value::Array(commitments), _) => {
                 let one = |commitment: &Value| {

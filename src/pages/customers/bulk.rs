@@ -233,7 +233,8 @@ fn going_along(archive: &Archive, customers: &[Id<Customer>]) -> [usize; 3] {
             + archive.needs.of_customer(*customer).count()
             + archive.tasks.of_customer(*customer).count()
             + archive.contracts.of_customer(*customer).count()
-            + archive.loss_records.of_customer(*customer).count();
+            + archive.loss_records.of_customer(*customer).count()
+            + archive.offers.of_customer(*customer).count();
     }
     counts
 }

@@ -101,6 +101,7 @@ pub fn label(field: &FilterField, archive: &Archive, text: &Text) -> String {
         FilterField::Kind => fields.kind,
         FilterField::Lost => text.losses.standing,
         FilterField::LossReason => text.losses.loss_reason,
+        FilterField::Bought => text.products.bought,
         FilterField::Custom(key) => {
             return match (custom(archive, key), scheme_of_key(archive, key)) {
                 (Some(field), _) => field.label.clone(),
@@ -144,7 +145,8 @@ pub fn asking(field: &FilterField, archive: &Archive) -> Asking {
         | FilterField::Lost
         | FilterField::LossReason
         | FilterField::Name
-        | FilterField::Code => Asking::Words,
+        | FilterField::Code
+        | FilterField::Bought => Asking::Words,
     }
 }
 
@@ -217,7 +219,8 @@ pub fn choices(field: &FilterField, archive: &Archive, text: &Text) -> Vec<Choic
         | FilterField::LastContact
         | FilterField::LastContactDay
         | FilterField::Name
-        | FilterField::Code => Vec::new(),
+        | FilterField::Code
+        | FilterField::Bought => Vec::new(),
     }
 }
 

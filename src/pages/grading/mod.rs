@@ -1,4 +1,5 @@
-//! Route `#/grading`: the schemes with their thresholds, and what other thresholds would do.
+//! Route `#/grading`: the schemes with their thresholds, and what other thresholds would do;
+//! with `?view=products`, which products go together.
 //!
 //! Nothing is stored until Commit.
 
@@ -15,6 +16,7 @@ mod pareto;
 mod per_grade;
 mod policy;
 mod policy_form;
+mod products;
 mod rfm;
 mod runs;
 mod scheme;
@@ -37,6 +39,7 @@ use self::{
     pareto::Pareto,
     per_grade::PerGrade,
     policy::Policy,
+    products::ProductView,
     rfm::Rfm,
     runs::Runs,
     scheme::SchemeForm,
@@ -45,9 +48,12 @@ use self::{
     upgrades::Upgrades,
 };
 use crate::{
-    components::{EmptyState, ErrorNote, Progress},
+    components::{EmptyState, ErrorNote, Progress, Tab, Tabs},
     i18n::locale::{Locale, use_locale},
-    state::{route::Route, use_desk},
+    state::{
+        route::{Place, Route},
+        use_desk,
+    },
 };
 
 /// What there is to show.
@@ -71,10 +77,56 @@ pub fn GradingPage() -> impl IntoView {
         Some(_) => Stage::Graded,
     });
     let draft = Draft::new(desk, locale);
-    move || match stage.get() {
-        Stage::Graded => graded(draft).into_any(),
-        other @ (Stage::Waiting | Stage::Failed | Stage::Nothing) => instead(other, locale).into_any(),
+    let place = use_context::<RwSignal<Place>>();
+    let shows_products = Memo::new(move |_| {
+        place.is_some_and(|place| place.with(|place| place.query.split('&').any(|part| part == PRODUCTS)))
+    });
+    move || match (stage.get(), shows_products.get()) {
+        (Stage::Graded, false) => view! {
+            {tabs(false, locale)}
+            {graded(draft)}
+        }
+        .into_any(),
+        (Stage::Graded, true) => products(locale),
+        (other @ (Stage::Waiting | Stage::Failed | Stage::Nothing), _) => instead(other, locale).into_any(),
     }
+}
+
+/// The query that shows products.
+const PRODUCTS: &str = "view=products";
+
+/// The views of the room.
+fn tabs(shows_products: bool, locale: Locale) -> AnyView {
+    let text = move || &locale.text().products;
+    let items = move || {
+        let [grades, products] = text().views;
+        let tab = |label: &str, href: String, current| Tab { href, label: label.to_owned(), current, ..Tab::default() };
+        vec![
+            tab(grades, Route::Grading.href(), !shows_products),
+            tab(products, format!("{}?{PRODUCTS}", Route::Grading.href()), shows_products),
+        ]
+    };
+    view! {
+        <div class="page-tabs">
+            <Tabs label=Signal::derive(move || text().views_name.to_owned()) items=Signal::derive(items) />
+        </div>
+    }
+    .into_any()
+}
+
+fn products(locale: Locale) -> AnyView {
+    // Drawn anew in another language.
+    let lang = locale.lang();
+    view! {
+        <div class="page-head">
+            <h1>{locale.text().frame.grading}</h1>
+        </div>
+        {tabs(true, locale)}
+        <div class="page-body">
+            <ProductView lang />
+        </div>
+    }
+    .into_any()
 }
 
 fn graded(draft: Draft) -> AnyView {

@@ -179,7 +179,7 @@ fn answer(desk: Desk, query: &ListQuery, tag: &str, names: Option<NameOrder>, ke
         Some(names) => Box::new(names.collation(tag)),
         None => Box::new(ByBytes),
     };
-    desk.read_scored(|reading| {
+    let found = desk.read_scored(|reading| {
         // They lie in the board, which is made anew with every scoring and every grade set by hand.
         let scored = reading.held.map_or(0, |held| std::ptr::from_ref(held).addr());
         let stamp = Stamp { revision, ready, scored, tag: tag.to_owned() };
@@ -194,7 +194,12 @@ fn answer(desk: Desk, query: &ListQuery, tag: &str, names: Option<NameOrder>, ke
         order.arrange(&mut rows);
         let (value, at_risk) = sums(reading, &rows);
         Found { rows, sort: Some(sort), value, at_risk }
-    })
+    });
+    if desk.products_missed() {
+        // Who bought what comes in with the details of orders.
+        desk.read_whole(|_| ());
+    }
+    found
 }
 
 /// The order where none is asked for: the most valuable first, by name without scores.

@@ -56,6 +56,8 @@ pub enum FilterField {
     Lost,
     /// Why it was lost, any time.
     LossReason,
+    /// Any of the products it bought.
+    Bought,
     /// A custom field by its key.
     Custom(String),
 }
@@ -100,7 +102,7 @@ pub struct ListQuery {
     pub sort: Option<Sort>,
 }
 
-const PLAIN: [(FilterField, &str); 24] = [
+const PLAIN: [(FilterField, &str); 25] = [
     (FilterField::Grade, "grade"),
     (FilterField::GoldGrade, "gold"),
     (FilterField::Risk, "risk"),
@@ -125,6 +127,7 @@ const PLAIN: [(FilterField, &str); 24] = [
     (FilterField::Kind, "kind"),
     (FilterField::Lost, "lost"),
     (FilterField::LossReason, "loss_reason"),
+    (FilterField::Bought, "bought"),
 ];
 
 /// The name of a typed query in the address.

@@ -3,6 +3,8 @@
 //!
 //! It works no score out.
 
+use std::rc::Rc;
+
 use crate::{
     analysis::{
         churn::risk::{RiskBand, Standing, own_gap_days},
@@ -12,7 +14,10 @@ use crate::{
         scores::Scores,
     },
     domain::{archive::Archive, currency::Currency, customer::Stage, day::Day},
-    state::scores::Held,
+    state::{
+        products::{Sold, SoldCache},
+        scores::Held,
+    },
 };
 
 /// The archive beside its scores.
@@ -28,6 +33,8 @@ pub struct Reading<'a> {
     pub currency: Currency,
     /// The day that counts as now for who has no scores yet.
     pub today: Day,
+    /// What is kept of who bought which product; read anew where absent.
+    pub sold: Option<&'a SoldCache>,
 }
 
 impl Reading<'_> {
@@ -188,6 +195,15 @@ impl Reading<'_> {
         })
     }
 
+    /// Who bought which product; nothing while the details of orders are still on the disk.
+    #[must_use]
+    pub fn sold(&self) -> Option<Rc<Sold>> {
+        match self.sold {
+            Some(kept) => kept.of(self.archive),
+            None => Sold::of(self.archive).map(Rc::new),
+        }
+    }
+
     /// The usual days from one order to the next, the customer's own; absent before the third.
     #[must_use]
     pub fn usual_gap(&self, row: u32) -> Option<f64> {
@@ -201,12 +217,14 @@ impl crate::state::desk::Desk {
     pub fn read_scored<R>(self, question: impl FnOnce(Reading<'_>) -> R) -> R {
         let today = self.today();
         let board = self.scores();
+        let drawer = self.drawer();
         let scores = board.as_ref().map(|board| &*board.scores);
         let held = board.as_ref().map(|board| &board.held);
         let counted = board.as_ref().and_then(|board| board.currency);
         self.read(|archive| {
             let currency = counted.or(archive.settings().currency).unwrap_or(Currency::CNY);
-            question(Reading { archive, scores, held, currency, today })
+            let sold = Some(&drawer.products.sold);
+            question(Reading { archive, scores, held, currency, today, sold })
         })
     }
 }

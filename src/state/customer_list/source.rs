@@ -102,6 +102,7 @@ pub fn words<'a>(
             })
         }
         FilterField::LossReason => reasons(&wanted, reading),
+        FilterField::Bought => products(&wanted, reading),
         FilterField::Owner => symbols(&wanted, customers.owners(), move |row| customers.owner(row)),
         FilterField::Region => symbols(&wanted, customers.regions(), move |row| customers.region(row)),
         FilterField::Industry => symbols(&wanted, customers.industries(), move |row| customers.industry(row)),
@@ -179,7 +180,8 @@ pub fn figures<'a>(
         | FilterField::Lost
         | FilterField::LossReason
         | FilterField::Name
-        | FilterField::Code => nobody(),
+        | FilterField::Code
+        | FilterField::Bought => nobody(),
     }
 }
 
@@ -260,6 +262,14 @@ fn reasons<'a>(wanted: &Wanted<'_>, reading: Reading<'_>) -> Passes<'a> {
         return Box::new(move |row| fitting.contains(&row) || !lost.contains(&row));
     }
     Box::new(move |row| fitting.contains(&row))
+}
+
+/// The rows that bought a product that fits up to the as-of day; who bought none has none.
+fn products<'a>(wanted: &Wanted<'_>, reading: Reading<'_>) -> Passes<'a> {
+    let Some(sold) = reading.sold() else { return nobody() };
+    let buyers = sold.buyers(reading.archive, reading.as_of(), &wanted.fits);
+    let of_none = (wanted.fits)("");
+    Box::new(move |row| buyers.get(row as usize).copied().flatten().unwrap_or(of_none))
 }
 
 fn symbols<'a>(wanted: &Wanted<'_>, words: &Dictionary, symbol: impl Fn(u32) -> Symbol + 'a) -> Passes<'a> {

@@ -151,7 +151,7 @@ fn asked(query: &str) -> Vec<String> {
 
 fn asked_in(archive: &Archive, query: &str) -> Vec<String> {
     let today = Day::parse("2026-03-11").unwrap();
-    let reading = Reading { archive, scores: None, held: None, currency: Currency::CNY, today };
+    let reading = Reading { archive, scores: None, held: None, currency: Currency::CNY, today, sold: None };
     let column = |key: &str| {
         let field = archive.custom_fields.iter().find(|(_, field)| field.key == key)?.1;
         Some(Rc::new(CustomColumn::read(&archive.customers, field)))
@@ -303,4 +303,32 @@ fn who_has_no_value_stands_last_either_way() {
     assert_eq!(asked("sort=-last"), ["Bravo", "Alpha", "Delta"]);
     assert_eq!(asked("sort=field.area"), ["Bravo", "Alpha", "Delta"], "−3 before 12.5");
     assert_eq!(asked("sort=-name"), ["Delta", "Bravo", "Alpha"]);
+}
+
+#[test]
+fn customers_are_found_by_what_they_bought_and_did_not_buy() {
+    let mut archive = archive();
+    let bought = |archive: &mut Archive, bits: u128, customer: u128, day: &str, products: &[(&str, i64)]| {
+        let stored = serde_json::json!({
+            "id": Id::<Purchase>::from_bits(bits), "customer_id": Id::<Customer>::from_bits(customer), "date": day,
+            "currency": "CNY", "amount": 100, "created": "2026-01-01T00:00:00.000Z", "updated": "2026-01-01T00:00:00.000Z",
+            "lines": products.iter().map(|(name, amount)| serde_json::json!({"product": name, "amount": amount})).collect::<Vec<_>>(),
+        });
+        let row = archive.customers.row(Id::from_bits(customer)).unwrap();
+        archive.orders.put(&serde_json::from_value(stored).unwrap(), row);
+    };
+    bought(&mut archive, 800, 1, "2026-02-01", &[("Longjing tea", 60), ("Pot", 40)]);
+    bought(&mut archive, 801, 2, "2026-02-02", &[("LONGJING TEA", 100), ("Pot", -5)]);
+    assert_eq!(typed_in(&archive, "bought = \"longjing tea\""), ["Alpha", "Bravo"]);
+    assert_eq!(
+        typed_in(&archive, "bought contains tea and not bought = pot"),
+        ["Bravo"],
+        "a pot that came back is none"
+    );
+    assert_eq!(typed_in(&archive, "买过 = pot"), ["Alpha"]);
+    assert_eq!(typed_in(&archive, "bought is empty"), ["Delta"]);
+    assert_eq!(asked_in(&archive, "bought=Pot"), ["Alpha"]);
+    bought(&mut archive, 802, 1, "2026-09-01", &[("Bowl", 10)]);
+    assert_eq!(typed_in(&archive, "bought = bowl"), Vec::<String>::new(), "what is bought later does not count yet");
+    assert_eq!(typed_in(&archive, "bought in 90 days"), typed_in(&archive, "order in 90 days"), "as before");
 }

@@ -18,6 +18,7 @@ use crate::{
         interaction::Interaction,
         loss_record::LossRecord,
         need::Need,
+        offer::Offer,
         order::Order,
         segment::Segment,
         task::Task,
@@ -52,6 +53,7 @@ impl Deletions {
         hiders::<GradeRun>(archive, archive.grade_runs.len(), &mut all);
         hiders::<Contract>(archive, archive.contracts.len(), &mut all);
         hiders::<LossRecord>(archive, archive.loss_records.len(), &mut all);
+        hiders::<Offer>(archive, archive.offers.len(), &mut all);
         let mut by_hand = Self::default();
         for seq in all {
             by_hand.note(journal.entry(seq).await?.iter());

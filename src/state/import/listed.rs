@@ -19,6 +19,7 @@ use crate::{
         interaction::Interaction,
         loss_record::LossRecord,
         need::Need,
+        offer::Offer,
         order::{Order, OrderLine},
         segment::Segment,
         task::Task,
@@ -85,6 +86,7 @@ listed!(Segment on segments, |it| it.name.clone());
 listed!(Override on overrides, |it| it.reason.clone());
 listed!(Contract on contracts, |it| it.number.clone());
 listed!(LossRecord on loss_records, |it| it.date.to_string());
+listed!(Offer on offers, |it| it.product.clone());
 listed!(GradeRun, grade_runs, |it| it.date.to_string(), |_, member, value| match member {
     // A letter for each customer reads like nothing; how many there are does.
     "grades" => value.as_str().map(|grades| grades.len().to_string()),

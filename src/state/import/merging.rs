@@ -86,6 +86,7 @@ impl Stories {
                 Event::GradeRunChanged(change) => stories.note(change),
                 Event::ContractChanged(change) => stories.note(change),
                 Event::LossRecordChanged(change) => stories.note(change),
+                Event::OfferChanged(change) => stories.note(change),
                 Event::SettingsChanged { .. }
                 | Event::BatchImported(_)
                 | Event::BatchRemembered(_)

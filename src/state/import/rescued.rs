@@ -72,4 +72,5 @@ pub(super) fn hand_out(archive: &Archive, take: &mut dyn FnMut(Item)) {
     archive.grade_runs.iter().for_each(|(_, record)| take(Item::GradeRun(record.clone())));
     archive.contracts.iter().for_each(|(_, record)| take(Item::Contract(record.clone())));
     archive.loss_records.iter().for_each(|(_, record)| take(Item::LossRecord(record.clone())));
+    archive.offers.iter().for_each(|(_, record)| take(Item::Offer(record.clone())));
 }

@@ -28,6 +28,7 @@ use crate::{
         interaction::Interaction,
         loss_record::LossRecord,
         need::Need,
+        offer::Offer,
         order::Order,
         record::Noun,
         segment::Segment,
@@ -265,6 +266,15 @@ impl<'a> Comparing<'a> {
                     }
                 }
             }
+            Item::Offer(mut offer) => {
+                self.alias(&mut offer.customer_id);
+                if let Some(new) = self.meet(offer, false) {
+                    self.restore.records.offers.push(new.id);
+                    if let Some(bulk) = bulk {
+                        bulk.offer(new);
+                    }
+                }
+            }
             Item::GradeRun(mut run) => {
                 self.alias_all(&mut run);
                 if let Some(new) = self.meet(run, false) {
@@ -299,6 +309,7 @@ impl<'a> Comparing<'a> {
                 grade_runs: self.leaving::<GradeRun>(archive.grade_runs.len()),
                 contracts: self.leaving::<Contract>(archive.contracts.len()),
                 loss_records: self.leaving::<LossRecord>(archive.loss_records.len()),
+                offers: self.leaving::<Offer>(archive.offers.len()),
             };
             self.comparison.leaving = hidden.counts();
             self.restore.hidden = hidden;

@@ -34,6 +34,7 @@ fn reading<'a>(archive: &'a Archive, scored: &'a ScoreBoard) -> Reading<'a> {
         held: Some(&scored.held),
         currency: scored.currency.unwrap(),
         today: Day::parse("2026-01-01").unwrap(),
+        sold: None,
     }
 }
 

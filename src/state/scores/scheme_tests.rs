@@ -22,6 +22,7 @@ fn reading<'a>(archive: &'a Archive, board: &'a ScoreBoard) -> Reading<'a> {
         held: Some(&board.held),
         currency: Currency::USD,
         today: Day::parse("2026-01-01").unwrap(),
+        sold: None,
     }
 }
 

@@ -19,7 +19,9 @@ pub const RESCUE_FORMAT: &str = "guanxi-rescue";
 /// 3: `contracts` joined behind them.
 ///
 /// 4: `loss_records` joined behind those.
-pub const VERSION: u64 = 4;
+///
+/// 5: `offers` joined behind those.
+pub const VERSION: u64 = 5;
 
 /// The oldest version of this code that can read what it writes.
 pub const MIN_READER: u64 = 1;
@@ -66,11 +68,13 @@ pub enum Section {
     Contracts,
     /// Loss records.
     LossRecords,
+    /// Offers.
+    Offers,
 }
 
 impl Section {
     /// Every section in the order of the file.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Batches,
         Self::CustomFields,
         Self::Segments,
@@ -84,6 +88,7 @@ impl Section {
         Self::GradeRuns,
         Self::Contracts,
         Self::LossRecords,
+        Self::Offers,
     ];
 
     /// The last list that a file of a version has.
@@ -93,7 +98,8 @@ impl Section {
             0 | 1 => Self::Tasks,
             2 => Self::GradeRuns,
             3 => Self::Contracts,
-            _ => Self::LossRecords,
+            4 => Self::LossRecords,
+            _ => Self::Offers,
         }
     }
 
@@ -114,6 +120,7 @@ impl Section {
             Self::GradeRuns => "grade_runs",
             Self::Contracts => "contracts",
             Self::LossRecords => "loss_records",
+            Self::Offers => "offers",
         }
     }
 
@@ -139,6 +146,7 @@ impl Section {
             Noun::GradeRun => Self::GradeRuns,
             Noun::Contract => Self::Contracts,
             Noun::LossRecord => Self::LossRecords,
+            Noun::Offer => Self::Offers,
         }
     }
 
@@ -159,6 +167,7 @@ impl Section {
             Self::GradeRuns => counts.grade_runs,
             Self::Contracts => counts.contracts,
             Self::LossRecords => counts.loss_records,
+            Self::Offers => counts.offers,
         })
     }
 
@@ -178,6 +187,7 @@ impl Section {
             Self::GradeRuns => counts.grade_runs = number,
             Self::Contracts => counts.contracts = number,
             Self::LossRecords => counts.loss_records = number,
+            Self::Offers => counts.offers = number,
         }
     }
 }

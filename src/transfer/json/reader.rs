@@ -328,6 +328,7 @@ impl Reader<'_> {
             Section::GradeRuns => Item::GradeRun(self.record(&path, place).await?),
             Section::Contracts => Item::Contract(self.record(&path, place).await?),
             Section::LossRecords => Item::LossRecord(self.record(&path, place).await?),
+            Section::Offers => Item::Offer(self.record(&path, place).await?),
         };
         (self.take)(item);
         Ok(())

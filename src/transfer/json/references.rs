@@ -53,7 +53,8 @@ impl References {
             | Section::Overrides
             | Section::GradeRuns
             | Section::Contracts
-            | Section::LossRecords => {}
+            | Section::LossRecords
+            | Section::Offers => {}
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::domain::{
     batch::Batch, contact::Contact, contract::Contract, custom_field::CustomField, customer::Customer, event::Entry,
     grade_override::Override, grade_run::GradeRun, interaction::Interaction, loss_record::LossRecord, need::Need,
-    order::Order, task::Task, timestamp::Timestamp,
+    offer::Offer, order::Order, task::Task, timestamp::Timestamp,
 };
 
 /// What the file says it is.
@@ -35,6 +35,8 @@ pub struct Belongings {
     pub contracts: Vec<Contract>,
     /// Loss records.
     pub loss_records: Vec<LossRecord>,
+    /// Offers.
+    pub offers: Vec<Offer>,
 }
 
 /// A record of somebody else that names the customer.

@@ -37,12 +37,12 @@ journey("a database of an older format opens whole and is written to", async (wo
   await app.addCustomer({ Name: "Kunshan Lvtu" });
   // The page gives the database away, as it does for any other version.
   const { page } = app;
-  assert.equal(await page.evaluate(setBack), 5);
+  assert.equal(await page.evaluate(setBack), 6);
   await world.reload(page);
   await app.find("Kunshan Lvtu");
   await app.addCustomer({ Name: "Wuxi Taihu" });
   await world.reload(page);
   await app.find("Kunshan Lvtu");
   await app.find("Wuxi Taihu");
-  assert.equal(await page.evaluate(async () => (await indexedDB.databases()).find((it) => it.name === "guanxi").version), 5);
+  assert.equal(await page.evaluate(async () => (await indexedDB.databases()).find((it) => it.name === "guanxi").version), 6);
 }, { served: "database of an older version" });

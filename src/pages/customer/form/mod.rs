@@ -14,6 +14,7 @@ mod inputs;
 mod interaction_form;
 mod loss_form;
 mod need_form;
+mod offer_form;
 mod order_form;
 mod order_lines;
 mod task_form;
@@ -21,5 +22,5 @@ mod task_form;
 pub use self::{
     consent_form::ConsentForm, contact_form::ContactForm, contract_form::ContractForm, customer_form::CustomerDialog,
     grade_form::GradeDialog, interaction_form::InteractionForm, loss_form::LossForm, need_form::NeedForm,
-    order_form::OrderForm, task_form::TaskForm,
+    offer_form::OfferForm, order_form::OrderForm, task_form::TaskForm,
 };

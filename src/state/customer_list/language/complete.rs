@@ -279,6 +279,7 @@ impl Candidates<'_> {
             },
             FilterField::Name
             | FilterField::Code
+            | FilterField::Bought
             | FilterField::Grade
             | FilterField::GoldGrade
             | FilterField::Risk

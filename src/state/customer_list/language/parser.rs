@@ -305,7 +305,8 @@ impl<'a> Parser<'a> {
             | FilterField::Industry
             | FilterField::Tag
             | FilterField::Name
-            | FilterField::Code => Sort::Words,
+            | FilterField::Code
+            | FilterField::Bought => Sort::Words,
             FilterField::Custom(key) => match self.lexicon.own(key).map(|own| own.kind) {
                 Some(FieldKind::Number | FieldKind::Money) => Sort::Figure,
                 Some(FieldKind::Date) => Sort::Days,

@@ -265,8 +265,10 @@ fn claim() -> impl Strategy<Value = Claim> {
     let coded = [FilterField::Grade, FilterField::GoldGrade, FilterField::Risk, FilterField::Stage, FilterField::Kind];
     let coded: Vec<FilterField> = coded.into_iter().chain([FilterField::Lost, FilterField::LossReason]).collect();
     let worded = [FilterField::Owner, FilterField::Region, FilterField::Industry, FilterField::Tag, FilterField::Name];
-    let worded: Vec<FilterField> =
-        worded.into_iter().chain([FilterField::Code, own("k1"), own("k5"), own("odd.key\"")]).collect();
+    let worded: Vec<FilterField> = worded
+        .into_iter()
+        .chain([FilterField::Code, FilterField::Bought, own("k1"), own("k5"), own("odd.key\"")])
+        .collect();
     let counted = [FilterField::Value, FilterField::Orders, FilterField::Total, FilterField::LastOrder];
     let counted: Vec<FilterField> =
         counted.into_iter().chain([FilterField::LastVisit, FilterField::LastContact, own("k2")]).collect();

@@ -86,7 +86,7 @@ fn ready<T: Clone>(words: &[Word<T>]) -> Folded<T> {
 }
 
 /// The fields that stand in every archive. Where two share a word, it is the first one's.
-pub static FIELDS: [Word<FilterField>; 24] = [
+pub static FIELDS: [Word<FilterField>; 25] = [
     word(FilterField::Grade, ["grade", "grade", "等级", "等級"], "grades|客户等级|级别"),
     word(
         FilterField::Risk,
@@ -154,6 +154,11 @@ pub static FIELDS: [Word<FilterField>; 24] = [
         FilterField::LossReason,
         ["loss_reason", "loss reason", "流失原因", "流失原因"],
         "reason for loss|reason of loss|lost because of|流失理由",
+    ),
+    word(
+        FilterField::Bought,
+        ["bought", "bought", "买过", "買過"],
+        "bought product|product|products|products bought|产品|購買過|购买过|买过的产品|所购产品",
     ),
     word(FilterField::Kind, ["kind", "kind", "类型", "類型"], "type|客户类型"),
     word(FilterField::GoldGrade, ["gold", "gold grade", "黄金等级", "黃金等級"], "grade (gold)|等级（黄金）"),
@@ -335,6 +340,7 @@ pub const fn choices(field: &FilterField) -> Option<Choices> {
         | FilterField::Tag
         | FilterField::Name
         | FilterField::Code
+        | FilterField::Bought
         | FilterField::Custom(_) => None,
     }
 }
