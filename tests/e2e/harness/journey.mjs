@@ -43,7 +43,10 @@ export class World {
     world.isSingle = options.single ?? Boolean(process.env.SINGLE);
     world.site = world.isSingle ? SingleFile.start(options.folder) : await Site.start(options.prefix, options.folder);
     world.profile = (options.disk ?? freshProfile)();
-    await world.#launch();
+    await world.#launch().catch(async (error) => {
+      await world.end();
+      throw error;
+    });
     return world;
   }
 
@@ -131,7 +134,7 @@ export class World {
   }
 
   async end() {
-    await this.context.close().catch(() => undefined); // it may have been killed
+    await this.context?.close().catch(() => undefined); // it may have been killed
     await this.site.stop();
     await this.profile.remove();
   }
