@@ -136,7 +136,9 @@ export class PowerCut {
     const end = last + Math.round(part * (lines.length - 1 - last));
     const files = this.before.copy();
     lines.slice(0, end + 1).forEach((line, at) => files.take(line, at > last, at === end ? part : 1));
-    const archive = new Set([...files.names].filter(([path]) => /IndexedDB.*\.log$/.test(path)).map(([, inode]) => inode));
+    const made = lines.filter((line) => line.startsWith("create ")).map((line) => line.split(/ (.*)/, 2)[1].split(/ (.*)/, 2));
+    const named = [...this.before.names].concat(made.map(([inode, path]) => [path, inode]));
+    const archive = new Set(named.filter(([path]) => /IndexedDB.*\.log$/.test(path)).map(([, inode]) => inode));
     this.syncs += lines.filter((line) => line.startsWith("sync ") && archive.has(line.split(" ")[1])).length;
     this.folders.forEach((folder) => rmSync(folder, { recursive: true }));
     for (const [path, inode] of files.names) {
