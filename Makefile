@@ -23,14 +23,14 @@ check: ## Format, clippy (native and wasm), rustdoc, licences, bans, sources, ad
 	@scripts/setup.sh check
 	@scripts/check.sh
 
-torture: dist ## The long rounds: ROUNDS=10 of every fault, KILLS=200 browsers killed, two builds compared
+torture: dist ## The long rounds: ROUNDS=10 of every fault, KILLS=200, CUTS=200 power cuts, full disks, damage, two builds
 	@scripts/setup.sh test
 	@scripts/torture.sh
 
 fuzz: ## Fuzz every reader of files and rows, FUZZ_SECONDS=60 each (nightly compiler, cargo-fuzz)
 	@scripts/fuzz.sh
 
-bench: dist ## Print P1-P7 as ratios against references measured in the same run
+bench: dist ## Print P1-P9 as ratios against references measured in the same run
 	@scripts/setup.sh test
 	@scripts/bench.sh
 

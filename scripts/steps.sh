@@ -3,8 +3,8 @@
 export CARGO_TERM_PROGRESS_WHEN=never
 FAILED=()
 
-# step <name> <command...>: runs it, prints how long it took and, only when it
-# fails, what it said.
+# step <name> <command...>: runs it, prints how long it took, what was left out and
+# shown, and, only when it fails, all that it said.
 step() {
   local name="$1" log started=$SECONDS
   shift
@@ -12,7 +12,7 @@ step() {
   log="target/steps/${name//[^a-z0-9]/-}.log"
   if "$@" >"$log" 2>&1; then
     printf '%-32s ok      %4ds\n' "$name" $((SECONDS - started))
-    sed -nE 's/^(ok .*# SKIP )?(left out: .*)/    \2/p' "$log"
+    sed -nE 's/^(ok .*# SKIP )?(left out: .*)/    \2/p; s/^# (shown: .*)/    \1/p' "$log"
   else
     printf '%-32s FAILED  %4ds   (%s)\n' "$name" $((SECONDS - started)) "$log"
     tail -n 120 "$log"

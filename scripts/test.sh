@@ -61,6 +61,7 @@ case " ${FAILED[*]-} " in
   *" build "*) MISSED=$((MISSED + 1)) ;;
   *)
     tests journeys stories journeys
+    tests torture stories torture
     tests engines stories engines
     tests "single file" on_one_file demo review list deleting proof traps
     ;;

@@ -282,8 +282,11 @@ impl Mirror {
     }
 
     pub(super) async fn follow(&self, journal: &impl Journal) -> Result<(), StorageError> {
-        let Some(meta) = journal.meta().await? else { return Ok(()) };
-        let head = self.position.get().head;
+        let before = self.position.get();
+        let Some(meta) = journal.meta().await? else {
+            return if before == Position::default() { Ok(()) } else { Err(StorageError::GONE) };
+        };
+        let head = before.head;
         let goes_on = self.meta.borrow().as_ref().is_none_or(|mine| {
             // After a fold the rows lie in the segments of the tab that folded.
             mine.archive_id == meta.archive_id && mine.folded_through == meta.folded_through

@@ -15,6 +15,7 @@ enum Kind {
     Closed,
     Lost,
     Damaged,
+    Gone,
     Newer { found: u32, known: u32 },
     Unavailable,
     Undecided,
@@ -29,6 +30,8 @@ impl StorageError {
     pub(super) const LOST: Self = Self(Kind::Lost);
     /// Something is missing, or its checksum is not what was written.
     pub const DAMAGED: Self = Self(Kind::Damaged);
+    /// There was an archive under the page, and now there is none.
+    pub const GONE: Self = Self(Kind::Gone);
     pub(super) const UNAVAILABLE: Self = Self(Kind::Unavailable);
     pub(super) const UNDECIDED: Self = Self(Kind::Undecided);
     /// A passphrase locks the archive, and its key is not here.
@@ -72,6 +75,12 @@ impl StorageError {
         matches!(self.0, Kind::Damaged)
     }
 
+    /// The browser has thrown away what was stored while the page had it open; the page has the only copy.
+    #[must_use]
+    pub const fn is_gone(&self) -> bool {
+        matches!(self.0, Kind::Gone)
+    }
+
     /// A newer version of this program wrote it; it is not touched.
     #[must_use]
     pub const fn is_newer(&self) -> bool {
@@ -88,6 +97,7 @@ impl StorageError {
             | Kind::Closed
             | Kind::Lost
             | Kind::Damaged
+            | Kind::Gone
             | Kind::Unavailable
             | Kind::Undecided
             | Kind::Locked
@@ -123,6 +133,7 @@ impl StorageError {
             | Kind::Closed
             | Kind::Lost
             | Kind::Damaged
+            | Kind::Gone
             | Kind::Newer { .. }
             | Kind::Unavailable
             | Kind::Undecided

@@ -3,69 +3,15 @@
 // clock: a slow machine is slow for the reference too. `CUSTOMERS=20000` makes
 // it smaller. A reference that this machine lacks is said to be missing.
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { App } from "./harness/app.mjs";
 import { World } from "./harness/journey.mjs";
+import { bare, coldly, dropPageCache, high, keepMemory, keystrokes, line, middle, ms, readRaw, rowsAreThere, untilPainted } from "./harness/measure.mjs";
 import { ROOT } from "./harness/site.mjs";
 
 const SIZE = process.env.DEMO ?? "Large";
-const REPEATS = 5;
-const middle = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
-const high = (numbers) => numbers.toSorted((a, b) => a - b)[Math.ceil(numbers.length * 0.95) - 1];
-const ms = (number) => `${number.toFixed(number < 10 ? 1 : 0)} ms`;
-
-function line(goal, measured, limit, against) {
-  console.log(`${goal.padEnd(4)} ${measured.padEnd(60)} goal ${limit.padEnd(22)} ${against}`);
-}
-
-/** ms from navigation to `ready` in the page: asked again in each frame. */
-async function untilPainted(page, address, ready) {
-  await page.goto(address);
-  return page.evaluate(
-    (test) =>
-      new Promise((done) => {
-        const found = new Function(`return (${test})()`);
-        const look = () => {
-          if (!found()) return requestAnimationFrame(look);
-          // The frame after the one that drew it has it on the screen.
-          requestAnimationFrame(() => done(performance.now()));
-        };
-        look();
-      }),
-    String(ready),
-  );
-}
-
-const rowsAreThere = () => document.querySelector("main [role=row] a, main tr a, main [role=gridcell] a") && document.querySelector("main input[type=search]");
 const pageIsThere = () => document.querySelector("main h1");
-
-/** A document of our origin without our program: for the references. */
-const bare = (world) => `${world.site.address}icon.svg`;
-
-/** Reads every row of the archive's database as the browser gives it. */
-async function readRaw() {
-  const started = performance.now();
-  const database = await new Promise((resolve, reject) => {
-    const request = indexedDB.open("guanxi");
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  let bytes = 0;
-  const names = [...database.objectStoreNames];
-  const transaction = database.transaction(names, "readonly");
-  const all = names.map(
-    (name) =>
-      new Promise((resolve, reject) => {
-        const request = transaction.objectStore(name).getAll();
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      }),
-  );
-  for (const row of (await Promise.all(all)).flat()) bytes += row.bytes?.byteLength ?? 0;
-  database.close();
-  return { elapsed: performance.now() - started, bytes };
-}
 
 /** Puts `bytes` bytes in chunks of 1 MB, strictly; and then one small row, many times. */
 async function writeRaw(bytes) {
@@ -112,16 +58,6 @@ async function writeRaw(bytes) {
   return { bulk, singles, compared };
 }
 
-/** Keeps the program's memory at hand as `memory`. */
-function keepMemory() {
-  const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = async (...given) => {
-    const made = await instantiate.apply(WebAssembly, given);
-    globalThis.memory = (made.instance ?? made).exports.memory;
-    return made;
-  };
-}
-
 /** From now on `writes` holds how long each write of the page took, in ms: from the transaction's beginning to its end on disk. */
 function timeWrites() {
   globalThis.writes = [];
@@ -132,31 +68,6 @@ function timeWrites() {
     if (mode === "readwrite") transaction.addEventListener("complete", () => globalThis.writes.push(performance.now() - started));
     return transaction;
   };
-}
-
-/** Has Linux forget what it keeps of files, so that they come from the disk again; says whether we may. */
-function dropPageCache() {
-  try {
-    spawnSync("sync");
-    writeFileSync("/proc/sys/vm/drop_caches", "3");
-    return true;
-  } catch {
-    return false; // another system, or not root
-  }
-}
-
-/** Measures cold: the browser started anew on the same profile, the page cache dropped where we may. */
-async function coldly(world, measure) {
-  const found = [];
-  for (let round = 0; round < REPEATS; round += 1) {
-    await world.crash(dropPageCache);
-    const page = await world.context.newPage();
-    // A browser that has just started is busy with its own windows for a while.
-    await page.waitForTimeout(3_000);
-    found.push(await measure(page));
-    await page.close();
-  }
-  return middle(found);
 }
 
 function python() {
@@ -258,29 +169,7 @@ try {
   // P4: on a list that nobody has just changed.
   await editor.idle(300_000);
   await page.waitForTimeout(2_000);
-  await page.evaluate(() => {
-    globalThis.strokes = [];
-    globalThis.long = [];
-    new PerformanceObserver((list) => long.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: "longtask" });
-    addEventListener("input", (event) => {
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel(); // its message comes after the frame was painted
-        channel.port1.onmessage = () => strokes.push(performance.now() - event.timeStamp);
-        channel.port2.postMessage(0);
-      });
-    }, true);
-  });
-  const search = page.getByRole("main").getByRole("searchbox", { name: "Search", exact: true });
-  await search.click();
-  for (const word of ["an", "杭州", "hz", "138"]) {
-    for (const letter of word) {
-      await search.press(letter === " " ? "Space" : letter).catch(() => search.pressSequentially(letter));
-      await page.waitForTimeout(120);
-    }
-    await search.fill("");
-    await page.waitForTimeout(200);
-  }
-  const { strokes, long } = await page.evaluate(() => ({ strokes: globalThis.strokes, long: globalThis.long }));
+  const { strokes, long } = await keystrokes(page);
   const frame = 1000 / 60;
   line("P4", `keystroke to painted list ${ms(middle(strokes))}, p95 ${ms(high(strokes))}; ${(middle(strokes) / frame).toFixed(2)} and ${(high(strokes) / frame).toFixed(2)} frames`, "<= 1 and <= 2 frames", `long tasks meanwhile: ${long.length}`);
   // P6

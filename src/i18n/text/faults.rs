@@ -72,10 +72,11 @@ pub struct FaultsText {
 }
 
 impl FaultsText {
-    /// Why a change could not be written, that nothing was changed, and what to do.
+    /// Why a change could not be written, that nothing was changed (where that is so), and what to do.
     #[must_use]
     pub fn sentence(&self, error: &StorageError) -> String {
-        sentences([(self.why)(error).as_str(), self.nothing_changed, (self.next)(error)])
+        let unchanged = (!error.is_gone()).then_some(self.nothing_changed);
+        sentences([(self.why)(error).as_str()].into_iter().chain(unchanged).chain([(self.next)(error)]))
     }
 }
 
@@ -90,6 +91,8 @@ pub(super) const EN: FaultsText = FaultsText {
             "Another tab holds the archive and does not give way.".to_owned()
         } else if error.is_closed() {
             "This tab gave way to another one.".to_owned()
+        } else if error.is_gone() {
+            "The browser has deleted what it had stored of the archive, as it may when the disk was full. What you see is in this page alone.".to_owned()
         } else if error.is_lost() {
             "The browser could not write: the disk may be full, or the connection to the archive was lost.".to_owned()
         } else if let Some((found, known)) = error.versions() {
@@ -113,6 +116,8 @@ pub(super) const EN: FaultsText = FaultsText {
             "Close the other tabs of Guanxi, then do it again."
         } else if error.is_damaged() {
             "Download the rescue file, then open your last archive file."
+        } else if error.is_gone() {
+            "Do not close this page. Export the archive under Data, then load the page again and open that file."
         } else if error.is_lost() {
             "Free some space on this device where it is full, then do it again. If that fails, export the archive under Data before you close this page."
         } else if error.may_pass() || error.moved().is_some() {
@@ -173,6 +178,8 @@ pub(super) const ZH_CN: FaultsText = FaultsText {
             "另一个标签页占用着档案，没有让出。".to_owned()
         } else if error.is_closed() {
             "本标签页已让给另一个标签页。".to_owned()
+        } else if error.is_gone() {
+            "浏览器删除了已存的档案，磁盘写满时可能如此。您看到的内容只在本页中。".to_owned()
         } else if error.is_lost() {
             "浏览器无法写入：磁盘可能已满，或与档案的连接中断。".to_owned()
         } else if let Some((found, known)) = error.versions() {
@@ -196,6 +203,8 @@ pub(super) const ZH_CN: FaultsText = FaultsText {
             "请关闭其他标签页，然后再做一次。"
         } else if error.is_damaged() {
             "请先下载抢救文件，再打开最近一次导出的档案文件。"
+        } else if error.is_gone() {
+            "请不要关闭本页。先到“数据”页导出档案，再重新载入页面并打开该文件。"
         } else if error.is_lost() {
             "若磁盘已满，请先腾出一些空间，然后再做一次。若仍不成功，请在关闭本页前到“数据”页导出档案。"
         } else if error.may_pass() || error.moved().is_some() {
@@ -252,6 +261,8 @@ pub(super) const ZH_TW: FaultsText = FaultsText {
             "另一個分頁佔用著檔案庫，沒有讓出。".to_owned()
         } else if error.is_closed() {
             "本分頁已讓給另一個分頁。".to_owned()
+        } else if error.is_gone() {
+            "瀏覽器刪除了已存的檔案庫，磁碟寫滿時可能如此。您看到的內容只在本頁中。".to_owned()
         } else if error.is_lost() {
             "瀏覽器無法寫入：磁碟可能已滿，或與檔案庫的連線中斷。".to_owned()
         } else if let Some((found, known)) = error.versions() {
@@ -275,6 +286,8 @@ pub(super) const ZH_TW: FaultsText = FaultsText {
             "請關閉其他分頁，然後再做一次。"
         } else if error.is_damaged() {
             "請先下載搶救檔，再開啟最近一次匯出的檔案庫檔案。"
+        } else if error.is_gone() {
+            "請不要關閉本頁。先到「資料」頁匯出檔案庫，再重新載入頁面並開啟該檔案。"
         } else if error.is_lost() {
             "若磁碟已滿，請先騰出一些空間，然後再做一次。若仍不成功，請在關閉本頁前到「資料」頁匯出檔案庫。"
         } else if error.may_pass() || error.moved().is_some() {

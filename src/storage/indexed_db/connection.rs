@@ -15,7 +15,7 @@ use web_sys::{
     DomException, Event, IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbRequestReadyState, Window, WorkerGlobalScope,
 };
 
-use super::request::meaning;
+use super::{fresh_log, request::meaning};
 use crate::storage::{error::StorageError, meta::FORMAT, row::Store};
 
 /// How long an opening may be silent, in milliseconds.
@@ -41,6 +41,7 @@ pub struct Connection {
     name: String,
     handle: RefCell<Option<Handle>>,
     pending: RefCell<Option<Pending>>,
+    has_fresh_log: Cell<bool>,
     gave_way: Rc<Cell<bool>>,
     failures: Cell<u32>,
     callback: Callback,
@@ -105,6 +106,7 @@ impl Connection {
             name: name.to_owned(),
             handle: RefCell::default(),
             pending: RefCell::default(),
+            has_fresh_log: Cell::default(),
             gave_way: Rc::default(),
             failures: Cell::default(),
             callback: Rc::default(),
@@ -140,6 +142,16 @@ impl Connection {
         }
     }
 
+    /// The open database, where what is written will be found again: behind no torn end of an earlier write.
+    pub async fn database_to_write(&self) -> Result<IdbDatabase, StorageError> {
+        let database = self.database().await?;
+        if !self.has_fresh_log.get() {
+            fresh_log::begin(&self.name).await.inspect_err(|_| self.count_failure())?;
+            self.has_fresh_log.set(true);
+        }
+        Ok(database)
+    }
+
     /// The database as it is, also where a newer version of the program made it.
     pub async fn database_of_any_version(&self) -> Result<Rescued, StorageError> {
         match self.database().await {
@@ -160,6 +172,7 @@ impl Connection {
     /// Lets go of the database.
     pub fn close(&self) {
         self.handle.take();
+        self.has_fresh_log.set(false);
     }
 
     /// The handle turned out to be dead: it is never used again.
@@ -262,7 +275,7 @@ fn tell(callback: &Callback, event: ConnectionEvent) {
 }
 
 /// The browser's factory of databases, of a page or a worker; a private window may have none.
-fn factory() -> Result<IdbFactory, StorageError> {
+pub fn factory() -> Result<IdbFactory, StorageError> {
     let global = js_sys::global();
     let factory = match global.dyn_ref::<WorkerGlobalScope>() {
         Some(worker) => worker.indexed_db(),

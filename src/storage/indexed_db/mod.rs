@@ -5,6 +5,7 @@
 
 mod ahead;
 mod connection;
+mod fresh_log;
 mod local_sentinel;
 mod request;
 mod rows;
@@ -31,6 +32,7 @@ use js_sys::Promise;
 use local_sentinel::LocalSentinel;
 use request::{Mode, Transaction};
 use rows::Rows as _;
+use web_sys::IdbDatabase;
 
 /// The name of the database.
 pub const DATABASE: &str = "guanxi";
@@ -94,12 +96,12 @@ impl IndexedDbJournal {
         mode: Mode,
         work: impl AsyncFnOnce(&Transaction) -> Result<T, StorageError>,
     ) -> Result<T, StorageError> {
-        let transaction = match Transaction::begin(&self.connection.database().await?, stores, mode) {
+        let transaction = match Transaction::begin(&self.database(mode).await?, stores, mode) {
             Ok(transaction) => transaction,
             Err(error) if error.is_lost() => {
                 // Nothing was asked of the dead handle yet, so a new one may be tried at once.
                 self.connection.lose();
-                Transaction::begin(&self.connection.database().await?, stores, mode)?
+                Transaction::begin(&self.database(mode).await?, stores, mode)?
             }
             Err(error) => return Err(error),
         };
@@ -116,6 +118,13 @@ impl IndexedDbJournal {
             Err(_) => {}
         }
         done
+    }
+
+    async fn database(&self, mode: Mode) -> Result<IdbDatabase, StorageError> {
+        match mode {
+            Mode::Read => self.connection.database().await,
+            Mode::Strict => self.connection.database_to_write().await,
+        }
     }
 
     async fn write(&self, expected: Position, prepared: Prepared<'_>) -> Result<Meta, StorageError> {

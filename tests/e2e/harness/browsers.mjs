@@ -30,7 +30,10 @@ export function freshProfile() {
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }) };
 }
 
-/** Starts Chromium on a profile folder, in one context. */
+/**
+ * Starts Chromium on a profile folder, in one context. Options: `args` besides ours, `without` of Playwright's own,
+ * `environment(profile)`: variables for the browser, asked at every start; `locale`, `timezone`.
+ */
 export async function startChromium(profile, options = {}) {
   const executablePath = findChromium();
   if (!executablePath) throw new Error("no Chromium found: run `make test`, which installs one");
@@ -38,6 +41,8 @@ export async function startChromium(profile, options = {}) {
     executablePath,
     headless: true,
     args: [...FLAGS, ...(options.args ?? [])],
+    ignoreDefaultArgs: options.without ?? [],
+    env: { ...process.env, ...options.environment?.(profile) },
     viewport: { width: 1280, height: 800 },
     locale: options.locale ?? "en-US",
     timezoneId: options.timezone ?? TIMEZONE,

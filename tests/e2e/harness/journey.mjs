@@ -13,10 +13,11 @@ const MINUTE = 60_000;
  * Declares a journey. `story` gets the `World`. Options: `timeout` in ms, `prefix` and
  * `folder` of the site, `network` where requests are part of the story, `single` where the page is one file that was opened
  * from a disk (SINGLE=1 in the environment: everywhere), `served` where a journey is about what only a served page has (it says what;
- * SINGLE=1 leaves it out), and what `startChromium` takes (`args`, `locale`, `timezone`).
+ * SINGLE=1 leaves it out), `missing` where this machine lacks something (a sentence, "left out: ..."), `disk` (a function that makes
+ * the folder of the profile, as `freshProfile` does), and what `startChromium` takes.
  */
 export function journey(name, story, options = {}) {
-  const skip = process.env.SINGLE && options.served ? `left out: one file has no ${options.served}` : false;
+  const skip = options.missing || (process.env.SINGLE && options.served ? `left out: one file has no ${options.served}` : false);
   test(name, { timeout: options.timeout ?? 3 * MINUTE, skip }, async () => {
     const world = await World.start(options);
     try {
@@ -41,8 +42,11 @@ export class World {
     world.options = options;
     world.isSingle = options.single ?? Boolean(process.env.SINGLE);
     world.site = world.isSingle ? SingleFile.start(options.folder) : await Site.start(options.prefix, options.folder);
-    world.profile = freshProfile();
-    await world.#launch();
+    world.profile = (options.disk ?? freshProfile)();
+    await world.#launch().catch(async (error) => {
+      await world.end();
+      throw error;
+    });
     return world;
   }
 
@@ -130,8 +134,8 @@ export class World {
   }
 
   async end() {
-    await this.context.close().catch(() => undefined); // it may have been killed
+    await this.context?.close().catch(() => undefined); // it may have been killed
     await this.site.stop();
-    this.profile.remove();
+    await this.profile.remove();
   }
 }

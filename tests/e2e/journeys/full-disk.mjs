@@ -99,3 +99,37 @@ journey("an import and an undo that find no room change nothing, and are lost by
   assert.match(await app.importFiles(asFile("more.csv", sampleOrders(40))), /^Imported 35 customers, /);
   assert.equal((await names(app)).length, 41);
 }, { served: "database that could be full" });
+
+/** Empties every store of the archive without a word, as a browser does that finds its files damaged after a full disk. */
+async function throwAway() {
+  const opening = indexedDB.open("guanxi");
+  const database = await new Promise((done) => (opening.onsuccess = () => done(opening.result)));
+  const stores = [...database.objectStoreNames];
+  const transaction = database.transaction(stores, "readwrite");
+  stores.forEach((name) => transaction.objectStore(name).clear());
+  await new Promise((done) => (transaction.oncomplete = done));
+  database.close();
+}
+
+journey("an archive that the browser throws away under the page is said to be gone, and leaves the page as a file", async (world) => {
+  const app = new App(await world.open());
+  await app.importFiles(asFile("orders.csv", sampleOrders(5)));
+  await app.page.evaluate(throwAway);
+  await app.go("Customers");
+  await app.button("New customer").click();
+  await app.page.getByLabel("Name", { exact: true }).fill("East Lake Tea");
+  await app.button("Save").click();
+  const alert = app.page.getByRole("alert").filter({ hasText: "The browser has deleted what it had stored" });
+  await alert.waitFor();
+  assert.doesNotMatch(await alert.innerText(), /Nothing was changed/, "that would not be so");
+  await app.page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await app.go("Data");
+  const file = await app.download("Export archive (JSON)");
+
+  app.page.once("dialog", (dialog) => dialog.accept());
+  await world.reload(app.page);
+  await app.page.getByRole("alert").filter({ hasText: "The archive is not what it was" }).waitFor();
+  await app.button("Continue, then open an archive file").click();
+  await app.importFiles({ name: file.name, mimeType: "application/json", buffer: file.bytes });
+  assert.deepEqual(await names(app), KNOWN.slice(0, 5));
+}, { served: "database that could be full" });

@@ -17,5 +17,6 @@ journey(`killed ${KILLS} times after "Saved", nothing acknowledged is lost`, asy
   const { bytes } = await app.download("Export customers (CSV)");
   const text = bytes.toString("utf8");
   const lost = Array.from({ length: KILLS }, (_, index) => `Kept ${index + 1}`).filter((name) => !text.includes(`,${name},`));
+  console.log(`shown: ${KILLS} browsers killed: acknowledged ${KILLS}, lost ${lost.length}`);
   assert.deepEqual(lost, []);
 }, { served: "archive that outlives the tab", timeout: Math.max(600_000, KILLS * 20_000) });
