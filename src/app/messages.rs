@@ -100,7 +100,8 @@ pub fn PassingToast(
     let toast = move || {
         messages.passing.get().map(|(_, notice)| {
             let back = matches!(notice, Notice::Undone { .. });
-            let final_word = matches!(notice, Notice::Erased | Notice::CustomerErased | Notice::InFile(_));
+            let final_word =
+                matches!(notice, Notice::Erased | Notice::CustomerErased | Notice::InFile(_) | Notice::BackedUp(_));
             let words = Signal::derive(move || announce::toast(&notice, locale.text(), locale.lang()));
             let dismiss_label = Signal::derive(move || frame().close.to_owned());
             let dismiss = move |()| messages.dismiss();

@@ -41,14 +41,18 @@ pub mod preferences;
 pub mod proof;
 #[cfg(feature = "ui")]
 mod recovery;
+#[cfg(feature = "ui")]
+mod reminding;
 
 pub mod contracts;
 pub mod schemes;
 pub mod scores;
 
+pub mod backup_problem;
 pub mod bulk;
 pub mod chunks;
 pub mod excise;
+pub mod generations;
 pub mod in_file;
 pub mod mirror;
 pub mod outgoing;
@@ -56,6 +60,8 @@ pub mod past;
 pub mod person_file;
 pub mod reading;
 pub mod rekeying;
+pub mod reminder;
+pub mod rhythm;
 pub mod sealed;
 pub mod strength;
 pub mod traces;
@@ -77,6 +83,8 @@ mod erase;
 pub mod export;
 #[cfg(feature = "ui")]
 mod fold;
+#[cfg(feature = "ui")]
+pub mod folder;
 #[cfg(feature = "ui")]
 pub mod idle;
 pub mod import;

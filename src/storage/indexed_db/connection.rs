@@ -262,7 +262,7 @@ fn tell(callback: &Callback, event: ConnectionEvent) {
 }
 
 /// The browser's factory of databases, of a page or a worker; a private window may have none.
-fn factory() -> Result<IdbFactory, StorageError> {
+pub(super) fn factory() -> Result<IdbFactory, StorageError> {
     let global = js_sys::global();
     let factory = match global.dyn_ref::<WorkerGlobalScope>() {
         Some(worker) => worker.indexed_db(),
@@ -272,7 +272,7 @@ fn factory() -> Result<IdbFactory, StorageError> {
 }
 
 /// Waits for an opening to end, but not longer than one may be silent: then `None`.
-async fn settle(request: &IdbOpenDbRequest) -> Result<Option<IdbDatabase>, StorageError> {
+pub(super) async fn settle(request: &IdbOpenDbRequest) -> Result<Option<IdbDatabase>, StorageError> {
     if request.ready_state() == IdbRequestReadyState::Pending {
         let settled = Promise::new(&mut |resolve, _| {
             request.set_onsuccess(Some(&resolve));

@@ -5,6 +5,7 @@
 
 mod ahead;
 mod connection;
+pub mod keepsake;
 mod local_sentinel;
 mod request;
 mod rows;
@@ -20,10 +21,10 @@ use super::{
     plan::{self, Prepared, Writes},
     rescue::RawDump,
     row::{Key, Row, Store},
-    sentinel::{Census, Sentinel},
+    sentinel::{BackupNote, Census, Sentinel},
     standing::{self, Standing, Verdict},
 };
-use crate::domain::{event::Entry, id::Id, timestamp::Timestamp};
+use crate::domain::{event::Entry, id::Id};
 use ahead::Ahead;
 use connection::Connection;
 pub use connection::ConnectionEvent;
@@ -391,9 +392,9 @@ impl Journal for IndexedDbJournal {
         self.sentinel.recall()
     }
 
-    fn note_backup(&self, at: Timestamp) {
+    fn note_backup(&self, backup: BackupNote) {
         if let Some(sentinel) = self.sentinel.recall() {
-            self.sentinel.remember(&Sentinel { backed_up_at: Some(at), ..sentinel });
+            self.sentinel.remember(&sentinel.backed_up(backup));
         }
     }
 
