@@ -29,8 +29,8 @@ pub struct Situation {
 pub enum Reminder {
     /// The window looks like a private one: everything goes when it is closed.
     Private,
-    /// Safari deletes the archive after seven days without a visit. Days since the last backup, where there was one.
-    Safari(Option<i32>),
+    /// Safari deletes the archive after seven days without a visit.
+    Safari,
     /// There was never a backup. So many changes were made.
     Never(u64),
     /// The last backup is so many days old.
@@ -57,7 +57,7 @@ pub fn reminder(situation: Situation) -> Option<Reminder> {
         return Some(Reminder::Private);
     }
     if is_webkit && !is_installed && age.is_none_or(|days| days >= DAYS_SAFARI) {
-        return Some(Reminder::Safari(age));
+        return Some(Reminder::Safari);
     }
     let may_be_old = if is_kept == Some(true) { DAYS_KEPT } else { DAYS };
     match age {
@@ -111,9 +111,9 @@ mod tests {
     #[test]
     fn safari_is_named_before_its_seven_days_are_over() {
         let safari = Situation { is_webkit: true, changes: 1, ..CHANGED };
-        assert_eq!(reminder(Situation { age: None, ..safari }), Some(Reminder::Safari(None)), "one change is enough");
+        assert_eq!(reminder(Situation { age: None, ..safari }), Some(Reminder::Safari), "one change is enough");
         assert_eq!(reminder(Situation { age: Some(4), ..safari }), None);
-        assert_eq!(reminder(Situation { age: Some(5), ..safari }), Some(Reminder::Safari(Some(5))));
+        assert_eq!(reminder(Situation { age: Some(5), ..safari }), Some(Reminder::Safari));
         assert_eq!(reminder(Situation { age: Some(5), is_installed: true, ..safari }), None);
     }
 

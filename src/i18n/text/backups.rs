@@ -72,6 +72,8 @@ pub struct BackupsText {
     pub other_archive: &'static str,
     /// A passphrase opens it.
     pub sealed: &'static str,
+    /// The archive is locked, and backups from before that are not sealed.
+    pub readable: &'static str,
     /// Restores a backup: the button in its row.
     pub restore: &'static str,
     /// The same with the moment of the backup.
@@ -136,6 +138,7 @@ pub(super) const EN: BackupsText = BackupsText {
     not_checked: "Not by this browser",
     other_archive: "another archive",
     sealed: "with passphrase",
+    readable: "Backups from before the archive was locked can be read by whoever has this folder. Delete them there when you need them no more.",
     restore: "Restore",
     restore_of: |when| format!("Restore the backup of {when}"),
     restore_note: "Restoring first shows what differs; then you choose whether it replaces the archive or is merged with it.",
@@ -215,6 +218,7 @@ pub(super) const ZH_CN: BackupsText = BackupsText {
     not_checked: "此浏览器未检查",
     other_archive: "另一个档案",
     sealed: "有密码短语",
+    readable: "锁定档案之前的备份没有加密，拿到这个文件夹的人都能读。不再需要时，请到文件夹里删除。",
     restore: "恢复",
     restore_of: |when| format!("恢复 {when} 的备份"),
     restore_note: "恢复前会先列出差异，再由您选择替换档案还是合并。",
@@ -287,6 +291,7 @@ pub(super) const ZH_TW: BackupsText = BackupsText {
     not_checked: "此瀏覽器未檢查",
     other_archive: "另一個檔案庫",
     sealed: "有密碼短語",
+    readable: "鎖定檔案庫之前的備份沒有加密，拿到這個資料夾的人都能讀。不再需要時，請到資料夾裡刪除。",
     restore: "還原",
     restore_of: |when| format!("還原 {when} 的備份"),
     restore_note: "還原前會先列出差異，再由您選擇取代檔案庫還是合併。",

@@ -8,7 +8,7 @@ use crate::{
     components::{
         Button, ButtonVariant, Choice, Column, DataTable, ErrorNote, Field, Glyph, Note, NoteTone, Section, Select, Tag,
     },
-    domain::timestamp::Timestamp,
+    domain::{archive::Archive, timestamp::Timestamp},
     i18n::{
         format,
         locale::{Locale, use_locale},
@@ -128,6 +128,8 @@ fn Ways() -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
     let text = move || &locale.text().backups;
     let is_working = Signal::derive(move || desk.is_backing_up());
+    // Of nothing there is no backup.
+    let may_not = Signal::derive(move || is_working.get() || desk.read(Archive::is_empty));
     let state = Memo::new(move |_| desk.backup_folder());
     let about = move || match state.get() {
         FolderState::NotOffered => Some(text().not_offered),
@@ -184,7 +186,7 @@ fn Ways() -> impl IntoView {
                 <Button
                     label=words(locale, |text| text.back_up_now)
                     icon=Glyph::Download
-                    disabled=is_working
+                    disabled=may_not
                     on_press=move |()| leptos::task::spawn_local(desk.back_up_now())
                 />
             </Show>
@@ -248,8 +250,16 @@ fn InFolder() -> impl IntoView {
         ]
     };
     let rows = move || files.get().into_iter().map(|file| row(desk, locale, file)).collect_view();
+    let is_readable = Memo::new(move |_| {
+        desk.is_encrypted() && files.with(|files| files.iter().any(|file| file.is_own && !file.generation.is_sealed))
+    });
     view! {
         <h3>{move || text().list}</h3>
+        <Show when=move || is_readable.get()>
+            <Note tone=NoteTone::Alarm>
+                <p class="reading">{move || text().readable}</p>
+            </Note>
+        </Show>
         <Show
             when=move || files.with(|files| !files.is_empty())
             fallback=move || view! { <p class="quiet">{move || text().no_files}</p> }

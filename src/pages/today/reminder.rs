@@ -21,7 +21,7 @@ pub fn BackupReminder() -> impl IntoView {
         let (text, lang) = (text(), locale.lang());
         match reminder {
             Reminder::Private => text.private.map(str::to_owned),
-            Reminder::Safari(_) => text.safari.map(str::to_owned),
+            Reminder::Safari => text.safari.map(str::to_owned),
             Reminder::Never(changes) => {
                 let changes = format::integer(lang, i64::try_from(changes).unwrap_or(i64::MAX));
                 [(text.never)(&changes), text.never_why.to_owned()]
@@ -32,7 +32,7 @@ pub fn BackupReminder() -> impl IntoView {
     let may_choose = move || desk.backup_folder() == FolderState::NotChosen;
     let note = move |reminder: Reminder| {
         let tone = match reminder {
-            Reminder::Private | Reminder::Safari(_) => NoteTone::Alarm,
+            Reminder::Private | Reminder::Safari => NoteTone::Alarm,
             Reminder::Never(_) | Reminder::Old(_) => NoteTone::Accent,
         };
         view! {

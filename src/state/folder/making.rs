@@ -169,7 +169,7 @@ impl Desk {
             return Err(FolderProblem::NotAllowed.into());
         }
         let Made { blob, key, counts, mark } = self.make_backup().await?;
-        let mark = mark.ok_or(BackupProblem::LookingBack)?;
+        let mark = mark.ok_or(BackupProblem::NotMade)?;
         let archive = ShortId::of(mark.archive());
         let found: Vec<Generation> = generations(folder).await?.into_iter().map(|(generation, _)| generation).collect();
         let at = self.now();

@@ -144,6 +144,7 @@ journey("old backups are thinned out, and nothing else in the folder is touched"
     }
   }, strange);
   for (let round = 0; round < 11; round += 1) await backUp(app);
+  await assertAccessible(world, ["#/settings"]);
   const found = await files(app);
   assert.deepEqual(serials(found.filter(({ text }) => text !== "mine")), [3, 4, 5, 6, 7, 8, 9, 10, 11, 12], "the last ten");
   assert.deepEqual(found.filter(({ text }) => text === "mine").map((file) => file.name).sort(), [...strange].sort());
@@ -188,6 +189,7 @@ journey("a backup that fails leaves the older ones and says what, where and what
   await frameSays(app, "Backups into your folder rest: allow it again");
   await app.page.locator(".rail").getByRole("link", { name: /allow it again/ }).click();
   await app.page.getByText("The browser wants to ask you again").waitFor();
+  await assertAccessible(world, ["#/settings"]);
   await app.button("Allow again").click();
   await app.button("Allow again").waitFor({ state: "detached" });
   await backUp(app);
@@ -198,9 +200,15 @@ journey("a locked archive leaves sealed files only, which its passphrase opens",
   await withFolder(world);
   const app = new App(await world.open());
   await app.addCustomer({ Name: "Hangzhou West" });
-  const code = await turnOn(app);
   await chooseFolder(app);
-  const [sealed] = await untilThere(app, 1);
+  const [plain] = await untilThere(app, 1);
+  assert.match(plain.name, /\.json$/);
+  const warning = app.page.getByText("Backups from before the archive was locked can be read by whoever has this folder.");
+  assert.equal(await warning.count(), 0);
+  const code = await turnOn(app);
+  await warning.waitFor();
+  await backUp(app);
+  const [, sealed] = await untilThere(app, 2);
   assert.match(sealed.name, /\.guanxi$/);
   assert.equal(sealed.text.includes("Hangzhou"), false, "a name can be read in it");
 
@@ -211,8 +219,8 @@ journey("a locked archive leaves sealed files only, which its passphrase opens",
   await app.page.clock.fastForward("25:00:00");
   await unlock(app); // a sleep of a day has locked it
   await app.page.clock.fastForward("02:00");
-  const found = await untilThere(app, 2);
-  assert.equal(found.every(({ name, text }) => name.endsWith(".guanxi") && !/Hangzhou|Ningbo/.test(text)), true);
+  const found = await untilThere(app, 3);
+  assert.equal(found.slice(1).every(({ name, text }) => name.endsWith(".guanxi") && !/Hangzhou|Ningbo/.test(text)), true);
 
   // Who has the recovery code alone cannot seal a file, and none goes out readable.
   await app.go("Settings");
@@ -225,7 +233,7 @@ journey("a locked archive leaves sealed files only, which its passphrase opens",
   await app.go("Settings");
   await app.button("Back up now").click();
   await app.page.getByRole("alert").getByText("which this tab does not know").first().waitFor();
-  assert.equal((await files(app)).length, 2);
+  assert.equal((await files(app)).length, 3);
 
   await rows(app).first().getByRole("button", { name: /^Restore the backup of / }).click();
   const dialog = app.page.getByRole("dialog");
