@@ -246,7 +246,7 @@ fn InFolder() -> impl IntoView {
             column("size", size, true),
             column("records", records, false),
             column("checked", checked, false),
-            column("act", "", false),
+            column("act", locale.text().data.act, false),
         ]
     };
     let rows = move || files.get().into_iter().map(|file| row(desk, locale, file)).collect_view();
