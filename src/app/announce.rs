@@ -38,7 +38,10 @@ fn announcement(notice: &Notice, text: &Text, lang: Lang) -> Option<String> {
         Notice::CustomerErased => frame.customer_erased.to_owned(),
         Notice::ChangesForgotten(entries) => (frame.did)(Deed::ForgetHistory, &count(entries)),
         Notice::InFile(ref name) => (text.document.saved)(name),
-        Notice::NotInFile | Notice::Refused(_) | Notice::NotSaved(_) | Notice::NotRead(_) => return None,
+        Notice::BackedUp(ref name) => (text.backups.made)(name),
+        Notice::NotInFile | Notice::NotBackedUp(_) | Notice::Refused(_) | Notice::NotSaved(_) | Notice::NotRead(_) => {
+            return None;
+        }
     })
 }
 
@@ -58,6 +61,8 @@ pub fn toast(notice: &Notice, text: &Text, lang: Lang) -> String {
         | Notice::ChangesForgotten(_)
         | Notice::InFile(_)
         | Notice::NotInFile
+        | Notice::BackedUp(_)
+        | Notice::NotBackedUp(_)
         | Notice::Refused(_)
         | Notice::NotSaved(_)
         | Notice::NotRead(_) => announcement(notice, text, lang).unwrap_or_default(),
@@ -71,6 +76,7 @@ pub fn problem(notice: &Notice, text: &Text) -> (String, String) {
         Notice::NotSaved(error) => (faults.not_saved.to_owned(), faults.sentence(error)),
         Notice::NotRead(error) => (faults.unreadable.to_owned(), faults.sentence(error)),
         Notice::NotInFile => (text.document.not_saved.to_owned(), text.document.not_saved_why.to_owned()),
+        Notice::NotBackedUp(problem) => (text.backups.not_made.to_owned(), (text.backups.why)(*problem).to_owned()),
         Notice::Refused(refusal) => (faults.refused.to_owned(), (text.refusals.say)(refusal)),
         Notice::Saved { .. }
         | Notice::Undone { .. }
@@ -81,7 +87,8 @@ pub fn problem(notice: &Notice, text: &Text) -> (String, String) {
         | Notice::Erased
         | Notice::CustomerErased
         | Notice::ChangesForgotten(_)
-        | Notice::InFile(_) => Default::default(),
+        | Notice::InFile(_)
+        | Notice::BackedUp(_) => Default::default(),
     }
 }
 

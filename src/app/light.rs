@@ -11,9 +11,11 @@ use crate::{
     i18n::{Lang, format, locale::use_locale, text::frame::FrameText},
     state::{
         DiskState, Fault,
+        folder::{Access, FolderState},
         forms::{FormRequest, use_form_request},
         in_file::InFile,
         keeping::use_keeping,
+        route::Route,
         use_desk,
     },
 };
@@ -116,12 +118,29 @@ fn BrowserPromise() -> impl IntoView {
     let backup = move || {
         let holds = desk.read(|archive| !archive.is_empty());
         holds.then(|| match desk.last_backup() {
-            Some(at) => {
+            Some((at, bytes)) => {
                 let day = |moment: Timestamp| i32::try_from(moment.millis().div_euclid(DAY)).unwrap_or_default();
-                (text().backed_up)(&format::relative_day(locale.lang(), day(at), day(desk.now())))
+                let when = (text().backed_up)(&format::relative_day(locale.lang(), day(at), day(desk.now())));
+                match bytes {
+                    #[expect(clippy::cast_precision_loss, reason = "no file is longer than 2^53 bytes")]
+                    Some(bytes) => {
+                        (locale.text().backups.when_and_size)(&when, &format::bytes(locale.lang(), bytes as f64))
+                    }
+                    None => when,
+                }
             }
             None => text().never_backed_up.to_owned(),
         })
+    };
+    // What keeps backups from being made, with the way there.
+    let trouble = move || {
+        let text = &locale.text().backups;
+        match (desk.backup_folder(), desk.backup_problem()) {
+            (FolderState::Chosen { access: Access::ToBeAsked | Access::Denied, .. }, _) => Some(text.rests),
+            (FolderState::Chosen { access: Access::Granted, .. }, Some(_)) => Some(text.failed),
+            (FolderState::Chosen { access: Access::Granted, .. }, None)
+            | (FolderState::NotOffered | FolderState::NotChosen, _) => None,
+        }
     };
     view! {
         <Light />
@@ -129,6 +148,18 @@ fn BrowserPromise() -> impl IntoView {
         {move || time().map(|time| view! { <span class="rail-label">{time}</span> })}
         <p>{promise}</p>
         {move || backup().map(|words| view! { <p>{words}</p> })}
+        {move || {
+            trouble()
+                .map(|words| {
+                    view! {
+                        <p>
+                            <a class="link" href=Route::Settings.href()>
+                                {words}
+                            </a>
+                        </p>
+                    }
+                })
+        }}
     }
 }
 

@@ -102,7 +102,11 @@ pub fn PassingToast(
             let back = matches!(notice, Notice::Undone { .. });
             let final_word = matches!(
                 notice,
-                Notice::Erased | Notice::CustomerErased | Notice::ChangesForgotten(_) | Notice::InFile(_)
+                Notice::Erased
+                    | Notice::CustomerErased
+                    | Notice::ChangesForgotten(_)
+                    | Notice::InFile(_)
+                    | Notice::BackedUp(_)
             );
             let words = Signal::derive(move || announce::toast(&notice, locale.text(), locale.lang()));
             let dismiss_label = Signal::derive(move || frame().close.to_owned());

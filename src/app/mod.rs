@@ -59,6 +59,7 @@ fn App() -> impl IntoView {
     let _keeping = Keeping::provide(desk);
     desk.keep_scored();
     desk.lock_when_idle();
+    desk.keep_backed_up();
     address::follow_links();
     // Browsers keep addresses, and of a document nothing shall stay.
     Effect::new(move || address::be_discreet(desk.is_document() || desk.is_encrypted()));

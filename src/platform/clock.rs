@@ -30,6 +30,14 @@ pub fn local_day(millis: i64) -> (i32, u32, u32) {
     (i32::try_from(moment.get_full_year()).unwrap_or(1970), moment.get_month() + 1, moment.get_date())
 }
 
+/// The minute of a moment's day in local time, 0 to 1439.
+#[must_use]
+pub fn local_minute(millis: i64) -> u16 {
+    #[expect(clippy::cast_precision_loss, reason = "moments stay below 2^53 milliseconds")]
+    let moment = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(millis as f64));
+    u16::try_from(moment.get_hours() * 60 + moment.get_minutes()).unwrap_or_default()
+}
+
 /// Milliseconds since the page was opened, for durations that are shown.
 #[must_use]
 pub fn monotonic_millis() -> f64 {

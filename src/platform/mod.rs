@@ -12,6 +12,8 @@ pub mod clock;
 #[cfg(feature = "ui")]
 pub mod collation;
 #[cfg(feature = "ui")]
+pub mod folder;
+#[cfg(feature = "ui")]
 pub mod install;
 #[cfg(feature = "ui")]
 pub mod lifecycle;
@@ -23,6 +25,8 @@ pub mod outward;
 pub mod page;
 #[cfg(feature = "ui")]
 pub mod persistence;
+#[cfg(feature = "ui")]
+pub mod picker;
 #[cfg(feature = "ui")]
 pub mod preferences;
 #[cfg(feature = "ui")]

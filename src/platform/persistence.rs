@@ -34,6 +34,14 @@ pub async fn room() -> Option<Room> {
     Some(Room { used: number("usage")?, quota: number("quota")? })
 }
 
+/// Whether it is Safari or another browser of its engine, which deletes what a page stored after seven days of use without
+/// a visit to it. All browsers of iPhones and iPads are.
+#[must_use]
+pub fn is_webkit() -> bool {
+    let vendor = web_sys::window().map(|window| super::picker::member(&window.navigator(), "vendor"));
+    vendor.and_then(|vendor| vendor.as_string()).is_some_and(|vendor| vendor.starts_with("Apple"))
+}
+
 fn manager() -> Option<web_sys::StorageManager> {
     let navigator = web_sys::window()?.navigator();
     // Absent outside a secure context.

@@ -6,7 +6,7 @@ use crate::{
     platform::files::Pieces,
     state::{locking::new_key, rekeying::LockError},
     storage::{
-        lock::{ArchiveKey, Kdf, SecretKey, WebCrypto},
+        lock::{ArchiveKey, Kdf, KeyRecord, SecretKey, WebCrypto},
         sealed_file::Sealing,
     },
 };
@@ -22,6 +22,11 @@ impl Seal {
     /// Of a key that a passphrase has become already.
     pub(super) const fn with(crypto: WebCrypto, kdf: Kdf, passphrase: SecretKey) -> Self {
         Self { crypto, kdf, passphrase }
+    }
+
+    /// Whether it is of the passphrase that opens this.
+    pub(super) fn is_of(&self, record: &KeyRecord) -> bool {
+        self.kdf == record.kdf
     }
 
     /// Of a passphrase, under a salt of its own; it takes more than a second.

@@ -13,7 +13,7 @@ use crate::{
         files::Handed,
         worker::{Parcel, Reply, Worker},
     },
-    storage::{journal::Journal as _, lock::ArchiveKey},
+    storage::{journal::Journal as _, lock::ArchiveKey, sentinel::BackupNote},
 };
 
 /// The kind of parcel that carries a file to be read back, and of the one that says what was in it.
@@ -44,18 +44,28 @@ impl Backup {
     pub fn bytes(&self) -> f64 {
         self.file.bytes()
     }
+
+    /// Its length as it is remembered.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a length is a whole number below 2^53"
+    )]
+    pub(super) fn length(&self) -> u64 {
+        self.bytes() as u64
+    }
 }
 
 impl Desk {
     /// Reads a backup back, in a worker; the records in it, or `None` where it could not be
     /// read as a whole or does not hold what the archive held. Only then does it count as a backup.
     pub async fn read_back(self, backup: &Backup) -> Option<Counts> {
-        let now = self.now();
+        let at = self.now();
         let found = ask(backup).await.filter(|found| *found == backup.counts)?;
         // A file of the past is no backup of what is there now.
         let drawer = self.drawer();
-        if let Some(disk) = drawer.disk.borrow().as_ref().filter(|_| backup.mark.is_some()) {
-            disk.note_backup(now);
+        if let (Some(disk), Some(mark)) = (drawer.disk.borrow().as_ref(), backup.mark) {
+            disk.note_backup(BackupNote { at, bytes: backup.length(), head: mark.head() });
         }
         if let Some(document) = drawer.document.as_ref().filter(|_| backup.mark.is_some()) {
             document.note(backup.name(), backup.mark);

@@ -7,14 +7,17 @@ use std::{cell::RefCell, rc::Rc};
 use leptos::prelude::*;
 
 use super::{
+    archive_file::Seal,
     contracts::ContractBench,
     demo::DemoBench,
     disk::{Disk, DiskState},
     document::Document,
+    folder::FolderBench,
     mirror::Mirror,
     notice::Notice,
     past::Moment,
     products::ProductBench,
+    reminding,
     schemes::KeptSchemes,
     scores::Scoring,
     traces::Proof,
@@ -47,6 +50,12 @@ pub(super) struct Drawer {
     pub(super) schemes: KeptSchemes,
     /// What is known of its file, where the archive is a document.
     pub(super) document: Option<Document>,
+    /// What seals backups of a locked archive; not where its recovery code opened it.
+    pub(super) seal: RefCell<Option<Rc<Seal>>>,
+    /// The folder that backups go into.
+    pub(super) folder: FolderBench,
+    /// Whether nobody shall be reminded of a backup today.
+    pub(super) is_silenced: RwSignal<bool>,
 }
 
 /// The desk.
@@ -95,6 +104,9 @@ impl Desk {
             products: ProductBench::new(),
             schemes: KeptSchemes::default(),
             document: Document::here(),
+            seal: RefCell::default(),
+            folder: FolderBench::new(),
+            is_silenced: RwSignal::new(reminding::is_silenced()),
         };
         Self {
             drawer: StoredValue::new_local(Rc::new(drawer)),

@@ -13,7 +13,7 @@ use crate::{
         meta::{ChunkRef, Meta, Position},
         rescue::RawDump,
         row::Row,
-        sentinel::{Loss, Sentinel},
+        sentinel::{BackupNote, Loss, Sentinel},
     },
 };
 
@@ -147,8 +147,8 @@ impl Journal for Disk {
         either!(self, journal => journal.sentinel())
     }
 
-    fn note_backup(&self, at: Timestamp) {
-        either!(self, journal => journal.note_backup(at));
+    fn note_backup(&self, backup: BackupNote) {
+        either!(self, journal => journal.note_backup(backup));
     }
 
     fn suspend(&self) {

@@ -250,7 +250,7 @@ impl Desk {
             Some(target) => Some(target),
             // First of all: a browser asks only shortly after a click or a key.
             None => match target::choose(&document.name_for(is_sealed, &moment)).await {
-                Chosen::File(target) => Some(target),
+                Chosen::This(target) => Some(target),
                 Chosen::Nothing => return Ok(None),
                 Chosen::NotOffered => None,
             },

@@ -29,6 +29,7 @@ impl Desk {
                     self.disk_state.set(if Disk::forgets(&disk) { DiskState::MemoryOnly } else { DiskState::Empty });
                     // What comes next is readable until somebody locks it.
                     drawer.is_locked.set(false);
+                    drawer.seal.take();
                     self.open.set(true);
                     self.changed();
                     if let Some(tabs) = &*drawer.tabs.borrow() {

@@ -62,7 +62,11 @@ impl Desk {
             Some(passphrase) => Some(Seal::of(&passphrase).await.ok()?),
             None => None,
         };
-        let Made { blob, key, counts, mark } = self.archive_file(analysis.as_ref(), seal.as_ref()).await?;
+        self.hand_out_archive(analysis.as_ref(), seal.as_ref()).await
+    }
+
+    pub(super) async fn hand_out_archive(self, analysis: Option<&Value>, seal: Option<&Seal>) -> Option<Backup> {
+        let Made { blob, key, counts, mark } = self.archive_file(analysis, seal).await?;
         let ending = if key.is_some() { "guanxi" } else { "json" };
         let name = format!("guanxi-{}.{ending}", self.moment_in_name());
         Some(Backup { file: files::hand_out(&name, blob)?, key, counts, mark })

@@ -2,10 +2,12 @@
 //!
 //! It counts entries and knows no file.
 
+use serde::{Deserialize, Serialize};
+
 use crate::storage::meta::{ArchiveId, Meta};
 
 /// How far an archive had come at one moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     archive: ArchiveId,
     head: u64,
@@ -16,6 +18,18 @@ impl Mark {
     #[must_use]
     pub const fn of(meta: &Meta) -> Self {
         Self { archive: meta.archive_id, head: meta.position.head }
+    }
+
+    /// Which archive it is.
+    #[must_use]
+    pub const fn archive(self) -> ArchiveId {
+        self.archive
+    }
+
+    /// The number of its last journal entry.
+    #[must_use]
+    pub const fn head(self) -> u64 {
+        self.head
     }
 
     /// How many changes were made since an `earlier` mark; all of them where that is of another archive, or of none.

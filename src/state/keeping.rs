@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{desk::Desk, disk::DiskState};
 pub use crate::platform::install::Installation;
 use crate::platform::{
-    install,
+    folder, install,
     persistence::{self, Room},
     preferences,
 };
@@ -21,6 +21,7 @@ pub struct Keeping {
     persisted: RwSignal<Option<bool>>,
     room: RwSignal<Option<Room>>,
     installation: RwSignal<Installation>,
+    is_private: RwSignal<bool>,
 }
 
 impl Keeping {
@@ -48,6 +49,7 @@ impl Keeping {
             persisted: RwSignal::new(None),
             room: RwSignal::new(None),
             installation: RwSignal::new(Installation::Page),
+            is_private: RwSignal::new(false),
         }
     }
 
@@ -55,6 +57,12 @@ impl Keeping {
     #[must_use]
     pub fn installation(self) -> Installation {
         self.installation.get()
+    }
+
+    /// Whether the window looks like a private one, tracked; some browsers do not tell.
+    #[must_use]
+    pub fn is_private(self) -> bool {
+        self.is_private.get()
     }
 
     /// Takes the browser's offer to install the page. An app's archive is seldom deleted, so the promise is asked for again.
@@ -95,6 +103,7 @@ impl Keeping {
             promised = persistence::ask().await;
         }
         self.persisted.set(Some(promised));
+        self.is_private.set(folder::is_refused_a_place().await);
     }
 }
 

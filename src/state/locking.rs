@@ -125,11 +125,14 @@ impl Desk {
         Ok(())
     }
 
-    /// A document's files have the passphrase that locks it, from now on; without one, the person is asked.
+    /// Backups have the passphrase that locks the archive, from now on, and so have a document's files; without one, the
+    /// person is asked.
     fn seal_files_with(self, seal: Option<Seal>) {
-        if let Some(document) = &self.drawer().document {
-            document.write_in(seal.map(|seal| Manner::Sealed(Rc::new(seal))));
+        let (drawer, seal) = (self.drawer(), seal.map(Rc::new));
+        if let Some(document) = &drawer.document {
+            document.write_in(seal.clone().map(Manner::Sealed));
         }
+        drawer.seal.replace(seal);
     }
 
     /// Locks the archive now: as soon as nothing is being written, the page is loaded anew and its memory goes.

@@ -44,16 +44,20 @@ pub mod preferences;
 pub mod proof;
 #[cfg(feature = "ui")]
 mod recovery;
+#[cfg(feature = "ui")]
+mod reminding;
 
 pub mod contracts;
 pub mod products;
 pub mod schemes;
 pub mod scores;
 
+pub mod backup_problem;
 pub mod bulk;
 pub mod chunks;
 pub mod excise;
 pub mod forget;
+pub mod generations;
 pub mod in_file;
 pub mod mirror;
 pub mod outgoing;
@@ -61,6 +65,8 @@ pub mod past;
 pub mod person_file;
 pub mod reading;
 pub mod rekeying;
+pub mod reminder;
+pub mod rhythm;
 pub mod sealed;
 pub mod strength;
 pub mod traces;
@@ -82,6 +88,8 @@ mod erase;
 pub mod export;
 #[cfg(feature = "ui")]
 mod fold;
+#[cfg(feature = "ui")]
+pub mod folder;
 #[cfg(feature = "ui")]
 pub mod idle;
 pub mod import;

@@ -2,6 +2,7 @@
 //!
 //! The words are i18n's; how they are shown is the app's.
 
+use super::backup_problem::BackupProblem;
 use crate::{
     domain::{event::Deed, refusal::Refusal},
     storage::error::StorageError,
@@ -64,6 +65,10 @@ pub enum Notice {
     InFile(String),
     /// The document could not be saved to a file, or not be read back.
     NotInFile,
+    /// A backup of this name was made and read back.
+    BackedUp(String),
+    /// A backup that was asked for could not be made.
+    NotBackedUp(BackupProblem),
     /// A command was refused outside a form.
     Refused(Refusal),
     /// A command could not be written; nothing has changed.

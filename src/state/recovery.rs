@@ -13,7 +13,7 @@ use crate::{
         error::StorageError,
         journal::Journal as _,
         meta::{ArchiveId, Position},
-        sentinel::Loss,
+        sentinel::{Loss, Sentinel},
     },
 };
 use leptos::prelude::*;
@@ -53,11 +53,23 @@ impl Desk {
         files::download("guanxi-rescue.json", "application/json", &[&file]).map(drop).ok_or(StorageError::DAMAGED)
     }
 
-    /// When an archive file was last exported, tracked like the archive.
+    /// When an archive file was last exported and how many bytes it has, where that is known; tracked like the archive.
     #[must_use]
-    pub fn last_backup(self) -> Option<Timestamp> {
+    pub fn last_backup(self) -> Option<(Timestamp, Option<u64>)> {
+        let sentinel = self.remembered()?;
+        sentinel.backed_up_at.map(|at| (at, sentinel.backed_up_bytes))
+    }
+
+    /// How many changes no backup has, tracked like the archive.
+    #[must_use]
+    pub fn changes_since_backup(self) -> u64 {
+        let head = self.newest_change();
+        self.remembered().map_or(head, |sentinel| sentinel.changes_since_backup(head))
+    }
+
+    fn remembered(self) -> Option<Sentinel> {
         let (_, _) = (self.revision(), self.disk_state());
-        self.drawer().disk.borrow().as_ref()?.sentinel()?.backed_up_at
+        self.drawer().disk.borrow().as_ref()?.sentinel()
     }
 
     /// Which archive lies open here and where it stands, tracked like the archive.

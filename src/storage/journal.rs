@@ -10,9 +10,9 @@ use super::{
     meta::{ChunkRef, Meta, Position},
     rescue::RawDump,
     row::Row,
-    sentinel::{Loss, Sentinel},
+    sentinel::{BackupNote, Loss, Sentinel},
 };
-use crate::domain::{batch::Counts, event::Entry, timestamp::Timestamp};
+use crate::domain::{batch::Counts, event::Entry};
 
 /// What opening found.
 #[derive(Clone, Debug, PartialEq)]
@@ -216,8 +216,8 @@ pub trait Journal {
     /// What is remembered outside the database.
     fn sentinel(&self) -> Option<Sentinel>;
 
-    /// Remembers that an archive file was exported.
-    fn note_backup(&self, at: Timestamp);
+    /// Remembers that an archive file was exported and read back.
+    fn note_backup(&self, backup: BackupNote);
 
     /// Lets go of the database (the page is being frozen); the next [`Journal::open`] takes
     /// it up again.

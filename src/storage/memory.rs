@@ -19,10 +19,10 @@ use super::{
     plan::{self, Plan, Prepared, Writes},
     rescue::RawDump,
     row::{Key, Row, Store},
-    sentinel::{Census, Sentinel},
+    sentinel::{BackupNote, Census, Sentinel},
     standing::{self, Standing, Verdict},
 };
-use crate::domain::{event::Entry, id::Id, timestamp::Timestamp};
+use crate::domain::{event::Entry, id::Id};
 
 /// What can be made to go wrong with a write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -430,10 +430,9 @@ impl Journal for MemoryJournal {
         self.disk.0.borrow().sentinel.clone()
     }
 
-    fn note_backup(&self, at: Timestamp) {
-        if let Some(sentinel) = &mut self.disk.0.borrow_mut().sentinel {
-            sentinel.backed_up_at = Some(at);
-        }
+    fn note_backup(&self, backup: BackupNote) {
+        let sentinel = &mut self.disk.0.borrow_mut().sentinel;
+        *sentinel = sentinel.take().map(|sentinel| sentinel.backed_up(backup));
     }
 
     fn suspend(&self) {

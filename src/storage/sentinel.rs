@@ -20,9 +20,26 @@ pub struct Sentinel {
     /// When an archive file was last exported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub backed_up_at: Option<Timestamp>,
+    /// That file's length in bytes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backed_up_bytes: Option<u64>,
+    /// The number of the last journal entry in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backed_up_head: Option<u64>,
     /// The empty archive that an erasure is about to leave behind; present only until it is done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub erasing: Option<ArchiveId>,
+}
+
+/// An archive file that was exported and read back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BackupNote {
+    /// When.
+    pub at: Timestamp,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// The number of the last journal entry in it.
+    pub head: u64,
 }
 
 impl Sentinel {
@@ -34,6 +51,8 @@ impl Sentinel {
             position: meta.position,
             counts: meta.counts,
             backed_up_at: None,
+            backed_up_bytes: None,
+            backed_up_head: None,
             erasing: None,
         }
     }
@@ -52,10 +71,33 @@ impl Sentinel {
                 if before.position.generation > meta.position.generation {
                     before
                 } else {
-                    Self { backed_up_at: before.backed_up_at, ..Self::of(meta) }
+                    Self {
+                        backed_up_at: before.backed_up_at,
+                        backed_up_bytes: before.backed_up_bytes,
+                        backed_up_head: before.backed_up_head,
+                        ..Self::of(meta)
+                    }
                 }
             }
             Some(_) | None => Self::of(meta),
+        }
+    }
+
+    /// What to remember after a backup.
+    #[must_use]
+    pub fn backed_up(self, backup: BackupNote) -> Self {
+        let BackupNote { at, bytes, head } = backup;
+        Self { backed_up_at: Some(at), backed_up_bytes: Some(bytes), backed_up_head: Some(head), ..self }
+    }
+
+    /// How many changes the last backup has not; all of them where there was none. One made by a program that did
+    /// not count them lacks at least the next.
+    #[must_use]
+    pub fn changes_since_backup(&self, head: u64) -> u64 {
+        match (self.backed_up_at, self.backed_up_head) {
+            (None, _) => head,
+            (Some(_), Some(backed_up)) => head.saturating_sub(backed_up),
+            (Some(_), None) => head.min(1),
         }
     }
 }
@@ -79,7 +121,7 @@ pub struct Loss {
     /// What gave it away.
     pub reason: LossReason,
     /// What is remembered of it, where anything is.
-    pub remembered: Option<Sentinel>,
+    pub remembered: Option<Box<Sentinel>>,
     /// What there is, where it can be read.
     pub found: Option<Box<Meta>>,
 }
@@ -120,7 +162,7 @@ pub fn judge(remembered: Option<&Sentinel>, found: Option<&Meta>, census: &Censu
             Some(_) | None => (!census.fits(found)).then_some(LossReason::Incomplete),
         },
     }?;
-    Some(Loss { reason, remembered: remembered.cloned(), found: found.cloned().map(Box::new) })
+    Some(Loss { reason, remembered: remembered.cloned().map(Box::new), found: found.cloned().map(Box::new) })
 }
 
 #[cfg(test)]
@@ -173,10 +215,22 @@ mod tests {
 
     #[test]
     fn a_late_word_of_an_older_commit_does_not_lower_the_memory() {
-        let mut newer = Sentinel::of(&meta(9));
-        newer.backed_up_at = Some(Timestamp::from_millis(5));
+        let backup = BackupNote { at: Timestamp::from_millis(5), bytes: 4_200_000, head: 4 };
+        let newer = Sentinel::of(&meta(9)).backed_up(backup);
         assert_eq!(Sentinel::after(Some(newer.clone()), &meta(8)), newer);
         let next = Sentinel::after(Some(newer), &meta(10));
         assert_eq!((next.position.generation, next.backed_up_at), (10, Some(Timestamp::from_millis(5))));
+        assert_eq!((next.backed_up_bytes, next.backed_up_head), (Some(4_200_000), Some(4)));
+    }
+
+    #[test]
+    fn changes_are_counted_from_the_last_backup() {
+        let never = Sentinel::of(&meta(9));
+        assert_eq!(never.changes_since_backup(5), 5);
+        let note = BackupNote { at: Timestamp::from_millis(5), bytes: 1, head: 4 };
+        let backed_up = never.backed_up(note);
+        assert_eq!([backed_up.changes_since_backup(4), backed_up.changes_since_backup(9)], [0, 5]);
+        let uncounted = Sentinel { backed_up_head: None, ..backed_up };
+        assert_eq!(uncounted.changes_since_backup(9), 1, "an older program kept the time alone");
     }
 }

@@ -15,6 +15,7 @@ use guanxi::{
         error::StorageError,
         journal::{Chunk, Commit, Fold, Journal, Opening},
         meta::{ChunkRef, Meta, Position},
+        sentinel::BackupNote,
     },
 };
 use serde_json::{Value, json};
@@ -226,10 +227,11 @@ pub async fn a_backup_is_remembered_across_commits(place: &impl Place) {
     let journal = place.connect();
     open(&journal).await;
     let at = append_many(&journal, Position::default(), 1).await;
-    journal.note_backup(Timestamp::from_millis(42));
+    journal.note_backup(BackupNote { at: Timestamp::from_millis(42), bytes: 7, head: 1 });
     append_many(&journal, at, 1).await;
     let sentinel = place.connect().sentinel().unwrap();
     assert_eq!(sentinel.backed_up_at, Some(Timestamp::from_millis(42)));
+    assert_eq!((sentinel.backed_up_bytes, sentinel.backed_up_head), (Some(7), Some(1)));
     assert_eq!((sentinel.position.generation, sentinel.counts.customers), (2, 2));
 }
 

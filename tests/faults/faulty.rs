@@ -10,7 +10,7 @@ use std::{
 };
 
 use guanxi::{
-    domain::{event::Entry, timestamp::Timestamp},
+    domain::event::Entry,
     storage::{
         error::StorageError,
         journal::{Commit, Excision, Fold, Journal, Opening},
@@ -19,7 +19,7 @@ use guanxi::{
         meta::{ChunkRef, Meta, Position},
         rescue::RawDump,
         row::Row,
-        sentinel::Sentinel,
+        sentinel::{BackupNote, Sentinel},
     },
 };
 
@@ -246,8 +246,8 @@ impl Journal for Faulty {
         self.inner.sentinel()
     }
 
-    fn note_backup(&self, at: Timestamp) {
-        self.inner.note_backup(at);
+    fn note_backup(&self, backup: BackupNote) {
+        self.inner.note_backup(backup);
     }
 
     fn suspend(&self) {

@@ -3,6 +3,7 @@
 //! A missing translation does not compile: each language is a full literal.
 
 pub mod backtest;
+pub mod backups;
 pub mod card;
 pub mod churn;
 pub mod cohorts;
@@ -124,6 +125,8 @@ pub struct Text {
     pub supervision: supervision::SupervisionText,
     /// The room of files.
     pub data: data::DataText,
+    /// Backups.
+    pub backups: backups::BackupsText,
     /// Demo data and erasing.
     pub demo: demo::DemoText,
     /// The archive as a document.
@@ -195,6 +198,7 @@ static EN: Text = Text {
     policy: policy::EN,
     supervision: supervision::EN,
     data: data::EN,
+    backups: backups::EN,
     demo: demo::EN,
     document: document::EN,
     export: export::EN,
@@ -244,6 +248,7 @@ static ZH_CN: Text = Text {
     policy: policy::ZH_CN,
     supervision: supervision::ZH_CN,
     data: data::ZH_CN,
+    backups: backups::ZH_CN,
     demo: demo::ZH_CN,
     document: document::ZH_CN,
     export: export::ZH_CN,
@@ -293,6 +298,7 @@ static ZH_TW: Text = Text {
     policy: policy::ZH_TW,
     supervision: supervision::ZH_TW,
     data: data::ZH_TW,
+    backups: backups::ZH_TW,
     demo: demo::ZH_TW,
     document: document::ZH_TW,
     export: export::ZH_TW,

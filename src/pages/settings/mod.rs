@@ -2,6 +2,7 @@
 //!
 //! What belongs to the archive is changed by commands and can be undone.
 
+mod backups;
 mod encryption;
 mod fields;
 mod privacy;
@@ -37,6 +38,7 @@ pub fn SettingsPage() -> impl IntoView {
             <ThisArchive />
             <fields::CustomFields />
             <storage::Storage />
+            <backups::Backups />
             <encryption::Encryption />
             <storage::Keys />
             <privacy::Privacy />

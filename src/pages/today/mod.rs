@@ -4,6 +4,7 @@
 
 mod at_risk;
 mod due;
+mod reminder;
 mod start;
 mod top;
 
@@ -49,6 +50,7 @@ fn Day() -> impl IntoView {
             <h1>{date}</h1>
             <p class="reading">{summary}</p>
         </header>
+        <reminder::BackupReminder />
         <div class="page-body columns">
             <div class="stack">
                 <at_risk::AtRisk />

@@ -285,7 +285,7 @@ pub fn factory() -> Result<IdbFactory, StorageError> {
 }
 
 /// Waits for an opening to end, but not longer than one may be silent: then `None`.
-async fn settle(request: &IdbOpenDbRequest) -> Result<Option<IdbDatabase>, StorageError> {
+pub(super) async fn settle(request: &IdbOpenDbRequest) -> Result<Option<IdbDatabase>, StorageError> {
     if request.ready_state() == IdbRequestReadyState::Pending {
         let settled = Promise::new(&mut |resolve, _| {
             request.set_onsuccess(Some(&resolve));

@@ -6,6 +6,7 @@
 mod ahead;
 mod connection;
 mod fresh_log;
+pub mod keepsake;
 mod local_sentinel;
 mod request;
 mod rows;
@@ -21,10 +22,10 @@ use super::{
     plan::{self, Prepared, Writes},
     rescue::RawDump,
     row::{Key, Row, Store},
-    sentinel::{Census, Sentinel},
+    sentinel::{BackupNote, Census, Sentinel},
     standing::{self, Standing, Verdict},
 };
-use crate::domain::{event::Entry, id::Id, timestamp::Timestamp};
+use crate::domain::{event::Entry, id::Id};
 use ahead::Ahead;
 use connection::Connection;
 pub use connection::ConnectionEvent;
@@ -400,9 +401,9 @@ impl Journal for IndexedDbJournal {
         self.sentinel.recall()
     }
 
-    fn note_backup(&self, at: Timestamp) {
+    fn note_backup(&self, backup: BackupNote) {
         if let Some(sentinel) = self.sentinel.recall() {
-            self.sentinel.remember(&Sentinel { backed_up_at: Some(at), ..sentinel });
+            self.sentinel.remember(&sentinel.backed_up(backup));
         }
     }
 
