@@ -13,7 +13,7 @@ use guanxi::{
         history,
         journal::{Excision, Fold, Journal},
         memory::{MemoryDisk, MemoryJournal},
-        meta::Meta,
+        meta::{Meta, Position},
         rescue::RawDump,
         row::{Key, Row, Store},
     },
@@ -28,7 +28,7 @@ use crate::{
 async fn six(disk: &MemoryDisk) -> (MemoryJournal, Meta) {
     let journal = MemoryJournal::new(disk.clone(), 7);
     open(&journal).await;
-    let mut at = Default::default();
+    let mut at = Position::default();
     for seq in 1..=6 {
         at = journal.append(at, &commit(seq, Vec::new())).await.unwrap().position;
         if seq == 2 || seq == 4 {
@@ -72,7 +72,7 @@ fn two_archives_with_the_same_changes_have_other_links() {
     let journal = MemoryJournal::new(MemoryDisk::default(), 8);
     run(async {
         open(&journal).await;
-        journal.append(Default::default(), &commit(1, Vec::new())).await.unwrap();
+        journal.append(Position::default(), &commit(1, Vec::new())).await.unwrap();
     });
     assert_ne!(look(&one).walk.links[0], look(&journal).walk.links[0]);
 }
@@ -120,7 +120,7 @@ fn who_makes_all_later_links_anew_ends_at_another_code() {
     let forged = MemoryJournal::new(MemoryDisk::default(), 7);
     run(async {
         open(&forged).await;
-        let mut at = Default::default();
+        let mut at = Position::default();
         for seq in 1..=6 {
             let mut commit = commit(seq, Vec::new());
             if seq == 3 {

@@ -55,13 +55,14 @@ mod tests {
         analysis::grading::custom::Figures, domain::archive::Archive, state::customer_list::language::Lexicon,
     };
 
+    fn said(up: &Criterion, across: &Criterion, thirds: &Classes, one: &Classes) -> Option<String> {
+        expression([(up, thirds, 1), (across, one, 0)], |_| Some(FieldKind::Money))
+    }
+
     #[test]
     fn a_cell_is_a_query_that_can_be_read() {
         let thirds = Classes::of(&Figures::new((0..9).map(f64::from).collect()), 3);
         let one = Classes::of(&Figures::new(vec![1.0]), 3);
-        fn said(up: &Criterion, across: &Criterion, thirds: &Classes, one: &Classes) -> Option<String> {
-            expression([(up, thirds, 1), (across, one, 0)], |_| Some(FieldKind::Money))
-        }
         let said = |up: &Criterion, across: &Criterion| said(up, across, &thirds, &one);
         let text = said(&Criterion::CurrentValue, &Criterion::TotalSales).unwrap();
         assert_eq!(text, "value >= 3 and value < 6 and total is not empty");
