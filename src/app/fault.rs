@@ -96,6 +96,7 @@ fn words(fault: &Fault, text: &FaultsText) -> (&'static str, String) {
         // It has a screen of its own.
         Fault::Locked => (text.unreadable, text.sentence(&StorageError::LOCKED)),
         Fault::Unreadable(error) if error.is_blocked() => (text.blocked, text.blocked_why.to_owned()),
+        Fault::Unreadable(error) if error.is_lost() => (text.unreadable, text.unopened.to_owned()),
         Fault::Unreadable(error) => (text.unreadable, text.sentence(error)),
     }
 }

@@ -37,6 +37,8 @@ pub struct FaultsText {
     pub newer_why: fn(&str, &str) -> String,
     /// The archive could not be read.
     pub unreadable: &'static str,
+    /// The browser cannot open what it stores: why that may be, and what to do.
+    pub unopened: &'static str,
     /// The archive is not what it was.
     pub not_what_it_was: &'static str,
     /// What gave it away.
@@ -140,6 +142,7 @@ pub(super) const EN: FaultsText = FaultsText {
         )
     },
     unreadable: "The archive could not be read",
+    unopened: "The browser cannot open what it stores for this page: the disk may be full, or its files are damaged. Nothing was changed. Free some space where the disk is full, and load the page again. If it stays so, delete what the browser stores for this site (in its settings, under site data), load the page again and open your last backup.",
     not_what_it_was: "The archive is not what it was",
     loss: |reason| match reason {
         LossReason::Missing => {
@@ -227,6 +230,7 @@ pub(super) const ZH_CN: FaultsText = FaultsText {
         )
     },
     unreadable: "档案无法读取",
+    unopened: "浏览器无法打开它为本页存储的数据：磁盘可能已满，或文件已损坏。未作任何更改。磁盘已满时请先腾出空间，再重新载入页面。若仍然如此，请在浏览器设置的网站数据中删除本网站的数据，重新载入页面，再打开最近的备份。",
     not_what_it_was: "档案与上次不同",
     loss: |reason| match reason {
         LossReason::Missing => "这个浏览器里原有一份档案，现在没有了。可能是浏览器为腾出空间而删除，或网站数据被清除。",
@@ -310,6 +314,7 @@ pub(super) const ZH_TW: FaultsText = FaultsText {
         )
     },
     unreadable: "檔案庫無法讀取",
+    unopened: "瀏覽器無法開啟它為本頁儲存的資料：磁碟可能已滿，或檔案已損壞。未作任何變更。磁碟已滿時請先騰出空間，再重新載入頁面。若仍然如此，請在瀏覽器設定的網站資料中刪除本網站的資料，重新載入頁面，再開啟最近的備份。",
     not_what_it_was: "檔案庫與上次不同",
     loss: |reason| match reason {
         LossReason::Missing => {

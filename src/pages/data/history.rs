@@ -140,17 +140,22 @@ fn row(change: Done, locale: Locale) -> AnyView {
         (None, None) => ().into_any(),
     };
     let at = change.at.to_string();
+    let is_forgotten = desk
+        .peek(|archive| archive.ledger().forgotten.as_ref().is_some_and(|forgotten| change.seq < forgotten.through));
+    let look = (!is_forgotten).then(|| {
+        view! {
+            <button class="link" type="button" aria-label=label on:click=move |_| desk.look_back_to(&change)>
+                {text.past.as_it_was}
+            </button>
+        }
+    });
     view! {
         <tr>
             <th scope="row" class="nowrap">
                 <time datetime=at>{when}</time>
             </th>
             <td data-cell="what">{what} <span class="quiet">{turn}</span> " " {about()}</td>
-            <td>
-                <button class="link" type="button" aria-label=label on:click=move |_| desk.look_back_to(&change)>
-                    {text.past.as_it_was}
-                </button>
-            </td>
+            <td>{look}</td>
         </tr>
     }
     .into_any()

@@ -79,6 +79,13 @@ journey("The history is whole, is forgotten on demand, and tells who altered it"
   await noted.fill(code);
   await says(page, "This code stood after the change of");
 
+  // The list still says that they happened; only moments that can be shown are offered.
+  await app.button("Show the changes").click();
+  const history = page.getByRole("table", { name: "History" });
+  await history.getByRole("row").nth(7).waitFor();
+  const offered = async (nth) => history.getByRole("row").nth(nth).getByRole("button").count();
+  assert.deepEqual([await offered(5), await offered(6), await offered(7)], [1, 0, 0], "the third change, the second, the first");
+
   // The archive of that time is refused, the one of yesterday is shown; later changes can be undone, these cannot.
   const lookBack = async (offset) => {
     await page.getByLabel("As it was at the end of").fill(day(offset));

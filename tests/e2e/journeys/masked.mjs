@@ -30,7 +30,7 @@ journey("names are hidden in every room, stay hidden, and come back", async (wor
   assert.ok(archive.contacts.length > 5 && words.length > 60, `${words.length} words`);
 
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").first().fill("Hide names");
+  await page.getByRole("dialog").getByRole("combobox").fill("Hide names");
   await page.getByRole("option", { name: "Hide names" }).click();
   for (const room of ROOMS) {
     await app.go(room);
@@ -47,7 +47,7 @@ journey("names are hidden in every room, stay hidden, and come back", async (wor
     assert.deepEqual(await readable(page, words), [], await tab.textContent());
   }
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").first().fill(name.slice(0, 3));
+  await page.getByRole("dialog").getByRole("combobox").fill(name.slice(0, 3));
   await page.getByRole("option").first().waitFor();
   assert.deepEqual((await readable(page, words)).filter((word) => word !== name.slice(0, 3)), [], "the palette");
   await page.keyboard.press("Escape");

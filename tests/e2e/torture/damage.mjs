@@ -104,6 +104,7 @@ journey("every kind of damage to the archive's files is noticed, and nothing is 
   const copies = await archive(world);
   try {
     const missed = [];
+    const walls = {};
     let written = 0;
     for (const [kind, damage] of Object.entries(KINDS)) {
       await world.crash(() => copies.put(damage));
@@ -113,12 +114,15 @@ journey("every kind of damage to the archive's files is noticed, and nothing is 
       if (!stays) missed.push(kind);
       if (writes.length) missed.push(`${kind}: ${writes}`);
       written += writes.length;
+      walls[kind] = wall;
       console.log(`${kind}: ${wall?.split("\n").filter(Boolean).slice(0, 2).join(". ") ?? "NOT NOTICED"}`);
       await world.context.close();
     }
     const kinds = Object.keys(KINDS).length;
     console.log(`shown: ${kinds} kinds of damage to the archive's files: noticed ${kinds - missed.length} of ${kinds}, written before a decision ${written}`);
     assert.deepEqual(missed, []);
+    // The page cannot mend or delete what the browser cannot open: it says who can.
+    assert.match(walls["the manifest is gone"], /delete what the browser stores for this site.*open your last backup/s);
 
     // The control: undamaged files open, and what is written is counted.
     await world.crash(() => copies.put(() => undefined));
