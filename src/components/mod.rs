@@ -13,6 +13,7 @@
 //! | [`Field`] | `label [hint] [error: Signal<Option<String>>] [inline] [required]`, children: one control |
 //! | [`TextInput`] | `value on_input: String [kind=TextKind::…] [placeholder] [label] [autofocus]` |
 //! | [`NumberInput`] | `value: String on_input: String [min max step: f64] [label]` |
+//! | [`PatientNumber`] | `label value: String range wrong on_take: u32 [on_typing: bool]` |
 //! | [`DateInput`] | `value: "YYYY-MM-DD" on_input: String [label]` |
 //! | [`NewPassphrase`] | `label again_label strength error typed again: RwSignal<String>` |
 //! | [`TextArea`] | `value on_input [placeholder] [label]` |
@@ -87,6 +88,8 @@ mod marks;
 #[cfg(feature = "ui")]
 mod new_passphrase;
 #[cfg(feature = "ui")]
+mod patient_number;
+#[cfg(feature = "ui")]
 mod popover;
 #[cfg(feature = "ui")]
 mod progress;
@@ -133,6 +136,7 @@ pub use self::{
     input::{DateInput, NumberInput, TextArea, TextInput, TextKind},
     marks::{FigureTone, GradeChop, GradeSeal, GradeTone, Level, Meter, MeterTone, RiskBar, RiskReading, Stat, Stats},
     new_passphrase::NewPassphrase,
+    patient_number::PatientNumber,
     popover::{Menu, MenuItem, Popover, PopoverButton},
     progress::Progress,
     rail::{Rail, RailItem},

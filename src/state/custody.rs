@@ -4,26 +4,8 @@
 
 use crate::{
     domain::{day::Day, timestamp::Timestamp},
-    storage::{
-        chain::{self, Walk},
-        entry_codec,
-        error::StorageError,
-        history,
-        meta::Meta,
-        row::Row,
-    },
+    storage::chain::{Step, Walk},
 };
-
-/// One change, as the room it takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Weight {
-    /// Its place in the history.
-    pub seq: u64,
-    /// When it was made.
-    pub at: Timestamp,
-    /// Its bytes in the database, before any encryption.
-    pub bytes: u64,
-}
 
 /// Changes that a rule of keeping leaves over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,43 +22,24 @@ pub struct Older {
 
 /// What looking at the whole history showed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Custody {
-    /// What following the chain showed.
-    pub walk: Walk,
-    /// Every change, oldest first.
-    pub weights: Vec<Weight>,
-}
+pub struct Custody(pub Walk);
 
 impl Custody {
-    /// Looks at the rows of history and journal that go with a meta record.
-    ///
-    /// # Errors
-    /// Newer or damaged, as a row is.
-    pub fn of(meta: &Meta, past: &[Row]) -> Result<Self, StorageError> {
-        let walk = chain::walk(meta.archive_id, meta.chain, meta.position.head, past)?;
-        let weigh = |row: &[u8]| {
-            let entry = entry_codec::decode(row)?;
-            Ok(Weight { seq: entry.seq, at: entry.at, bytes: row.len() as u64 })
-        };
-        let weights: Result<Vec<_>, StorageError> = history::rows(past)?.into_iter().map(weigh).collect();
-        Ok(Self { walk, weights: weights? })
-    }
-
     /// The bytes of all changes.
     #[must_use]
     pub fn bytes(&self) -> u64 {
-        self.weights.iter().map(|weight| weight.bytes).sum()
+        self.0.steps.iter().map(|step| step.bytes).sum()
     }
 
     /// The changes after one (those up to it were forgotten before) that were made before a local day.
     #[must_use]
     pub fn older(&self, after: u64, before: Day, day_of: impl Fn(Timestamp) -> Day) -> Older {
         // No change is older than the one before it.
-        let older = self.weights.iter().filter(|weight| weight.seq > after).take_while(|it| day_of(it.at) < before);
-        older.fold(Older { through: after, before, changes: 0, bytes: 0 }, |older, weight| Older {
-            through: weight.seq,
+        let older = self.0.steps.iter().filter(|step| step.seq > after).take_while(|step| day_of(step.at) < before);
+        older.fold(Older { through: after, before, changes: 0, bytes: 0 }, |older, step| Older {
+            through: step.seq,
             changes: older.changes + 1,
-            bytes: older.bytes + weight.bytes,
+            bytes: older.bytes + step.bytes,
             ..older
         })
     }
@@ -84,24 +47,20 @@ impl Custody {
     /// The change after which a link stood that begins with these hexadecimal digits. At least eight are asked
     /// for, blanks among them do not count.
     #[must_use]
-    pub fn find(&self, code: &str) -> Option<&Weight> {
-        let code: String = code
-            .chars()
-            .filter(|character| !character.is_whitespace())
-            .map(|digit| digit.to_ascii_lowercase())
-            .collect();
-        let link = self.walk.links.iter().find(|link| code.len() >= 8 && link.link.to_string().starts_with(&code))?;
-        self.weights.iter().find(|weight| weight.seq == link.seq)
+    pub fn find(&self, code: &str) -> Option<&Step> {
+        let code: String = code.split_whitespace().collect::<String>().to_ascii_lowercase();
+        let mut linked = self.0.linked().filter(|_| code.len() >= 8);
+        linked.find(|(_, link)| link.to_string().starts_with(&code)).map(|(step, _)| step)
     }
 }
 
 #[cfg(feature = "ui")]
 mod page {
-    use super::{Custody, Older, StorageError};
+    use super::{Custody, Older};
     use crate::{
         domain::archive::Archive,
         state::{Desk, past::local_day},
-        storage::journal::Journal as _,
+        storage::{chain, error::StorageError, journal::Journal as _},
     };
 
     impl Desk {
@@ -124,7 +83,7 @@ mod page {
                 let past = disk.past().await?;
                 // Another tab may have written between the two.
                 if disk.meta().await?.is_some_and(|after| after.position == before.position) {
-                    return Custody::of(&before, &past).map(Some);
+                    return Ok(Some(Custody(chain::walk(&before, &past)?)));
                 }
             }
         }

@@ -3,6 +3,8 @@
 //!
 //! It lists; whoever reads the list decides. Nothing is deleted by a clock.
 
+use memchr::memmem::Finder;
+
 use super::customer_facts::orders_of;
 use crate::domain::{
     archive::Archive,
@@ -40,13 +42,14 @@ pub struct Due {
 pub fn due(archive: &Archive, years: Option<u32>, today: Day) -> Vec<Due> {
     let months = years.map(|years| i32::try_from(years.saturating_mul(12)).unwrap_or(i32::MAX));
     let silent_since = months.map(|months| today.plus_months(-months));
+    let (withdrawn, retained) = (Finder::new("\"withdrawn\""), Finder::new("\"retained\""));
     let review = |row: u32| {
         let id = archive.customers.id(row)?;
         let last = last_activity(archive, row, id)?;
         let is_idle = silent_since.is_some_and(|since| last < since);
         // Few records say either word; only those are taken apart.
-        let says = |word: &[u8]| archive.customers.record_json(row).windows(word.len()).any(|part| part == word);
-        let record = if says(b"\"withdrawn\"") || (is_idle && says(b"\"retained\"")) {
+        let json = archive.customers.record_json(row);
+        let record = if withdrawn.find(json).is_some() || (is_idle && retained.find(json).is_some()) {
             archive.live::<Customer>(id)
         } else {
             None

@@ -9,7 +9,14 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest as _, Sha256};
 
-use super::{entry_codec, error::StorageError, history, meta::ArchiveId, row::Row};
+use super::{
+    entry_codec,
+    error::StorageError,
+    history,
+    meta::{ArchiveId, Meta},
+    row::Row,
+};
+use crate::domain::{event::Entry, timestamp::Timestamp};
 
 /// Random bytes that go into an entry's digest, so that nobody finds out by trying what an erased entry said.
 pub type Salt = [u8; 16];
@@ -104,20 +111,24 @@ impl Chain {
     }
 }
 
-/// A link of the chain, for whoever compares it with one noted before.
+/// One entry, as a walk along the history met it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// The entry after which it stood.
+pub struct Step {
+    /// Its place in the history.
     pub seq: u64,
-    /// The link.
-    pub link: Digest,
+    /// When it was written.
+    pub at: Timestamp,
+    /// The bytes of its row, before any encryption.
+    pub bytes: u64,
+    /// The chain's link after it; `None` for an entry from before the chain, and from where the chain is broken.
+    pub link: Option<Digest>,
 }
 
 /// What following the chain through the whole history showed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Walk {
-    /// Every link, oldest first, as far as the chain holds.
-    pub links: Vec<Link>,
+    /// Every entry, oldest first.
+    pub steps: Vec<Step>,
     /// Entries from before there was a chain.
     pub before: u64,
     /// Chained entries from which something was erased: what is left of them is not what was linked.
@@ -126,40 +137,42 @@ pub struct Walk {
     pub broken_at: Option<u64>,
 }
 
+impl Walk {
+    /// Entries that are linked.
+    pub fn linked(&self) -> impl DoubleEndedIterator<Item = (&Step, Digest)> {
+        self.steps.iter().filter_map(|step| Some((step, step.link?)))
+    }
+}
+
 /// Follows the chain through the rows of history and journal (oldest first) to where the meta record says it stands.
 ///
 /// # Errors
 /// Newer or damaged, as a row is.
-pub fn walk(archive: ArchiveId, chain: Option<Chain>, head: u64, past: &[Row]) -> Result<Walk, StorageError> {
-    let mut walk = Walk { links: Vec::new(), before: 0, emptied: 0, broken_at: None };
+pub fn walk(meta: &Meta, past: &[Row]) -> Result<Walk, StorageError> {
+    let (chain, head) = (meta.chain, meta.position.head);
+    let mut walk = Walk::default();
     let after = chain.map_or(head, |chain| chain.after);
-    let mut going = Chain::begin(archive, after);
+    let mut going = Chain::begin(meta.archive_id, after);
     let mut expected = 0;
     for row in history::rows(past)? {
-        let (entry, held) = entry_codec::read(row)?;
+        let (Entry { seq, at, .. }, held) = entry_codec::read(row)?;
         expected += 1;
-        let fits = match held {
-            _ if entry.seq != expected => false,
-            None => entry.seq <= after,
-            Some((seal, digest)) => {
-                walk.emptied += u64::from(matches!(seal.hold, Hold::Digest(_)));
-                entry.seq > after && going.extend(entry.seq, digest) == seal.link
-            }
-        };
-        if !fits {
+        let link = held.map(|(seal, digest)| (seal, going.extend(seq, digest)));
+        let fits = seq == expected && link.map_or(seq <= after, |(seal, link)| seq > after && link == seal.link);
+        if !fits && walk.broken_at.is_none() {
             walk.broken_at = Some(expected);
-            return Ok(walk);
         }
-        if held.is_some() {
-            walk.links.push(Link { seq: entry.seq, link: going.link });
-        } else {
-            walk.before = entry.seq;
+        let link = link.filter(|_| walk.broken_at.is_none());
+        match link {
+            Some((seal, _)) => walk.emptied += u64::from(matches!(seal.hold, Hold::Digest(_))),
+            None => walk.before += u64::from(held.is_none()),
         }
+        walk.steps.push(Step { seq, at, bytes: row.len() as u64, link: link.map(|(_, link)| link) });
     }
     // The last row may be missing, or all links may have been made anew.
-    if expected != head {
+    if walk.broken_at.is_none() && expected != head {
         walk.broken_at = Some(expected + 1);
-    } else if chain.is_some_and(|chain| chain.link != going.link) {
+    } else if walk.broken_at.is_none() && chain.is_some_and(|chain| chain.link != going.link) {
         walk.broken_at = Some(head);
     }
     Ok(walk)

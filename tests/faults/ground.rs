@@ -3,9 +3,9 @@
 //! It makes nothing go wrong.
 
 use guanxi::{
-    state::{Failure, custody::Custody},
+    state::Failure,
     storage::{
-        entry_codec,
+        chain, entry_codec,
         envelope::{self, Codec},
         error::StorageError,
         history,
@@ -108,9 +108,9 @@ pub async fn reopened(disk: &MemoryDisk) -> Vec<String> {
     let tab = Tab::new(disk, 4);
     tab.open().await.expect("it opens and is well");
     if let Some(meta) = tab.journal.meta().await.unwrap() {
-        let custody = Custody::of(&meta, &tab.journal.past().await.unwrap()).unwrap();
-        assert_eq!(custody.walk.broken_at, None, "the chain of the history holds");
-        assert_eq!(custody.walk.links.len() as u64 + custody.walk.before, meta.position.head);
+        let walk = chain::walk(&meta, &tab.journal.past().await.unwrap()).unwrap();
+        assert_eq!(walk.broken_at, None, "the chain of the history holds");
+        assert_eq!(walk.linked().count() as u64 + walk.before, meta.position.head);
     }
     held(&tab)
 }

@@ -11,8 +11,8 @@ use guanxi::{
         refusal::Refusal,
         timestamp::Timestamp,
     },
-    state::{Failure, custody::Custody, forget::ForgetWish, mirror::Wish},
-    storage::{journal::Journal as _, memory::MemoryDisk},
+    state::{Failure, forget::ForgetWish, mirror::Wish},
+    storage::{chain, journal::Journal as _, memory::MemoryDisk},
 };
 
 use crate::{
@@ -146,8 +146,8 @@ fn what_old_changes_said_is_forgotten_and_every_later_moment_stays() {
     assert_eq!(run(forget(&tab, 8)), Err(Failure::Refused(Refusal::NothingToDo)), "there is nothing more to forget");
 
     let meta = run(tab.journal.meta()).unwrap().unwrap();
-    let custody = Custody::of(&meta, &run(tab.journal.past()).unwrap()).unwrap();
-    assert_eq!((custody.walk.broken_at, custody.walk.emptied), (None, 4), "the chain holds all the same");
+    let walk = chain::walk(&meta, &run(tab.journal.past()).unwrap()).unwrap();
+    assert_eq!((walk.broken_at, walk.emptied), (None, 4), "the chain holds all the same");
 
     let reader = Tab::new(&disk, 2);
     run(reader.open()).unwrap();

@@ -7,7 +7,7 @@ use guanxi::{
     },
     state::custody::Custody,
     storage::{
-        chain::Hold,
+        chain::{self, Digest, Hold, Walk},
         entry_codec,
         envelope::{self, Codec},
         history,
@@ -39,9 +39,14 @@ async fn six(disk: &MemoryDisk) -> (MemoryJournal, Meta) {
     (journal, meta)
 }
 
-fn look(journal: &MemoryJournal) -> Custody {
+fn look(journal: &MemoryJournal) -> Walk {
     let meta = run(journal.meta()).unwrap().unwrap();
-    Custody::of(&meta, &run(journal.past()).unwrap()).unwrap()
+    chain::walk(&meta, &run(journal.past()).unwrap()).unwrap()
+}
+
+/// Every entry that is linked, with its link.
+fn links(walk: &Walk) -> Vec<(u64, Digest)> {
+    walk.linked().map(|(step, link)| (step.seq, link)).collect()
 }
 
 /// The row with another text in it, its checksum right again.
@@ -57,13 +62,13 @@ fn altered(row: &[u8]) -> Vec<u8> {
 #[test]
 fn it_holds_from_the_first_entry_to_where_the_meta_record_says() {
     let (journal, meta) = run(six(&MemoryDisk::default()));
-    let custody = look(&journal);
-    let walk = &custody.walk;
+    let walk = look(&journal);
     assert_eq!((walk.broken_at, walk.before, walk.emptied), (None, 0, 0));
-    assert_eq!(walk.links.iter().map(|link| link.seq).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
-    assert_eq!(walk.links.last().map(|link| link.link), meta.chain.map(|chain| chain.link));
-    assert_eq!(custody.weights.iter().map(|weight| weight.seq).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
-    assert!(custody.bytes() > 0);
+    assert_eq!(links(&walk).iter().map(|(seq, _)| *seq).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
+    assert_eq!(links(&walk).last().map(|(_, link)| *link), meta.chain.map(|chain| chain.link));
+    let rows: u64 = walk.steps.iter().map(|step| step.bytes).sum();
+    assert_eq!(Custody(walk).bytes(), rows);
+    assert!(rows > 6 * 65, "each has its place in the chain");
 }
 
 #[test]
@@ -74,17 +79,17 @@ fn two_archives_with_the_same_changes_have_other_links() {
         open(&journal).await;
         journal.append(Position::default(), &commit(1, Vec::new())).await.unwrap();
     });
-    assert_ne!(look(&one).walk.links[0], look(&journal).walk.links[0]);
+    assert_ne!(links(&look(&one))[0], links(&look(&journal))[0]);
 }
 
 #[test]
 fn a_code_is_found_by_its_beginning_and_no_other_is() {
     let (journal, _) = run(six(&MemoryDisk::default()));
-    let custody = look(&journal);
-    let code = custody.walk.links[2].link.to_string();
+    let custody = Custody(look(&journal));
+    let code = links(&custody.0)[2].1.to_string();
     let spaced = format!(" {} {} ", &code[..4], code[4..12].to_uppercase());
-    assert_eq!(custody.find(&code).map(|weight| weight.seq), Some(3));
-    assert_eq!(custody.find(&spaced).map(|weight| weight.seq), Some(3));
+    assert_eq!(custody.find(&code).map(|step| step.seq), Some(3));
+    assert_eq!(custody.find(&spaced).map(|step| step.seq), Some(3));
     assert_eq!(custody.find(&code[..7]), None, "seven digits are too few to mean one");
     assert_eq!(custody.find(&format!("{}{}", &code[..10], "zz")), None);
 }
@@ -95,14 +100,14 @@ fn an_entry_altered_with_a_right_checksum_is_named() {
     let (journal, _) = run(six(&disk));
     disk.damage(Store::Journal, Key::Number(5), |row| *row = altered(row));
     assert_eq!(run(journal.entries(4, 5)).unwrap()[0].origin, 8, "nothing else tells it");
-    assert_eq!(look(&journal).walk.broken_at, Some(5));
+    assert_eq!(look(&journal).broken_at, Some(5));
 }
 
 #[test]
 fn entries_that_change_places_or_are_missing_at_the_end_are_noticed() {
     let (journal, meta) = run(six(&MemoryDisk::default()));
     let past = run(journal.past()).unwrap();
-    let broken = |past: &[Row]| Custody::of(&meta, past).unwrap().walk.broken_at;
+    let broken = |past: &[Row]| chain::walk(&meta, past).unwrap().broken_at;
     assert_eq!(broken(&past), None);
     assert_eq!(broken(&past[..past.len() - 1]), Some(6));
     let mut turned = past.clone();
@@ -115,7 +120,7 @@ fn entries_that_change_places_or_are_missing_at_the_end_are_noticed() {
 fn who_makes_all_later_links_anew_ends_at_another_code() {
     let disk = MemoryDisk::default();
     let (journal, meta) = run(six(&disk));
-    let noted = look(&journal).walk.links[5].link.to_string();
+    let noted = links(&look(&journal))[5].1.to_string();
     // The same six entries but for one word, written by the program itself into an archive of the same name.
     let forged = MemoryJournal::new(MemoryDisk::default(), 7);
     run(async {
@@ -129,12 +134,12 @@ fn who_makes_all_later_links_anew_ends_at_another_code() {
             at = forged.append(at, &commit).await.unwrap().position;
         }
     });
-    let custody = look(&forged);
-    assert_eq!(custody.walk.broken_at, None, "it is whole in itself");
+    let custody = Custody(look(&forged));
+    assert_eq!(custody.0.broken_at, None, "it is whole in itself");
     assert_eq!(run(forged.meta()).unwrap().unwrap().archive_id, meta.archive_id);
     assert_eq!(custody.find(&noted), None, "and not the one that was noted");
     let past = run(forged.past()).unwrap();
-    assert!(Custody::of(&meta, &past).unwrap().walk.broken_at.is_some(), "nor the one of the meta record");
+    assert!(chain::walk(&meta, &past).unwrap().broken_at.is_some(), "nor the one of the meta record");
 }
 
 #[test]
@@ -160,9 +165,9 @@ fn what_is_rewritten_keeps_its_link_and_says_so() {
     };
     run(journal.excise(meta.position, &excision)).unwrap();
     let after = look(&journal);
-    assert_eq!((after.walk.broken_at, after.walk.emptied), (None, 2));
-    assert_eq!(after.walk.links[..6], before.walk.links[..], "every code noted before is still good");
-    assert_eq!(after.walk.links.len(), 7);
+    assert_eq!((after.broken_at, after.emptied), (None, 2));
+    assert_eq!(links(&after)[..6], links(&before)[..], "every code noted before is still good");
+    assert_eq!(links(&after).len(), 7);
 }
 
 #[test]
@@ -171,19 +176,19 @@ fn an_archive_from_before_the_chain_begins_one() {
     let journal = MemoryJournal::new(MemoryDisk::from_dump(RawDump::from_file(file).unwrap()), 1);
     let meta = run(open(&journal)).unwrap();
     assert_eq!(meta.chain, None);
-    let custody = look(&journal);
-    assert_eq!((custody.walk.broken_at, custody.walk.before, custody.walk.links.len()), (None, 12, 0));
+    let walk = look(&journal);
+    assert_eq!((walk.broken_at, walk.before, links(&walk).len()), (None, 12, 0));
     run(journal.append(meta.position, &commit(13, Vec::new()))).unwrap();
-    let custody = look(&journal);
-    assert_eq!((custody.walk.broken_at, custody.walk.before), (None, 12));
-    assert_eq!(custody.walk.links.iter().map(|link| link.seq).collect::<Vec<_>>(), [13]);
+    let walk = look(&journal);
+    assert_eq!((walk.broken_at, walk.before), (None, 12));
+    assert_eq!(links(&walk).iter().map(|(seq, _)| *seq).collect::<Vec<_>>(), [13]);
     // An unlinked row behind the first linked one is not what this program writes.
     let row = envelope::seal(Codec::Json, 1, &serde_json::to_vec(&entry(14)).unwrap());
     let mut past = run(journal.past()).unwrap();
     past.push(Row { store: Store::Journal, key: Key::Number(14), bytes: row });
     let mut meta = run(journal.meta()).unwrap().unwrap();
     meta.position.head = 14;
-    assert_eq!(Custody::of(&meta, &past).unwrap().walk.broken_at, Some(14));
+    assert_eq!(chain::walk(&meta, &past).unwrap().broken_at, Some(14));
 }
 
 #[test]

@@ -2,13 +2,11 @@
 //!
 //! They stand outside what is drawn anew with the scores, so that they keep the focus.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
 use super::{BACKTEST, COHORTS, CONTRACTS, LOSSES, View};
 use crate::{
-    components::{Button, ButtonVariant, Choice, DateInput, Field, NumberInput, Select, Tab, Tabs},
+    components::{Button, ButtonVariant, Choice, DateInput, Field, PatientNumber, Select, Tab, Tabs},
     domain::{
         day::Day,
         settings::{ModelChoice, Settings},
@@ -19,8 +17,6 @@ use crate::{
 
 /// Days that a horizon may have, as the archive's rules say.
 const HORIZON: std::ops::RangeInclusive<u32> = 1..=3_650;
-/// How long somebody who types a number is waited for.
-const PATIENCE: Duration = Duration::from_millis(400);
 /// A year before this one is a year that is still being typed.
 const FIRST_YEAR: i32 = 1_900;
 
@@ -125,62 +121,24 @@ pub fn Controls(
     }
 }
 
-/// The horizon in days; taken when nothing more is typed.
+/// The horizon in days.
 #[component]
 fn Horizon(problem: RwSignal<bool>) -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
     let text = move || &locale.text().churn;
-    let typed = RwSignal::new(None::<String>);
-    let keystrokes = StoredValue::new(0_u32);
     // Held while somebody types: the scores on the page are about to change.
     let typing = StoredValue::new_local(None::<UnderWay>);
     let stored = move || desk.read(|archive| archive.settings().horizon_days.to_string());
-    let error = move || {
-        let wrong = typed.with(|typed| typed.as_deref().is_some_and(|typed| days_of(typed).is_none()));
-        wrong.then(|| text().bad_horizon.to_owned())
-    };
-    let take = move || {
-        if let Some(days) = typed.with_untracked(|typed| typed.as_deref().and_then(days_of)) {
-            typed.set(None);
-            configure(desk, problem, move |settings| settings.horizon_days = days);
-        }
-        typing.set_value(None);
-    };
-    let on_input = move |digits: String| {
-        typed.set(Some(digits));
-        typing.set_value(Some(desk.under_way()));
-        keystrokes.update_value(|count| *count += 1);
-        let mine = keystrokes.get_value();
-        set_timeout(
-            move || {
-                if keystrokes.try_get_value() == Some(mine) {
-                    take();
-                }
-            },
-            PATIENCE,
-        );
-    };
     view! {
-        <div on:change=move |_| take()>
-            <Field
-                label=Signal::derive(move || text().horizon.to_owned())
-                error=Signal::derive(error)
-                inline=true
-            >
-                <NumberInput
-                    value=Signal::derive(move || typed.get().unwrap_or_else(stored))
-                    on_input
-                    min=f64::from(*HORIZON.start())
-                    max=f64::from(*HORIZON.end())
-                    step=1.0
-                />
-            </Field>
-        </div>
+        <PatientNumber
+            label=Signal::derive(move || text().horizon.to_owned())
+            value=Signal::derive(stored)
+            range=HORIZON
+            wrong=Signal::derive(move || text().bad_horizon.to_owned())
+            on_take=move |days| configure(desk, problem, move |settings| settings.horizon_days = days)
+            on_typing=move |is_typing: bool| typing.set_value(is_typing.then(|| desk.under_way()))
+        />
     }
-}
-
-fn days_of(digits: &str) -> Option<u32> {
-    digits.trim().parse().ok().filter(|days| HORIZON.contains(days))
 }
 
 fn configure(desk: Desk, problem: RwSignal<bool>, change: impl Fn(&mut Settings) + 'static) {

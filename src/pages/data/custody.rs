@@ -7,12 +7,11 @@ use leptos::prelude::*;
 use super::{
     history::moment,
     words::{count, say},
+    years::Years,
 };
 use crate::{
-    components::{
-        Button, ButtonVariant, Choice, Confirm, ErrorNote, Facts, Field, Note, NoteTone, Section, Select, TextInput,
-    },
-    domain::{day::Day, settings::Settings},
+    components::{Button, ButtonVariant, Confirm, ErrorNote, Facts, Field, Note, NoteTone, Section, TextInput},
+    domain::day::Day,
     i18n::{
         format,
         locale::{Locale, use_locale},
@@ -106,7 +105,7 @@ fn Known(custody: RwSignal<Option<Custody>>) -> impl IntoView {
             custody
                 .iter()
                 .flat_map(|custody| {
-                    let changes = count(locale, custody.weights.len() as u64);
+                    let changes = count(locale, custody.0.steps.len() as u64);
                     let room = (text.room_of)(&bytes(custody.bytes(), locale), &changes);
                     [(text.room.to_owned(), room), (text.chain.to_owned(), chain_words(custody, locale))]
                 })
@@ -115,7 +114,7 @@ fn Known(custody: RwSignal<Option<Custody>>) -> impl IntoView {
     };
     let broken = move || custody.with(|custody| custody.as_ref().and_then(|it| broken_words(it, locale)));
     let code = move || {
-        custody.with(|custody| custody.as_ref().filter(|it| it.walk.broken_at.is_none())?.walk.links.last().copied())
+        custody.with(|custody| Some(custody.as_ref().filter(|it| it.0.broken_at.is_none())?.0.linked().next_back()?.1))
     };
     view! {
         {move || broken().map(|words| view! { <Note tone=NoteTone::Alarm>{words}</Note> })}
@@ -127,7 +126,7 @@ fn Known(custody: RwSignal<Option<Custody>>) -> impl IntoView {
                     <p class="custody-code">
                         <span class="quiet">{text.code}</span>
                         " "
-                        <code class="code">{link.link.to_string()}</code>
+                        <code class="code">{link.to_string()}</code>
                     </p>
                     <p class="soft data-lead">{text.code_note}</p>
                 }
@@ -150,7 +149,7 @@ fn Compare(custody: RwSignal<Option<Custody>>) -> impl IntoView {
             if code.trim().is_empty() {
                 return None;
             }
-            let at = custody.with(|custody| custody.as_ref()?.find(code).map(|weight| weight.at));
+            let at = custody.with(|custody| custody.as_ref()?.find(code).map(|step| step.at));
             Some(at.map_or_else(|| text.not_found.to_owned(), |at| (text.found)(&moment(at, locale))))
         })
     };
@@ -174,19 +173,6 @@ fn Keep(custody: RwSignal<Option<Custody>>) -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
     let asked = RwSignal::new(false);
     let years = Memo::new(move |_| desk.read(|archive| archive.settings().history_years));
-    let choices = move || {
-        let name = locale.text().custody.years;
-        YEARS.map(|years| Choice::new(value_of(years), name(years))).to_vec()
-    };
-    let choose = move |value: String| {
-        let years = value.parse().ok();
-        let under_way = desk.under_way();
-        leptos::task::spawn_local(async move {
-            // Nothing of it can be refused; that it was not saved is told where everything is.
-            desk.configure(move |settings: &mut Settings| settings.history_years = years).await.ok();
-            drop(under_way);
-        });
-    };
     let older = move || -> Option<Older> {
         let years = years.get()?;
         custody.with(|custody| custody.as_ref().map(|custody| desk.older_changes(custody, years)))
@@ -212,13 +198,13 @@ fn Keep(custody: RwSignal<Option<Custody>>) -> impl IntoView {
     };
     view! {
         <div class="line custody-keep">
-            <Field label=say(locale, |text| text.custody.keep) inline=true>
-                <Select
-                    value=Signal::derive(move || value_of(years.get()))
-                    choices=Signal::derive(choices)
-                    on_choose=choose
-                />
-            </Field>
+            <Years
+                label=say(locale, |text| text.custody.keep)
+                value=years
+                offered=&YEARS
+                words=Signal::derive(move || locale.text().custody.years)
+                set=|settings, years| settings.history_years = years
+            />
             <span class="soft">{words}</span>
             <Show when=move || left_over.get().is_some()>
                 <Button
@@ -242,13 +228,9 @@ fn Keep(custody: RwSignal<Option<Custody>>) -> impl IntoView {
     .into_any()
 }
 
-fn value_of(years: Option<u32>) -> String {
-    years.map(|years| years.to_string()).unwrap_or_default()
-}
-
 fn chain_words(custody: &Custody, locale: Locale) -> String {
-    let (text, walk) = (&locale.text().custody, &custody.walk);
-    let mut words = vec![(text.holds)(&count(locale, walk.links.len() as u64))];
+    let (text, walk) = (&locale.text().custody, &custody.0);
+    let mut words = vec![(text.holds)(&count(locale, walk.linked().count() as u64))];
     if walk.before > 0 {
         words.push((text.before)(&count(locale, walk.before)));
     }
@@ -259,8 +241,8 @@ fn chain_words(custody: &Custody, locale: Locale) -> String {
 }
 
 fn broken_words(custody: &Custody, locale: Locale) -> Option<String> {
-    let at = custody.walk.broken_at?;
-    let when = custody.weights.iter().find(|weight| weight.seq == at).map(|weight| moment(weight.at, locale));
+    let at = custody.0.broken_at?;
+    let when = custody.0.steps.iter().find(|step| step.seq == at).map(|step| moment(step.at, locale));
     Some((locale.text().custody.broken)(&count(locale, at), when.as_deref()))
 }
 

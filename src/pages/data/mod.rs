@@ -26,6 +26,7 @@ mod sheets;
 mod unsealing;
 mod welcome;
 mod words;
+mod years;
 
 use leptos::prelude::*;
 

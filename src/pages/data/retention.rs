@@ -4,18 +4,17 @@
 
 use leptos::prelude::*;
 
-use super::words::say;
+use super::{words::say, years::Years};
 use crate::{
     components::{
-        Button, ButtonVariant, Choice, Column, Confirm, DataTable, DateInput, Dialog, DialogBody, DialogFoot, Field,
-        Section, Select, TextInput,
+        Button, ButtonVariant, Column, Confirm, DataTable, DateInput, Dialog, DialogBody, DialogFoot, Field, Section,
+        TextInput,
     },
     domain::{
         command::{Command, Write},
         customer::{Customer, Retained},
         day::Day,
         event::Scope,
-        settings::Settings,
     },
     i18n::{
         format,
@@ -44,33 +43,27 @@ pub fn Retention() -> impl IntoView {
         let years = years.get();
         if wanted.get() { desk.read(|archive| due(archive, years, desk.today())) } else { Vec::new() }
     });
-    let choices = move || {
-        let name = locale.text().retention.years;
-        YEARS.map(|years| Choice::new(value_of(years), name(years))).to_vec()
-    };
-    let choose = move |value: String| {
-        let years = value.parse().ok();
-        wanted.set(true);
-        let under_way = desk.under_way();
-        leptos::task::spawn_local(async move {
-            // Nothing of it can be refused; that it was not saved is told where everything is.
-            desk.configure(move |settings: &mut Settings| settings.review_after_years = years).await.ok();
-            drop(under_way);
-        });
-    };
+    // Who chooses a rule wants to see whom it lists.
+    Effect::new(move |before: Option<Option<u32>>| {
+        let now = years.get();
+        if before.is_some_and(|before| before != now) {
+            wanted.set(true);
+        }
+        now
+    });
     let has_customers = Memo::new(move |_| desk.read(|archive| archive.customers.live_count() > 0));
     view! {
         <Show when=move || has_customers.get()>
             <Section title=say(locale, |text| text.retention.title)>
                 <p class="soft data-lead">{move || locale.text().retention.note}</p>
                 <div class="line custody-keep">
-                    <Field label=say(locale, |text| text.retention.rule) inline=true>
-                        <Select
-                            value=Signal::derive(move || value_of(years.get()))
-                            choices=Signal::derive(choices)
-                            on_choose=choose
-                        />
-                    </Field>
+                    <Years
+                        label=say(locale, |text| text.retention.rule)
+                        value=years
+                        offered=&YEARS
+                        words=Signal::derive(move || locale.text().retention.years)
+                        set=|settings, years| settings.review_after_years = years
+                    />
                     <Show when=move || !wanted.get()>
                         <Button
                             label=say(locale, |text| text.retention.show)
@@ -244,8 +237,4 @@ fn KeepForm(due: Due, keeping: RwSignal<Option<Due>>) -> impl IntoView {
         </Dialog>
     }
     .into_any()
-}
-
-fn value_of(years: Option<u32>) -> String {
-    years.map(|years| years.to_string()).unwrap_or_default()
 }

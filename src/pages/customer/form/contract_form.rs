@@ -8,7 +8,7 @@ use super::{
     commitments::{CommitmentDrafts, Commitments},
     dialog::FormDialog,
     draft::{Draft, write},
-    inputs::{Inputs, day_of, filled, text_of},
+    inputs::{Inputs, day_of, day_or_refuse, filled, text_of},
 };
 use crate::{
     components::TextKind,
@@ -75,7 +75,7 @@ pub fn ContractForm(
     let (of, before) = (StoredValue::new(of), StoredValue::new(before));
     let save = move |()| {
         let mut contract = of.get_value();
-        let Some(first) = day_of(start) else { return draft.refuse(Refusal::Blank(FormField::Date)) };
+        let Some(first) = day_or_refuse(draft, start) else { return };
         let typed = text_of(end);
         let last = day_of(end);
         if last.is_none() && !typed.is_empty() {

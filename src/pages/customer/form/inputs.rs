@@ -7,7 +7,10 @@ use leptos::prelude::*;
 use super::draft::Draft;
 use crate::{
     components::{Checkbox, Choice, DateInput, Field, NumberInput, Select, TextArea, TextInput, TextKind},
-    domain::{day::Day, refusal::FormField},
+    domain::{
+        day::Day,
+        refusal::{FormField, Refusal},
+    },
     i18n::{
         Text,
         locale::{Locale, use_locale},
@@ -163,6 +166,17 @@ pub fn text_of(value: RwSignal<String>) -> String {
 /// The day of a field; absent where it is blank.
 pub fn day_of(value: RwSignal<String>) -> Option<Day> {
     value.with_untracked(|text| Day::parse(text))
+}
+
+/// The day of a field that must have one; where it has none, that is said beside it.
+pub fn day_or_refuse(draft: Draft, value: RwSignal<String>) -> Option<Day> {
+    let day = day_of(value);
+    if day.is_none() {
+        let blank = text_of(value).is_empty();
+        let why = if blank { Refusal::Blank } else { Refusal::Malformed };
+        draft.refuse(why(FormField::Date));
+    }
+    day
 }
 
 /// The words of a field that takes several, none twice.

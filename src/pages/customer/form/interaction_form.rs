@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{
     dialog::FormDialog,
     draft::{Draft, write},
-    inputs::{Inputs, choices_of, chosen, day_of, filled, text_of},
+    inputs::{Inputs, choices_of, chosen, day_or_refuse, filled, text_of},
 };
 use crate::{
     components::{Checkbox, Choice},
@@ -20,7 +20,7 @@ use crate::{
         interaction::{Interaction, InteractionKind, Sentiment},
         provenance::Extra,
         record::Noun,
-        refusal::{FormField, Refusal},
+        refusal::FormField,
     },
     i18n::{Text, locale::use_locale},
     state::use_desk,
@@ -90,7 +90,7 @@ pub fn InteractionForm(
     let (of, before) = (StoredValue::new(of), StoredValue::new(before));
     let save = move |()| {
         let mut record = of.get_value();
-        let Some(day) = day_of(date) else { return draft.refuse(Refusal::Blank(FormField::Date)) };
+        let Some(day) = day_or_refuse(draft, date) else { return };
         record.date = day;
         record.kind = chosen(&InteractionKind::ALL, key, kind).unwrap_or_default();
         (record.subject, record.body, record.outcome) = (text_of(subject), text_of(body), text_of(outcome));

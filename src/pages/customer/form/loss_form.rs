@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{
     dialog::FormDialog,
     draft::{Draft, write},
-    inputs::{Inputs, choices_of, chosen, day_of, filled, text_of},
+    inputs::{Inputs, choices_of, chosen, day_or_refuse, filled, text_of},
 };
 use crate::{
     components::Choice,
@@ -19,7 +19,7 @@ use crate::{
         loss_record::{LossReason, LossRecord, Recoverable},
         provenance::Extra,
         record::Noun,
-        refusal::{FormField, Refusal},
+        refusal::FormField,
     },
     i18n::Text,
     state::use_desk,
@@ -77,14 +77,7 @@ pub fn LossForm(
     });
     let (of, before) = (StoredValue::new(of), StoredValue::new(before));
     let save = move |()| {
-        let Some(day) = day_of(date) else {
-            let blank = text_of(date).is_empty();
-            return draft.refuse(if blank {
-                Refusal::Blank(FormField::Date)
-            } else {
-                Refusal::Malformed(FormField::Date)
-            });
-        };
+        let Some(day) = day_or_refuse(draft, date) else { return };
         let mut record = of.get_value();
         record.date = day;
         record.reason = chosen(&LossReason::ALL, key, reason).unwrap_or_default();

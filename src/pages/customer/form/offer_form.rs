@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{
     dialog::FormDialog,
     draft::{Draft, write},
-    inputs::{Inputs, choices_of, chosen, day_of, filled, text_of},
+    inputs::{Inputs, choices_of, chosen, day_of, day_or_refuse, filled, text_of},
 };
 use crate::{
     components::Choice,
@@ -16,7 +16,7 @@ use crate::{
         event::Scope,
         offer::{Offer, OfferAnswer},
         record::Noun,
-        refusal::{FormField, Refusal},
+        refusal::FormField,
     },
     i18n::Text,
     state::use_desk,
@@ -50,14 +50,7 @@ pub fn OfferForm(
     let delete = move |()| draft.send(Command::Remove(Scope::Offers(vec![id])), on_close);
     let of = StoredValue::new(before);
     let save = move |()| {
-        let Some(day) = day_of(date) else {
-            let blank = text_of(date).is_empty();
-            return draft.refuse(if blank {
-                Refusal::Blank(FormField::Date)
-            } else {
-                Refusal::Malformed(FormField::Date)
-            });
-        };
+        let Some(day) = day_or_refuse(draft, date) else { return };
         let mut offer = of.get_value();
         (offer.product, offer.date, offer.note) = (text_of(product), day, text_of(note));
         offer.answer = chosen(&OfferAnswer::ALL, key, answer).unwrap_or_default();

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{
     dialog::FormDialog,
     draft::{Draft, write},
-    inputs::{Inputs, day_of, filled, text_of},
+    inputs::{Inputs, day_or_refuse, filled, text_of},
     order_lines::{LineDrafts, OrderLines},
 };
 use crate::{
@@ -73,7 +73,7 @@ pub fn OrderForm(
     let (of, before) = (StoredValue::new(of), StoredValue::new(before));
     let save = move |()| {
         let mut order = of.get_value();
-        let Some(day) = day_of(date) else { return draft.refuse(Refusal::Blank(FormField::Date)) };
+        let Some(day) = day_or_refuse(draft, date) else { return };
         let Some(typed) = Currency::parse(&text_of(currency)) else {
             return draft.refuse(Refusal::Malformed(FormField::Amount));
         };

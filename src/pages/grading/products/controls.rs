@@ -2,13 +2,11 @@
 //!
 //! The level only leaves rules out; the others have them found again.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
 use crate::{
     analysis::products::baskets::Unit,
-    components::{Choice, Field, NumberInput, Select},
+    components::{Choice, Field, PatientNumber, Select},
     i18n::{Lang, format, text},
     state::{products::Look, use_desk},
 };
@@ -17,8 +15,6 @@ use crate::{
 const LEVELS: [f64; 3] = [0.05, 0.01, 0.001];
 /// What a minimum may be.
 const MINIMUM: std::ops::RangeInclusive<u32> = 2..=1_000_000;
-/// How long somebody who types a number is waited for.
-const PATIENCE: Duration = Duration::from_millis(400);
 
 const UNITS: [(Unit, &str); 2] = [(Unit::Customer, "customer"), (Unit::Order, "order")];
 
@@ -71,56 +67,26 @@ pub fn RuleControls(
     }
 }
 
-/// The least number of customers or orders; taken when nothing more is typed.
+/// The least number of customers or orders.
 #[component]
 fn Minimum(lang: Lang) -> impl IntoView {
     let desk = use_desk();
     let words = &text::of(lang).products;
-    let typed = RwSignal::new(None::<String>);
-    let keystrokes = StoredValue::new(0_u32);
     let used = move || {
         let chosen = desk.rule_wish().minimum.or_else(|| desk.rules(Look::Chosen).map(|found| found.minimum));
         chosen.map_or_else(String::new, |minimum| minimum.to_string())
-    };
-    let number = |typed: &str| typed.trim().parse::<u32>().ok().filter(|number| MINIMUM.contains(number));
-    let error = move || {
-        let wrong = typed.with(|typed| typed.as_deref().is_some_and(|typed| number(typed).is_none()));
-        wrong.then(|| words.bad_minimum.to_owned())
-    };
-    let take = move || {
-        if let Some(minimum) = typed.with_untracked(|typed| typed.as_deref().and_then(number)) {
-            typed.set(None);
-            desk.choose_rules(|wish| wish.minimum = Some(minimum));
-        }
-    };
-    let on_input = move |digits: String| {
-        typed.set(Some(digits));
-        keystrokes.update_value(|count| *count += 1);
-        let mine = keystrokes.get_value();
-        set_timeout(
-            move || {
-                if keystrokes.try_get_value() == Some(mine) {
-                    take();
-                }
-            },
-            PATIENCE,
-        );
     };
     let label = move || {
         let [customers, orders] = words.minimum;
         if place(desk.rule_wish().unit) == 0 { customers.to_owned() } else { orders.to_owned() }
     };
     view! {
-        <div on:change=move |_| take()>
-            <Field label=Signal::derive(label) error=Signal::derive(error) inline=true>
-                <NumberInput
-                    value=Signal::derive(move || typed.get().unwrap_or_else(used))
-                    on_input
-                    min=f64::from(*MINIMUM.start())
-                    max=f64::from(*MINIMUM.end())
-                    step=1.0
-                />
-            </Field>
-        </div>
+        <PatientNumber
+            label=Signal::derive(label)
+            value=Signal::derive(used)
+            range=MINIMUM
+            wrong=words.bad_minimum
+            on_take=move |minimum| desk.choose_rules(|wish| wish.minimum = Some(minimum))
+        />
     }
 }
