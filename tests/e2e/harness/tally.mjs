@@ -27,13 +27,14 @@ export class Tally {
   /** Works until the page is gone: customers one by one, and every third time a file with twelve of them. */
   async work(app) {
     for (;;) {
-      this.#made += 1;
-      if (this.#made % 3 === 0) await this.#importFile(app, `file ${this.#made}`);
-      else await this.#addCustomer(app, `one ${this.#made}`);
+      if ((this.#made + 1) % 3 === 0) await this.#importFile(app, `file ${(this.#made += 1)}`);
+      else await this.addOne(app);
     }
   }
 
-  async #addCustomer(app, name) {
+  /** Adds one customer and waits for "Saved". */
+  async addOne(app) {
+    const name = `one ${(this.#made += 1)}`;
     await app.addCustomer({ Name: name, Phone: phoneOf(name) });
     this.#saved.add(name);
   }

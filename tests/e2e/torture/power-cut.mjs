@@ -37,9 +37,13 @@ onSuchADisk(`the power fails ${CUTS} times while somebody works, and nothing tha
   for (let round = 1; round <= CUTS; round += 1) {
     // Every second time the disk had begun to write what it was not asked to.
     await workUntilTheCut(world, disk, tally, 300 + Math.random() * 3_000, round % 2 ? 0 : Math.random());
-    const isWhole = await tally.look(new App(await world.open()));
+    const app = new App(await world.open());
+    const isWhole = await tally.look(app);
     if (!isWhole) console.error(`round ${round}: the trace of this cut is in ${disk.keepTrace()}`);
     assert.ok(isWhole, tally.line(`${round} power cuts`));
+    // The page has the browser begin a new log with its first change. A second cut before that is not what this is about.
+    await tally.addOne(app);
+    await world.context.close();
     await world.crash();
   }
   tally.assertWhole(`${CUTS} power cuts, ${disk.syncs} fsyncs of the archive`);
@@ -71,19 +75,35 @@ onSuchADisk("the same cut takes what was only handed to the disk: a page that do
 /** The head of a record of LevelDB's (checksum, length, "whole") whose end was never written, as a kill between two writes leaves it. */
 const HALF_A_RECORD = Buffer.from([1, 2, 3, 4, 200, 0, 1]);
 
-journey("what is saved behind half a record of the browser's log is found again", async (world) => {
+/** Leaves half a record at the end of the one file of the browser's database that is called like this. */
+function tear(world, ending) {
   const folder = join(world.profile.path, "Default", "IndexedDB");
-  const tear = () => {
-    const logs = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".log"));
-    assert.equal(logs.length, 1);
-    appendFileSync(join(folder, logs[0]), HALF_A_RECORD);
-  };
+  const files = readdirSync(folder, { recursive: true }).filter((name) => ending.test(name));
+  assert.equal(files.length, 1, `${files}`);
+  appendFileSync(join(folder, files[0]), HALF_A_RECORD);
+}
+
+journey("what is saved behind half a record of the browser's log is found again", async (world) => {
   await new App(await world.open()).addCustomer({ Name: "Before" });
-  await world.crash(tear);
+  await world.crash(() => tear(world, /\.log$/));
   const app = new App(await world.open());
   await app.find("Before");
   await app.addCustomer({ Name: "Behind" });
   await world.crash();
   const again = new App(await world.open());
   for (const name of ["Before", "Behind"]) await again.find(name);
+}, { served: "archive that outlives the tab" });
+
+journey("half a record in the browser's list of its files may cost the archive, and never passes for an archive that is well", async (world) => {
+  await new App(await world.open()).addCustomer({ Name: "Before" });
+  await world.context.close(); // what is remembered beside the database reaches the disk
+  await world.crash(() => tear(world, /MANIFEST-\d+$/));
+  await new App(await world.open()).addCustomer({ Name: "Behind" });
+  await world.crash();
+  const page = await world.open();
+  // No page can prevent it; a browser that mends it is as well.
+  const wall = page.getByRole("alert").filter({ hasText: "The archive is not what it was" });
+  const isLost = await wall.waitFor({ timeout: 15_000 }).then(() => true, () => false);
+  console.log(`half a record in the MANIFEST: ${isLost ? (await wall.innerText()).split("\n").filter(Boolean)[1] : "nothing lost"}`);
+  if (!isLost) for (const name of ["Before", "Behind"]) await new App(page).find(name);
 }, { served: "archive that outlives the tab" });
