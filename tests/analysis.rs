@@ -14,6 +14,8 @@
 
 #[path = "native/analysis_backtest.rs"]
 mod backtest;
+#[path = "native/analysis_bootstrap.rs"]
+mod bootstrap;
 #[path = "native/analysis_cdnow.rs"]
 mod cdnow;
 #[path = "native/analysis_cohorts.rs"]

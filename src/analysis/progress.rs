@@ -2,6 +2,8 @@
 //!
 //! It is counted work, never time: this floor has no clock.
 
+use crate::analysis::numeric::quantile::count;
+
 /// What is being worked on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
@@ -35,5 +37,11 @@ impl Progress {
     #[must_use]
     pub const fn new(stage: Stage, done: usize, total: usize) -> Self {
         Self { stage, done, total }
+    }
+
+    /// How much is done, 0 to 1; `None` where it is not known how much there is.
+    #[must_use]
+    pub fn share(&self) -> Option<f64> {
+        (self.total > 0).then(|| count(self.done) / count(self.total))
     }
 }

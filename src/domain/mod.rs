@@ -3,6 +3,7 @@
 //! Nothing here knows of a browser, a clock or chance: identifiers and the time
 //! come from the caller, so the same commands always give the same events.
 
+pub mod chance;
 pub mod currency;
 pub mod day;
 pub mod id;

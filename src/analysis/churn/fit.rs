@@ -194,6 +194,21 @@ fn climb_nbd(rows: &Rows) -> Option<Summit<2>> {
     best_of(&starts.map(|start| start.map(libm::log)), rows, THIN_ROWS, likelihood::nbd)
 }
 
+/// Where the likelihood of `rows` is highest near an earlier fit of the same model: one climb, no fallback. `None` where
+/// it finds no footing.
+pub(super) fn refit(model: PurchaseModel, rows: &Rows, from: &Parameters) -> Option<Parameters> {
+    let at = from.logarithms();
+    let at = match model {
+        PurchaseModel::MbgNbd | PurchaseModel::BgNbd => climb(at, |u| likelihood::dropout(model, rows, u))?.at,
+        PurchaseModel::ParetoNbd => climb(at, |u| pareto::surface(rows, u))?.at,
+        PurchaseModel::Nbd => {
+            let [r, alpha] = climb([at[0], at[1]], |u| likelihood::nbd(rows, u))?.at.map(libm::exp);
+            return Some(Parameters { r, alpha, a: 0.0, b: 0.0 });
+        }
+    };
+    Some(Parameters::from_logarithms(&at))
+}
+
 /// The mean weeks between purchases, kept inside the box of the climb.
 fn weeks_between_purchases(rows: &Rows) -> f64 {
     let rate = rows.mean_rate();

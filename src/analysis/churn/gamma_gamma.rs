@@ -7,7 +7,7 @@
 //! Source: Fader & Hardie 2013, "The Gamma-Gamma Model of Monetary Value".
 
 use crate::analysis::churn::fit::{best_of_starts, covariance};
-use crate::analysis::numeric::ascent::{GRADIENT_TOLERANCE, Surface, by_logarithms};
+use crate::analysis::numeric::ascent::{GRADIENT_TOLERANCE, Surface, by_logarithms, climb};
 use crate::analysis::numeric::gamma::{digamma, ln_gamma, trigamma};
 use crate::analysis::numeric::matrix::Matrix;
 use crate::analysis::numeric::quantile::count;
@@ -83,10 +83,15 @@ impl AmountFit {
         let x = if monetary > 0.0 { f64::from(frequency) } else { 0.0 };
         let (top, bottom) = (self.gamma + x * monetary.max(0.0), self.p * x + self.q - 1.0);
         Amount {
-            value: self.p * top / bottom,
+            value: expected_amount([self.p, self.q, self.gamma], x, monetary.max(0.0)),
             log_gradient: [1.0 - self.p * x / bottom, -self.q / bottom, self.gamma / top],
         }
     }
+}
+
+/// p (γ + x z)/(p x + q - 1): what an order will be worth after x repeat purchases of the mean amount z.
+pub(super) fn expected_amount([p, q, gamma]: [f64; 3], x: f64, z: f64) -> f64 {
+    p * (gamma + x * z) / (p * x + q - 1.0)
 }
 
 /// Fits the amounts, or says in a note why there are none.
@@ -94,13 +99,7 @@ impl AmountFit {
 /// # Errors
 /// `Err` carries the note: too little data is an answer, not a failure.
 pub fn fit_amounts(summaries: &Summaries) -> Result<AmountFit, AmountNote> {
-    let seen: Vec<(u32, f64)> = summaries
-        .frequency
-        .iter()
-        .copied()
-        .zip(summaries.monetary.iter().copied())
-        .filter(|(x, z)| *x > 0 && *z > 0.0)
-        .collect();
+    let seen: Vec<(u32, f64)> = (0..summaries.len()).filter_map(|row| amount_of(summaries, row)).collect();
     let customers = seen.len();
     let too_little = AmountNote::TooLittleData { customers, needed: LEAST_CUSTOMERS };
     if customers < LEAST_CUSTOMERS {
@@ -137,6 +136,21 @@ pub fn fit_amounts(summaries: &Summaries) -> Result<AmountFit, AmountNote> {
         correlation,
         notes,
     })
+}
+
+/// The repeat purchases and mean amount of every customer that amounts are fitted on; `None` of the others.
+pub(super) fn amount_of(summaries: &Summaries, row: usize) -> Option<(u32, f64)> {
+    let (x, z) = (*summaries.frequency.get(row)?, *summaries.monetary.get(row)?);
+    (x > 0 && z > 0.0).then_some((x, z))
+}
+
+/// p, q and γ where the likelihood of `seen` is highest near an earlier fit: one climb. `None` where it finds no footing.
+pub(super) fn refit_amounts(seen: &[(u32, f64)], [p, q, gamma]: [f64; 3]) -> Option<[f64; 3]> {
+    let unit = seen.iter().map(|(_, z)| z).sum::<f64>() / count(seen.len());
+    let amounts = Amounts::new(seen, unit);
+    let start = [p, q, gamma / unit].map(libm::log);
+    let [p, q, gamma] = climb(start, |u| amounts.surface(u))?.at.map(libm::exp);
+    Some([p, q, gamma * unit])
 }
 
 /// The fitted customers, ordered by x, with what does not change during a climb.

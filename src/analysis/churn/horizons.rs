@@ -224,20 +224,25 @@ fn chebyshev(j: usize, points: usize, low: f64, high: f64) -> (f64, f64) {
     (f64::midpoint(low, high) - 0.5 * (high - low) * libm::cos(angle), end * sign)
 }
 
+/// Discounted orders, if alive, of so many months from now on: the sums after each `stride` months, with the month.
+pub(super) fn discounted(orders: &mut ExpectedOrders, age: f64, stride: u32) -> impl Iterator<Item = (u32, f64)> {
+    let (mut before, mut sum) = (0.0, 0.0);
+    (stride..=LONG_MONTHS).step_by(usize::try_from(stride).unwrap_or(1)).map(move |month| {
+        let until = orders.if_alive(age, f64::from(month) * DAYS_PER_MONTH / DAYS_PER_WEEK);
+        sum += (until - before) * libm::pow(1.0 + MONTHLY_DISCOUNT, -f64::from(month));
+        before = until;
+        (month, sum)
+    })
+}
+
 /// Logarithms of the three spans' orders, months taken `stride` at a time.
 fn logarithms(orders: &mut ExpectedOrders, age: f64, horizon: f64, stride: u32) -> [f64; SPANS] {
-    let mut before = 0.0;
-    let mut short = 0.0;
-    let mut long = 0.0;
-    let mut month = stride;
-    while month <= LONG_MONTHS {
-        let until = orders.if_alive(age, f64::from(month) * DAYS_PER_MONTH / DAYS_PER_WEEK);
-        long += (until - before) * libm::pow(1.0 + MONTHLY_DISCOUNT, -f64::from(month));
-        before = until;
+    let (mut short, mut long) = (0.0, 0.0);
+    for (month, sum) in discounted(orders, age, stride) {
+        long = sum;
         if month == SHORT_MONTHS {
-            short = long;
+            short = sum;
         }
-        month += stride;
     }
     [orders.if_alive(age, horizon), short, long].map(libm::log)
 }

@@ -3,6 +3,7 @@
 //! Fitted on the archive's own purchases. Contracts are not answered here,
 //! cohorts are `cohort`'s, and whether to believe any of it is `backtest`'s question.
 
+pub mod bootstrap;
 pub mod challenger;
 pub mod estimate;
 pub mod expected;

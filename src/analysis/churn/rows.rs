@@ -105,6 +105,20 @@ impl Rows {
         thin
     }
 
+    /// The same histories with other weights, in the order of `rows`; a history of weight 0 is left out.
+    #[must_use]
+    pub fn reweighted(&self, weights: &[f64]) -> Self {
+        let mut other = Self { frequencies: self.frequencies.clone(), weeks: self.weeks.clone(), ..Self::default() };
+        other.weights = vec![0.0; self.frequencies.len()];
+        for (row, weight) in self.rows.iter().zip(weights).filter(|(_, weight)| **weight > 0.0) {
+            if let Some(total) = usize::try_from(row.frequency).ok().and_then(|x| other.weights.get_mut(x)) {
+                *total += weight;
+            }
+            other.rows.push(Row { weight: *weight, ..*row });
+        }
+        other
+    }
+
     /// How many customers the rows stand for.
     #[must_use]
     pub fn customers(&self) -> f64 {

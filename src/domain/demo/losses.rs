@@ -1,6 +1,6 @@
 //! Losses of the small demo: of customers who have long been silent, and of some who came back after a long gap.
 
-use super::{Made, Making, chance::Chance, words};
+use super::{super::chance::Chance, Made, Making, words};
 use crate::domain::{
     batch::Counts,
     customer::Customer,

@@ -2,7 +2,6 @@
 //!
 //! The same `Making` always gives the same records. Nothing here is a real person or firm.
 
-mod chance;
 mod losses;
 mod process;
 mod rich;
@@ -12,6 +11,7 @@ pub use process::{TRUTH, Truth};
 
 use serde::{Deserialize, Serialize};
 
+use super::chance::Chance;
 use super::{
     batch::{Batch, Counts},
     contact::Contact,
@@ -28,7 +28,6 @@ use super::{
     task::Task,
     timestamp::Timestamp,
 };
-use chance::Chance;
 
 /// Two products that go together: the hidden truth of who orders what.
 #[derive(Clone, Copy, Debug, PartialEq)]

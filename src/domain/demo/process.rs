@@ -5,7 +5,7 @@
 //! distribution, and after every purchase, the first included, leaves for good with a
 //! probability drawn from a beta distribution. Amounts are gamma-gamma (Fader & Hardie 2013).
 
-use super::chance::Chance;
+use crate::domain::chance::Chance;
 
 /// The hidden parameters; time in weeks, amounts in major units.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! What makes the small demo live: contacts, interactions, needs, tasks and contracts.
 
-use super::{Made, Making, chance::Chance, words};
+use super::{super::chance::Chance, Made, Making, words};
 use crate::domain::{
     batch::Counts,
     contact::{Attitude, BuyingRole, Contact},

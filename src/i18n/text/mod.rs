@@ -42,6 +42,7 @@ pub mod refused;
 pub mod refused_archive;
 pub mod refused_sealed;
 mod refused_workbook;
+pub mod resampling;
 pub mod retention;
 pub mod schemes;
 pub mod sealing;
@@ -103,6 +104,8 @@ pub struct Text {
     pub today: today::TodayText,
     /// The settings.
     pub settings: settings::SettingsText,
+    /// Intervals by drawing customers again.
+    pub resampling: resampling::ResamplingText,
     /// Reasons.
     pub reasons: reasons::ReasonsText,
     /// The churn room.
@@ -187,6 +190,7 @@ static EN: Text = Text {
     insight: insight::EN,
     customers: customers::EN,
     query: query::EN,
+    resampling: resampling::EN,
     reasons: reasons::EN,
     churn: churn::EN,
     cohorts: cohorts::EN,
@@ -237,6 +241,7 @@ static ZH_CN: Text = Text {
     insight: insight::ZH_CN,
     customers: customers::ZH_CN,
     query: query::ZH_CN,
+    resampling: resampling::ZH_CN,
     reasons: reasons::ZH_CN,
     churn: churn::ZH_CN,
     cohorts: cohorts::ZH_CN,
@@ -287,6 +292,7 @@ static ZH_TW: Text = Text {
     insight: insight::ZH_TW,
     customers: customers::ZH_TW,
     query: query::ZH_TW,
+    resampling: resampling::ZH_TW,
     reasons: reasons::ZH_TW,
     churn: churn::ZH_TW,
     cohorts: cohorts::ZH_TW,

@@ -14,6 +14,7 @@ mod leavers;
 mod losses;
 mod model;
 mod plots;
+mod resampling;
 mod trust;
 mod words;
 
@@ -30,6 +31,7 @@ use self::{
     leavers::{Leavers, Newcomers},
     losses::{Look, LossView},
     model::ModelFacts,
+    resampling::Resampling,
     trust::Trust,
 };
 use crate::{
@@ -230,6 +232,7 @@ fn body(board: &Rc<ScoreBoard>, locale: Locale) -> AnyView {
             <div class="stack">
                 <Trust board=Rc::clone(board) />
                 <ModelFacts board=Rc::clone(board) />
+                <Resampling board=Rc::clone(board) />
                 <Newcomers board=Rc::clone(board) />
                 <p class="fit-note">{scored}</p>
             </div>

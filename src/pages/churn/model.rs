@@ -78,15 +78,21 @@ pub fn ModelFacts(
     }
 }
 
+/// What a model's parameters are called in the papers.
+pub const fn letters(model: PurchaseModel) -> &'static [&'static str] {
+    match model {
+        PurchaseModel::MbgNbd | PurchaseModel::BgNbd => &["r", "α", "a", "b"],
+        PurchaseModel::ParetoNbd => &["r", "α", "s", "β"],
+        PurchaseModel::Nbd => &["r", "α"],
+    }
+}
+
 fn facts(fit: &ModelFit, board: &ScoreBoard, text: &ChurnText, lang: Lang) -> Vec<(String, String)> {
-    let letters = if fit.kind == PurchaseModel::ParetoNbd { ["r", "α", "s", "β"] } else { ["r", "α", "a", "b"] };
-    let used = if fit.kind == PurchaseModel::Nbd { 2 } else { 4 };
     let errors = fit.standard_errors();
-    let mut facts: Vec<(String, String)> = letters
+    let mut facts: Vec<(String, String)> = letters(fit.kind)
         .iter()
         .zip(fit.parameters.as_array())
         .enumerate()
-        .take(used)
         .map(|(position, (letter, value))| {
             let value = format::decimal(lang, value, 3);
             let error = errors.and_then(|errors| errors.get(position).copied());

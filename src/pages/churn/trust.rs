@@ -154,10 +154,7 @@ pub fn Instead(
             (text.working_count)(&format::count(lang, progress.done), &format::count(lang, progress.total))
         })
     };
-    let share = move || {
-        let whole = |things: usize| u32::try_from(things).map_or(0.0, f64::from);
-        progress().filter(|progress| progress.total > 0).map(|progress| whole(progress.done) / whole(progress.total))
-    };
+    let share = move || progress().and_then(|progress| progress.share());
     let again = move || view! { <Button label=text.again on_press=move |()| desk.try_out(holdout.get_untracked()) /> };
     move || match stage.get() {
         Stage::Running => view! {

@@ -8,14 +8,18 @@ use super::{
     by_hand::ByHand, figures, losses::Losses, own_schemes::OwnSchemes, risk::Risk, subject::Subject, value::Value,
 };
 use crate::{
-    analysis::grading::{
-        distribution::Graded as _,
-        four::FourGrade,
-        why::{Check, Measure, Rule},
+    analysis::{
+        columns::Interval,
+        grading::{
+            distribution::Graded as _,
+            four::FourGrade,
+            why::{Check, Measure, Rule},
+        },
     },
     components::{Facts, GradeChop, GradeTone, Section},
     domain::currency::Currency,
-    i18n::format,
+    i18n::{format, text::reasons::model_name},
+    state::scores::BootstrapState,
 };
 
 /// The tab.
@@ -200,7 +204,45 @@ fn Forecast(subject: Subject) -> impl IntoView {
     view! {
         <Section title=subject.word(|text| text.insight.forecast)>
             <dl class="facts">{list}</dl>
+            <Resampled subject />
         </Section>
+    }
+}
+
+/// What the replicates of a bootstrap say of the same; where there is none, the way to one.
+#[component]
+fn Resampled(subject: Subject) -> impl IntoView {
+    let drawn = Memo::new(move |_| match subject.desk.bootstrap() {
+        BootstrapState::Done(replicates) => subject.on_board(|board, row| {
+            let found = row.resampled(&replicates)?;
+            Some((found, replicates.model, replicates.list.len(), replicates.seed, board.currency?))
+        }),
+        BootstrapState::Idle | BootstrapState::Running(_) | BootstrapState::Failed => None,
+    });
+    move || {
+        let (lang, words) = (subject.lang(), &subject.text().resampling);
+        let Some((found, model, draws, seed, currency)) = drawn.get() else {
+            let has_model = subject.on_board(|_, row| row.expected_orders()).is_some();
+            let way = view! { <p class="soft"><a class="link" href="#/churn">{words.begin}</a></p> };
+            return has_model.then_some(way).into_any();
+        };
+        let range =
+            |ends: Interval, figure: &dyn Fn(f64) -> String| (words.range)(&figure(ends.low), &figure(ends.high));
+        let value = found.clv_12m.map(|ends| range(ends, &|amount| figures::estimated(lang, amount, currency)));
+        let facts = vec![
+            ((words.risk)(model_name(model)), range(found.churn_risk, &|share| format::percent(lang, share, 0))),
+            (
+                subject.text().insight.expected_orders.to_owned(),
+                range(found.expected_orders, &|orders| format::decimal(lang, orders, 2)),
+            ),
+            (subject.text().insight.clv.to_owned(), value.unwrap_or_else(|| words.unbounded.to_owned())),
+        ];
+        view! {
+            <h3>{words.title}</h3>
+            <p class="fit-note">{(words.done)(&subject.count(draws), &format::integer(lang, seed.into()))}</p>
+            <Facts facts=Signal::stored(facts) label=words.title />
+        }
+        .into_any()
     }
 }
 

@@ -9,6 +9,7 @@ use super::held::Held;
 use crate::{
     analysis::{
         churn::{
+            bootstrap::{Intervals, Replicates},
             risk::{Reason, Standing, own_gap_days},
             score::ChurnScores,
         },
@@ -312,6 +313,12 @@ impl<'a> ScoreRow<'a> {
     #[must_use]
     pub fn reasons(&self) -> Option<[Reason; 3]> {
         self.board.churn().reasons(&self.scores().summaries, self.at)
+    }
+
+    /// What the replicates of a bootstrap say of this customer.
+    #[must_use]
+    pub fn resampled(&self, replicates: &Replicates) -> Option<Intervals> {
+        replicates.intervals(&self.scores().summaries, self.at, self.board.churn().horizon_days)
     }
 
     /// The customer as the grading rules see it.

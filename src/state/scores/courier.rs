@@ -12,16 +12,22 @@ use std::{
 use leptos::wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use super::gather::Stamp;
+use super::{
+    errand::{Ended, Errand, Names, Steps, work_off},
+    gather::Stamp,
+};
 use crate::{
     analysis::{
+        backtest::run::Backtest,
+        churn::bootstrap::{Bootstrap, Replicates},
         progress::{Progress, Stage},
         scores::Scores,
         transit::{
             answer,
             columns::Columns,
             question::{Holdings, Question},
-            trial::{Trial, TrialQuestion},
+            resample::BootstrapQuestion,
+            trial::{Prepared, Trial, TrialQuestion},
         },
     },
     domain::grading_rules::GradingRules,
@@ -35,10 +41,6 @@ const PIECE: &str = "scores.piece";
 const ASK: &str = "scores.ask";
 const DONE: &str = "scores.done";
 const PROGRESS: &str = "scores.progress";
-const TRIAL: &str = "trial.ask";
-const TRIAL_STOP: &str = "trial.stop";
-const TRIAL_PROGRESS: &str = "trial.progress";
-const TRIAL_DONE: &str = "trial.done";
 /// The text of the first piece of a set.
 const FIRST: &str = "first";
 /// Milliseconds between two reports of progress.
@@ -47,15 +49,6 @@ const REPORT_MILLIS: f64 = 50.0;
 /// The worker was lost or never started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lost;
-
-/// Why a backtest gave no answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ended {
-    /// The worker was lost or never started.
-    Lost,
-    /// It was stopped, or another one was asked for.
-    Stopped,
-}
 
 /// The page's end.
 #[derive(Default)]
@@ -67,42 +60,24 @@ pub struct Courier {
 }
 
 /// What has come back so far.
-#[derive(Default)]
 struct PostBox {
     arrived: RefCell<Columns>,
     ended: RefCell<Option<Result<(), Lost>>>,
     wake: RefCell<Option<js_sys::Function>>,
     on_progress: RefCell<Option<Box<dyn Fn(Progress)>>>,
-    trial: TrialPost,
+    trial: Errand<Trial>,
+    bootstrap: Errand<Replicates>,
 }
 
-/// The same of a backtest, which may run while scores are asked for.
-#[derive(Default)]
-struct TrialPost {
-    /// How many have been asked for; an answer to an earlier one is dropped.
-    number: Cell<u32>,
-    ended: RefCell<Option<Result<Trial, Ended>>>,
-    wake: RefCell<Option<js_sys::Function>>,
-    on_progress: RefCell<Option<Box<dyn Fn(Progress)>>>,
-}
-
-impl TrialPost {
-    fn is_current(&self, parcel: &Parcel) -> bool {
-        parcel.text.split(' ').next().and_then(|number| number.parse().ok()) == Some(self.number.get())
-    }
-
-    fn tell(&self, parcel: &Parcel) {
-        let progress = parcel.text.split_once(' ').and_then(|(_, progress)| read_progress(progress));
-        if let (Some(tell), Some(progress)) = (&*self.on_progress.borrow(), progress) {
-            tell(progress);
-        }
-    }
-
-    fn end(&self, how: Result<Trial, Ended>) {
-        *self.ended.borrow_mut() = Some(how);
-        if let Some(wake) = self.wake.borrow_mut().take() {
-            // A promise takes any call.
-            wake.call0(&JsValue::UNDEFINED).ok();
+impl Default for PostBox {
+    fn default() -> Self {
+        Self {
+            arrived: RefCell::default(),
+            ended: RefCell::default(),
+            wake: RefCell::default(),
+            on_progress: RefCell::default(),
+            trial: Errand::new(&Names::TRIAL, Trial::from_bytes),
+            bootstrap: Errand::new(&Names::BOOTSTRAP, Replicates::from_bytes),
         }
     }
 }
@@ -119,10 +94,8 @@ impl PostBox {
                 }
             }
             DONE => self.end(Ok(())),
-            TRIAL_PROGRESS if self.trial.is_current(parcel) => self.trial.tell(parcel),
-            TRIAL_DONE if self.trial.is_current(parcel) => {
-                self.trial.end(Trial::from_bytes(&parcel.bytes).ok_or(Ended::Lost));
-            }
+            kind if kind.starts_with("trial.") => self.trial.take(parcel),
+            kind if kind.starts_with("bootstrap.") => self.bootstrap.take(parcel),
             _ => {}
         }
     }
@@ -131,6 +104,7 @@ impl PostBox {
     fn lose(&self) {
         self.end(Err(Lost));
         self.trial.end(Err(Ended::Lost));
+        self.bootstrap.end(Err(Ended::Lost));
     }
 
     fn end(&self, how: Result<(), Lost>) {
@@ -194,39 +168,31 @@ impl Courier {
         }
     }
 
-    /// Where the progress of a backtest is told.
-    pub fn on_trial_progress(&self, tell: impl Fn(Progress) + 'static) {
-        *self.post.trial.on_progress.borrow_mut() = Some(Box::new(tell));
+    /// The backtests.
+    pub fn trials(&self) -> &Errand<Trial> {
+        &self.post.trial
     }
 
-    /// Asks for a backtest of what was delivered last; the one before ends.
+    /// The bootstraps.
+    pub fn bootstraps(&self) -> &Errand<Replicates> {
+        &self.post.bootstrap
+    }
+
+    /// Asks a long question about what was delivered last; the one before ends.
     ///
     /// # Errors
     /// Where it came to nothing.
-    pub async fn try_out(&self, question: &TrialQuestion) -> Result<Trial, Ended> {
-        self.stop_trial();
-        let trial = &self.post.trial;
-        let promise = js_sys::Promise::new(&mut |resolve, _| {
-            *trial.wake.borrow_mut() = Some(resolve);
-        });
-        let number = trial.number.get();
-        let parcel = Parcel { bytes: question.to_bytes(), ..Parcel::new(TRIAL, number.to_string()) };
-        self.send(&parcel).or(Err(Ended::Lost))?;
-        // It is only ever resolved.
-        JsFuture::from(promise).await.ok();
-        let is_last = trial.number.get() == number;
-        if is_last { trial.ended.borrow_mut().take().unwrap_or(Err(Ended::Lost)) } else { Err(Ended::Stopped) }
+    pub async fn send_on<A>(&self, errand: &Errand<A>, question: Vec<u8>) -> Result<A, Ended> {
+        self.stop(errand);
+        errand.ask(question, |parcel| self.send(parcel).or(Err(Ended::Lost))).await
     }
 
-    /// Ends a backtest under way.
-    pub fn stop_trial(&self) {
-        let trial = &self.post.trial;
-        trial.end(Err(Ended::Stopped));
-        trial.ended.borrow_mut().take();
-        trial.number.set(trial.number.get().wrapping_add(1));
+    /// Ends a long question under way.
+    pub fn stop<A>(&self, errand: &Errand<A>) {
+        let parcel = errand.stop();
         if let Some(worker) = self.worker.borrow().as_ref() {
             // A worker that is gone has stopped.
-            worker.send(&Parcel::new(TRIAL_STOP, String::new())).ok();
+            worker.send(&parcel).ok();
         }
     }
 
@@ -266,29 +232,28 @@ pub fn unpack(columns: Columns, rules: &GradingRules) -> Option<Scores> {
 pub struct ScoreWork {
     arriving: Columns,
     holdings: Holdings,
-    /// The number of the backtest under way; another number, or none, ends it.
+    /// The numbers of the backtest and of the bootstrap under way; another number, or none, ends it.
     trial: Rc<Cell<Option<u32>>>,
+    bootstrap: Rc<Cell<Option<u32>>>,
 }
 
 impl ScoreWork {
     /// Whether a parcel of this kind is for this end.
     #[must_use]
     pub fn takes(kind: &str) -> bool {
-        matches!(kind, PIECE | ASK | TRIAL | TRIAL_STOP)
+        let errands = [Names::TRIAL, Names::BOOTSTRAP];
+        matches!(kind, PIECE | ASK) || errands.iter().any(|names| kind == names.ask || kind == names.stop)
     }
 
-    /// Takes a parcel in; a question is answered before it returns. What cannot be
+    /// Takes a parcel in; scores are answered before it returns. What cannot be
     /// understood or delivered is left unanswered: the page reports the lost job.
     pub fn take(&mut self, parcel: &Parcel, reply: &Reply) {
-        if parcel.kind == PIECE {
+        let kind = parcel.kind.as_str();
+        if kind == PIECE {
             if parcel.text == FIRST {
                 self.arriving = Columns::default();
             }
             self.arriving.add(&parcel.bytes).ok();
-            return;
-        }
-        if parcel.kind == TRIAL_STOP {
-            self.trial.set(None);
             return;
         }
         if !self.arriving.is_empty()
@@ -296,10 +261,18 @@ impl ScoreWork {
         {
             self.holdings = holdings;
         }
-        if parcel.kind == TRIAL {
-            self.try_out(parcel, reply);
-            return;
+        if kind == ASK {
+            self.score(parcel, reply);
+        } else if kind == Names::TRIAL.stop {
+            self.trial.set(None);
+        } else if kind == Names::BOOTSTRAP.stop {
+            self.bootstrap.set(None);
+        } else if let Ok(number) = parcel.text.parse() {
+            self.begin(kind, number, parcel, reply.clone());
         }
+    }
+
+    fn score(&self, parcel: &Parcel, reply: &Reply) {
         let Some(question) = Question::from_bytes(&parcel.bytes) else { return };
         let mut told = clock::monotonic_millis();
         let mut report = |progress: Progress| {
@@ -317,46 +290,53 @@ impl ScoreWork {
             reply.send(&Parcel::new(DONE, String::new())).ok();
         }
     }
+
+    /// Begins a long answer.
+    fn begin(&self, kind: &str, number: u32, parcel: &Parcel, reply: Reply) {
+        let log = self.holdings.log();
+        if kind == Names::TRIAL.ask
+            && let Some(question) = TrialQuestion::from_bytes(&parcel.bytes)
+        {
+            let under_way = (number, Rc::clone(&self.trial));
+            work_off(&Names::TRIAL, under_way, question.prepare(&log), |done| done.finish().to_bytes(), reply);
+        } else if kind == Names::BOOTSTRAP.ask
+            && let Some(question) = BootstrapQuestion::from_bytes(&parcel.bytes)
+        {
+            let under_way = (number, Rc::clone(&self.bootstrap));
+            work_off(&Names::BOOTSTRAP, under_way, question.prepare(&log), |done| done.finish().to_bytes(), reply);
+        }
+    }
 }
 
-impl ScoreWork {
-    /// Begins a backtest. It pauses between two candidates, so that scores can be
-    /// asked for meanwhile and so that it can be stopped.
-    fn try_out(&self, parcel: &Parcel, reply: &Reply) {
-        let (Some(question), Ok(number)) = (TrialQuestion::from_bytes(&parcel.bytes), parcel.text.parse()) else {
-            return;
-        };
-        let (under_way, reply) = (Rc::clone(&self.trial), reply.clone());
-        under_way.set(Some(number));
-        let mut prepared = question.prepare(&self.holdings.log());
-        // Not Leptos' executor: only a page starts that.
-        wasm_bindgen_futures::spawn_local(async move {
-            while let Ok(run) = prepared.run.as_mut() {
-                clock::pause(0).await;
-                if under_way.get() != Some(number) {
-                    return;
-                }
-                let progress = progress_text(run.progress());
-                reply.send(&Parcel::new(TRIAL_PROGRESS, format!("{number} {progress}"))).ok();
-                if run.step().is_break() {
-                    break;
-                }
-            }
-            let bytes = prepared.finish().to_bytes();
-            reply.send(&Parcel { bytes, ..Parcel::new(TRIAL_DONE, number.to_string()) }).ok();
-        });
+impl Steps for Prepared {
+    fn progress(&self) -> Option<Progress> {
+        self.run.as_ref().ok().map(Backtest::progress)
+    }
+
+    fn step(&mut self) -> ControlFlow<()> {
+        self.run.as_mut().map_or(ControlFlow::Break(()), Backtest::step)
+    }
+}
+
+impl Steps for Bootstrap {
+    fn progress(&self) -> Option<Progress> {
+        Some(Self::progress(self))
+    }
+
+    fn step(&mut self) -> ControlFlow<()> {
+        Self::step(self)
     }
 }
 
 const STAGES: [Stage; 6] =
     [Stage::Summarising, Stage::Comparing, Stage::Fitting, Stage::Foreseeing, Stage::Scoring, Stage::Grading];
 
-fn progress_text(progress: Progress) -> String {
+pub(super) fn progress_text(progress: Progress) -> String {
     let stage = STAGES.iter().position(|stage| *stage == progress.stage).unwrap_or(0);
     format!("{stage} {} {}", progress.done, progress.total)
 }
 
-fn read_progress(text: &str) -> Option<Progress> {
+pub(super) fn read_progress(text: &str) -> Option<Progress> {
     let mut numbers = text.split(' ').map(str::parse::<usize>);
     let mut next = || numbers.next()?.ok();
     Some(Progress::new(*STAGES.get(next()?)?, next()?, next()?))

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 
 use super::{
     board::ScoreBoard,
+    bootstrap::Asked,
     courier::{Courier, Lost, unpack},
     gather::{self, LastLook, Stamp},
     held::{Held, HeldStamp},
@@ -51,6 +52,7 @@ pub(super) struct Keeper {
     pub(super) courier: Courier,
     /// The last backtests by what they were made of.
     pub(super) trials: RefCell<Vec<(TrialKey, Rc<Trial>)>>,
+    pub(super) bootstrap: RwSignal<Option<Asked>, LocalStorage>,
     /// What the board was made of.
     made: Cell<Option<(Stamp, Question)>>,
     /// What the grades set by hand that lie over it were read from.

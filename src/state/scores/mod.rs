@@ -17,7 +17,11 @@ mod trial_file;
 mod what_if;
 
 #[cfg(feature = "ui")]
+mod bootstrap;
+#[cfg(feature = "ui")]
 mod courier;
+#[cfg(feature = "ui")]
+mod errand;
 #[cfg(feature = "ui")]
 mod keeper;
 #[cfg(feature = "ui")]
@@ -27,6 +31,8 @@ mod trials;
 
 pub use crate::domain::grade::Scheme;
 pub use board::{AsOfSource, Estimate, ScoreBoard, ScoreRow};
+#[cfg(feature = "ui")]
+pub use bootstrap::BootstrapState;
 pub use export::customer_id;
 #[cfg(feature = "ui")]
 pub use gather::scoring_currency;

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::{
-    courier::Ended,
+    errand::{Ended, finish_here},
     gather::{self, Stamp},
     keeper::{Keeper, LOOK_AGAIN_MILLIS},
 };
@@ -73,7 +73,7 @@ impl Desk {
 
     /// Stops the backtest under way.
     pub fn stop_trial(self) {
-        self.scoring.keeper.with_value(|keeper| keeper.courier.stop_trial());
+        self.scoring.keeper.with_value(|keeper| keeper.courier.stop(keeper.courier.trials()));
         self.scoring.trial.set(TrialState::Stopped);
     }
 
@@ -91,7 +91,7 @@ impl Desk {
     pub(super) fn keep_trials(self) {
         let state = self.scoring.trial;
         self.scoring.keeper.with_value(|keeper| {
-            keeper.courier.on_trial_progress(move |progress| state.set(TrialState::Running(Some(progress))));
+            keeper.courier.trials().on_progress(move |progress| state.set(TrialState::Running(Some(progress))));
         });
     }
 
@@ -108,13 +108,13 @@ impl Desk {
         let keeper = self.scoring.keeper.get_value();
         let known = keeper.trials.borrow().iter().find(|(key, _)| *key == asked).map(|(_, trial)| Rc::clone(trial));
         if let Some(trial) = known {
-            keeper.courier.stop_trial();
+            keeper.courier.stop(keeper.courier.trials());
             return Ok(trial);
         }
         let (stamp, question) = asked;
         // Nothing may come between the look at what the worker has and the question.
         let trial = if self.supply(&keeper, stamp).await? {
-            keeper.courier.try_out(&question).await?
+            keeper.courier.send_on(keeper.courier.trials(), question.to_bytes()).await?
         } else {
             self.try_out_here(&question).await
         };
@@ -130,7 +130,7 @@ impl Desk {
 
     /// Sees to it that the worker has what the archive holds; false where no worker
     /// can be had. It delivers nothing while scores are being worked out.
-    async fn supply(self, keeper: &Keeper, stamp: Stamp) -> Result<bool, Ended> {
+    pub(super) async fn supply(self, keeper: &Keeper, stamp: Stamp) -> Result<bool, Ended> {
         while !keeper.courier.holds(&stamp) {
             if self.look(keeper).0 != stamp {
                 return Err(Ended::Stopped);
@@ -155,10 +155,6 @@ impl Desk {
         let purchases = self.peek(gather::purchases);
         let PurchaseColumns { offsets, days, amounts } = &purchases;
         let log = PurchaseLog { offsets, days, amounts };
-        let mut prepared = question.prepare(&log);
-        while prepared.run.as_mut().is_ok_and(|run| run.step().is_continue()) {
-            clock::pause(0).await;
-        }
-        prepared.finish()
+        finish_here(question.prepare(&log)).await.finish()
     }
 }

@@ -4,7 +4,7 @@
 
 mod coefficients;
 mod curve;
-mod model;
+pub(super) mod model;
 mod worklist;
 
 use leptos::prelude::*;
