@@ -11,6 +11,7 @@ use crate::analysis::backtest::run::{Depth, backtest};
 use crate::analysis::backtest::verdict::Verdict;
 use crate::analysis::churn::risk::RiskLimits;
 use crate::analysis::churn::score::{ChurnScores, ChurnSettings, score};
+use crate::analysis::churn::trend::Trend;
 use crate::analysis::cohort::{Cohorts, cohorts};
 use crate::analysis::grading::four::{self, FourCuts, FourGrade};
 use crate::analysis::grading::gold::{self, GoldCuts, GoldGrade};
@@ -111,7 +112,8 @@ pub fn score_all(
         limits: RiskLimits::default(),
         challenger: verdict.and_then(|verdict| verdict.challenger),
     };
-    let churn = score(&summaries, &settings, progress)?;
+    let mut churn = score(&summaries, &settings, progress)?;
+    churn.trend = Trend::since(&input.log, &churn, input.as_of);
     progress(Progress::new(Stage::Grading, 0, 1))?;
     let rfm = rfm_scores(&summaries, &population, input.rfm);
     let value_current = match input.margins {

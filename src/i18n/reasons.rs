@@ -9,6 +9,7 @@ use crate::{
             fit::{Boundary, FitNote},
             gamma_gamma::AmountNote,
             risk::Reason,
+            trend::NOTABLE_POINTS,
         },
         grading::{
             four::FourGrade,
@@ -38,6 +39,19 @@ pub fn main_reason(lang: Lang, reasons: &[Reason; 3]) -> String {
     let [_, own @ ..] = reasons;
     let main = own.iter().max_by(|one, other| one.contribution().total_cmp(&other.contribution()));
     main.map_or_else(String::new, |reason| risk_reason(lang, reason))
+}
+
+/// By how many percentage points a risk has risen, with an arrow: `↑ +12`, `→ +2`, `↓ −8`.
+#[must_use]
+pub fn trend(lang: Lang, points: i8) -> String {
+    let arrow = if points >= NOTABLE_POINTS {
+        "↑"
+    } else if points <= -NOTABLE_POINTS {
+        "↓"
+    } else {
+        "→"
+    };
+    format!("{arrow} {}", format::signed(lang, points.into(), 0))
 }
 
 /// One check of a grading rule as a sentence.

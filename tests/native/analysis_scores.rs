@@ -2,10 +2,12 @@
 
 use crate::cdnow::{calibration_end, reference, sample};
 use guanxi::analysis::churn::expected::ExpectedOrders;
+use guanxi::analysis::churn::fit::FitNote;
 use guanxi::analysis::churn::gamma_gamma::fit_amounts;
 use guanxi::analysis::churn::model::{Parameters, PurchaseModel};
 use guanxi::analysis::churn::outlook::{History, Outlook};
 use guanxi::analysis::churn::score::{ChurnScores, ChurnSettings, score};
+use guanxi::analysis::churn::trend::Trend;
 use guanxi::analysis::columns::Sparse;
 use guanxi::analysis::summary::{Summaries, summarise};
 use guanxi::domain::settings::ModelChoice;
@@ -107,4 +109,35 @@ fn the_amounts_are_the_references() {
     {
         assert!((covariance[position][position].sqrt() * estimate - error).abs() < 1e-4);
     }
+}
+
+#[test]
+fn the_trend_is_the_risk_now_less_what_the_same_fit_said_thirty_days_earlier() {
+    let (orders, now, summaries) = (sample(), calibration_end(), summaries());
+    let churn = scores(ModelChoice::MbgNbd);
+    let trend = Trend::since(&orders.log(), &churn, now);
+    let earlier = summarise(&orders.log(), now - 30);
+    let outlook = churn.outlook().unwrap();
+    let (mut risen, mut fallen) = (0, 0);
+    for row in 0..earlier.len() {
+        let Some(history) = History::of(&earlier, row) else {
+            assert_eq!(trend.points(row), None, "{row} had not bought");
+            continue;
+        };
+        let before = 1.0 - outlook.active(&history, 39.0).value;
+        let change = 100.0 * (churn.churn_risk.get(row).unwrap() - before);
+        let points = trend.points(row).unwrap();
+        assert!((f64::from(points) - change).abs() <= 0.5 + 1e-9, "{row}: {points} {change}");
+        if summaries.days_since_last[row] >= 30 {
+            risen += usize::from(points > 0);
+            assert!(points >= 0, "{row}: silence lowers no risk");
+        } else {
+            fallen += usize::from(points < 0);
+        }
+    }
+    assert!(risen > 500 && fallen > 20, "{risen} {fallen}");
+    assert_eq!(
+        Trend::since(&orders.log(), &ChurnScores { model: Err(FitNote::NoIntervals), ..churn }, now).points(0),
+        None
+    );
 }

@@ -22,4 +22,5 @@ pub mod rows;
 pub mod rule;
 pub mod score;
 pub mod stack;
+pub mod trend;
 pub mod win_back;

@@ -17,6 +17,7 @@ use crate::analysis::churn::risk::{
     standing_by_rhythm,
 };
 use crate::analysis::churn::rows::Rows;
+use crate::analysis::churn::trend::Trend;
 use crate::analysis::columns::{Deviations, Interval, Sparse};
 use crate::analysis::numeric::matrix::dot;
 use crate::analysis::numeric::quantile::count;
@@ -60,6 +61,8 @@ pub struct ChurnScores {
     pub baseline: Option<Baseline>,
     /// Value at risk in all; `None` without both models.
     pub exposure: Option<Exposure>,
+    /// How each customer's risk has changed.
+    pub trend: Trend,
     /// What can be said of each customer.
     pub standing: Vec<Standing>,
     /// Probability of being a customer still.
@@ -250,6 +253,7 @@ impl ChurnScores {
             amounts,
             baseline: None,
             exposure: None,
+            trend: Trend::unknown(customers),
             standing: Vec::new(),
             p_alive: absent(),
             p_active: absent(),

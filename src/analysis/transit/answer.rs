@@ -10,6 +10,7 @@ use crate::analysis::churn::fit::{FitNote, ModelFit};
 use crate::analysis::churn::gamma_gamma::{AmountFit, AmountNote};
 use crate::analysis::churn::risk::{Baseline, RiskBand, RiskModel, Standing};
 use crate::analysis::churn::score::ChurnScores;
+use crate::analysis::churn::trend::Trend;
 use crate::analysis::cohort::Cohorts;
 use crate::analysis::columns::{Deviations, Sparse};
 use crate::analysis::grading::four::{self, FourCuts};
@@ -31,6 +32,7 @@ pub fn into_columns(scores: Scores) -> Columns {
     columns.push(facts(&summaries, &churn, verdict.as_ref(), &potentials, has_interactions));
     columns.push(rfm.into_iter().flatten().collect::<Vec<u8>>());
     columns.push(churn.standing.iter().map(|standing| standing_code(*standing)).collect::<Vec<u8>>());
+    columns.push(churn.trend.into_bytes());
     push_summaries(&mut columns, summaries);
     let ChurnScores { p_alive, p_active, expected_orders, expected_amount, clv_12m, value_model, .. } = churn;
     // Of a model's risk the far side has `p_active`.
@@ -68,6 +70,7 @@ pub fn from_columns(columns: Columns, rules: &GradingRules) -> Option<Scores> {
     let facts = Known::read(&mut Reader::new(&numbers))?;
     let rfm = columns.bytes()?.as_chunks::<3>().0.to_vec();
     let standing = columns.bytes()?.into_iter().map(standing_of).collect::<Option<Vec<Standing>>>()?;
+    let trend = Trend::from_bytes(columns.bytes()?);
     let summaries = take_summaries(&mut columns, facts.as_of)?;
     let mut sparse = || columns.numbers().map(Sparse::from_flat);
     let (p_alive, p_active) = (sparse()?, sparse()?);
@@ -87,6 +90,7 @@ pub fn from_columns(columns: Columns, rules: &GradingRules) -> Option<Scores> {
         amounts: facts.amounts,
         baseline: facts.baseline,
         exposure: facts.exposure,
+        trend,
         standing,
         churn_risk: by_challenger
             .unwrap_or_else(|| Sparse::from_flat(p_active.as_flat().iter().map(|active| 1.0 - active).collect())),

@@ -74,6 +74,8 @@ pub struct ChurnText {
     pub loss_short: &'static str,
     /// Head: risk with its interval.
     pub risk_interval: &'static str,
+    /// The column of what the risk has risen by in 30 days, in percentage points.
+    pub change: &'static str,
     /// Head: days now against the usual days.
     pub gap: &'static str,
     /// Head: the main reason.
@@ -182,6 +184,7 @@ pub(super) const EN: ChurnText = ChurnText {
     grade: "Grade",
     loss_short: "Exp. loss",
     risk_interval: "Risk, 95% interval",
+    change: "30 days",
     gap: "Days / usual",
     reason: "Main reason",
     no_rhythm: "No rhythm yet",
@@ -262,6 +265,7 @@ pub(super) const ZH_CN: ChurnText = ChurnText {
     grade: "等级",
     loss_short: "预期损失",
     risk_interval: "风险与 95% 区间",
+    change: "30 天",
     gap: "天数 / 平时",
     reason: "主要原因",
     no_rhythm: "尚无节奏",
@@ -338,6 +342,7 @@ pub(super) const ZH_TW: ChurnText = ChurnText {
     grade: "等級",
     loss_short: "預期損失",
     risk_interval: "風險與 95% 區間",
+    change: "30 天",
     gap: "天數 / 平時",
     reason: "主要原因",
     no_rhythm: "尚無節奏",

@@ -76,6 +76,8 @@ pub struct CustomersText {
     pub days_since_contact: &'static str,
     /// The day of it, as a filter.
     pub contact_day: &'static str,
+    /// The column of what the risk has risen by in 30 days.
+    pub risk_change: &'static str,
     /// The column of rhythms.
     pub rhythm: &'static str,
     /// The usual gap behind the days since the last order: the figure.
@@ -170,6 +172,7 @@ pub(super) const EN: CustomersText = CustomersText {
     visit_day: "Day of last visit",
     days_since_contact: "Days since last contact",
     contact_day: "Day of last contact",
+    risk_change: "Risk, 30 days",
     rhythm: "Rhythm: 1 year, now / usual",
     usual_gap: |usual| format!(" / {}", counted(usual, "day")),
     too_new: |orders| {
@@ -250,6 +253,7 @@ pub(super) const ZH_CN: CustomersText = CustomersText {
     visit_day: "上次拜访日期",
     days_since_contact: "未联系天数",
     contact_day: "上次联系日期",
+    risk_change: "风险 30 天变化",
     rhythm: "节奏：近一年 · 现在 / 平时",
     usual_gap: |usual| format!(" / {usual} 天"),
     too_new: |orders| format!("数据不足 · {orders} 单"),
@@ -320,6 +324,7 @@ pub(super) const ZH_TW: CustomersText = CustomersText {
     visit_day: "上次拜訪日期",
     days_since_contact: "未聯絡天數",
     contact_day: "上次聯絡日期",
+    risk_change: "風險 30 天變化",
     rhythm: "節奏：近一年 · 現在 / 平時",
     usual_gap: |usual| format!(" / {usual} 天"),
     too_new: |orders| format!("資料不足 · {orders} 單"),

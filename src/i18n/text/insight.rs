@@ -31,6 +31,8 @@ pub struct InsightText {
     pub risk: &'static str,
     /// Over how many days, seen from which day.
     pub risk_over: fn(&str, &str) -> String,
+    /// Thirty days earlier it was so high; the points since.
+    pub risk_before: fn(&str, &str) -> String,
     /// The base: the mean of how many customers.
     pub reason_average: &'static str,
     /// What the base rests on.
@@ -146,6 +148,7 @@ pub(super) const EN: InsightText = InsightText {
     loss_reading: |amount| format!("At the present risk, {amount} of the next 12 months is at stake."),
     risk: "Churn risk",
     risk_over: |days, day| format!("within {}, as of {day}", counted(days, "day")),
+    risk_before: |before, points| format!("30 days earlier: {before} ({points} points since)"),
     reason_average: "Average of all customers",
     reason_average_of: |count| counted(count, "customer"),
     reason_rhythm: |count| format!("Their rhythm: {}", counted(count, "purchase")),
@@ -225,6 +228,7 @@ pub(super) const ZH_CN: InsightText = InsightText {
     loss_reading: |amount| format!("按现在的风险，未来 12 个月有 {amount} 可能流失。"),
     risk: "流失风险",
     risk_over: |days, day| format!("未来 {days} 天，截至 {day}"),
+    risk_before: |before, points| format!("30 天前：{before}（此后 {points} 个百分点）"),
     reason_average: "全部客户的平均风险",
     reason_average_of: |count| format!("{count} 位客户"),
     reason_rhythm: |count| format!("自身节奏：{count} 次下单"),
@@ -298,6 +302,7 @@ pub(super) const ZH_TW: InsightText = InsightText {
     loss_reading: |amount| format!("依目前的風險，未來 12 個月有 {amount} 可能流失。"),
     risk: "流失風險",
     risk_over: |days, day| format!("未來 {days} 天，截至 {day}"),
+    risk_before: |before, points| format!("30 天前：{before}（此後 {points} 個百分點）"),
     reason_average: "全部客戶的平均風險",
     reason_average_of: |count| format!("{count} 位客戶"),
     reason_rhythm: |count| format!("自身節奏：{count} 次下單"),

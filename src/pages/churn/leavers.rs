@@ -47,6 +47,7 @@ pub fn Leavers(
             column("grade", text.grade, false),
             column("loss", loss, true),
             column("risk", text.risk_interval, false),
+            column("change", text.change, true),
             column("gap", text.gap, true),
             column("reason", text.reason, false),
         ];
@@ -101,6 +102,9 @@ fn leaver(row: u32, scores: ScoreRow<'_>, board: &ScoreBoard, locale: Locale) ->
             <td class="number">{amount}</td>
             <td data-cell="risk">
                 <RiskBar reading=Signal::stored(reading) />
+            </td>
+            <td class="number nowrap" data-cell="change">
+                {scores.risk_change().map(|points| reasons::trend(lang, points))}
             </td>
             <td class="number nowrap" data-cell="gap">
                 {gap(scores, lang)}

@@ -223,7 +223,7 @@ fn Resampled(subject: Subject) -> impl IntoView {
         let (lang, words) = (subject.lang(), &subject.text().resampling);
         let Some((found, model, draws, seed, currency)) = drawn.get() else {
             let has_model = subject.on_board(|_, row| row.expected_orders()).is_some();
-            let way = view! { <p class="soft"><a class="link" href="#/churn">{words.begin}</a></p> };
+            let way = view! { <p class="fit-note"><a class="link" href="#/churn">{words.begin}</a></p> };
             return has_model.then_some(way).into_any();
         };
         let range =

@@ -9,7 +9,7 @@ use crate::{
     analysis::churn::risk::{Reason as Why, RiskBand, Standing},
     charts::{Estimate, Hue, Reason, Sum, Waterfall},
     components::Section,
-    i18n::format,
+    i18n::{format, reasons},
 };
 
 /// The section of the risk.
@@ -24,6 +24,15 @@ pub fn Risk(
         (subject.text().insight.risk_over)(&days, &subject.day(subject.as_of()))
     };
     let told = Memo::new(move |_| told(subject));
+    let before = move || {
+        let (lang, text) = (subject.lang(), &subject.text().insight);
+        let known = subject.on_board(|_, row| Some((row.churn_risk()?.value, row.risk_change()?)));
+        known.map(|(risk, points)| {
+            let then = (risk - f64::from(points) / 100.0).clamp(0.0, 1.0);
+            let words = (text.risk_before)(&format::percent(lang, then, 0), &reasons::trend(lang, points));
+            view! { <p class="fit-note">{words}</p> }
+        })
+    };
     let body = move || {
         if told.get().is_some() {
             view! {
@@ -32,6 +41,7 @@ pub fn Risk(
                     reasons=Signal::derive(move || told.get().map(|(reasons, _)| reasons).unwrap_or_default())
                     sum=Signal::derive(move || told.get().map(|(_, sum)| sum).unwrap_or_default())
                 />
+                {before}
             }
             .into_any()
         } else {

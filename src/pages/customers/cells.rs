@@ -21,7 +21,7 @@ use crate::{
         day::Day,
         tables::CustomerTable,
     },
-    i18n::{Lang, format, hidden::hidden_letters, locale::use_locale},
+    i18n::{Lang, format, hidden::hidden_letters, locale::use_locale, reasons},
     state::{
         Desk,
         customer_list::{CustomerList, reading::Reading},
@@ -96,6 +96,7 @@ fn kind_cell(key: &'static str, cell: Cell) -> AnyView {
         ),
         "risk" => risk_cell(cell),
         "last" => last_cell(cell),
+        "change" => change_cell(cell),
         "rhythm" => rhythm_cell(cell),
         "tags" => tags_cell(cell),
         "gold" => {
@@ -251,6 +252,17 @@ fn known_risk(reading: Reading<'_>, row: u32, band: RiskBand, lang: Lang) -> Opt
     let ends = reading.risk_interval(row).map(|ends| (ends.low, ends.high));
     let (point, figure) = (reading.risk(row)?, |share: f64| format::decimal(lang, share * 100.0, 0));
     Some(RiskReading::known(point, ends, Level::of_place(band as u8), format::percent(lang, point, 0), figure))
+}
+
+fn change_cell(cell: Cell) -> AnyView {
+    let points = Memo::new(move |_| cell.read(|reading, row| reading.risk_change(row)));
+    let shown = move || points.get().map(|points| reasons::trend(cell.lang.get(), points));
+    view! {
+        <td role="gridcell" data-cell="change" class="number">
+            {shown}
+        </td>
+    }
+    .into_any()
 }
 
 fn last_cell(cell: Cell) -> AnyView {

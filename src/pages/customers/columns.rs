@@ -31,10 +31,11 @@ const fn figures(key: &'static str, width: &'static str, usual: bool) -> ColumnK
 }
 
 /// The columns after the name, in their order.
-pub const KINDS: [ColumnKind; 14] = [
+pub const KINDS: [ColumnKind; 15] = [
     column("grade", "80px", true),
     figures("value", "128px", true),
     ColumnKind { high_first: true, ..column("risk", "172px", true) },
+    figures("change", "88px", false),
     figures("last", "96px", true),
     ColumnKind { high_first: true, ..column("rhythm", "200px", true) },
     column("owner", "80px", true),
@@ -156,6 +157,7 @@ fn kind_label(key: &str, text: &Text, horizon: &str) -> String {
         "value" => customers.value,
         "risk" => return (customers.risk)(horizon),
         "last" => customers.last_order,
+        "change" => customers.risk_change,
         "rhythm" => customers.rhythm,
         "owner" => fields.owner,
         "tags" => fields.tags,

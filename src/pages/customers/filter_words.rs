@@ -80,6 +80,7 @@ pub fn label(field: &FilterField, archive: &Archive, text: &Text) -> String {
         FilterField::Grade => customers.grade,
         FilterField::GoldGrade => customers.gold_grade,
         FilterField::Risk => customers.risk_band,
+        FilterField::RiskChange => customers.risk_change,
         FilterField::Value => customers.value,
         FilterField::LastOrder => customers.days_since_last,
         FilterField::FirstOrder => customers.first_order,
@@ -117,7 +118,8 @@ pub fn label(field: &FilterField, archive: &Archive, text: &Text) -> String {
 /// How a field is asked for.
 pub fn asking(field: &FilterField, archive: &Archive) -> Asking {
     match field {
-        FilterField::Value
+        FilterField::RiskChange
+        | FilterField::Value
         | FilterField::LastOrder
         | FilterField::Orders
         | FilterField::Total
@@ -207,7 +209,8 @@ pub fn choices(field: &FilterField, archive: &Archive, text: &Text) -> Vec<Choic
             Some(scheme) => scheme.grades.iter().map(|grade| Choice::new(grade.clone(), grade.clone())).collect(),
             None => custom_choices(custom(archive, key), text),
         },
-        FilterField::Value
+        FilterField::RiskChange
+        | FilterField::Value
         | FilterField::LastOrder
         | FilterField::LastOrderDay
         | FilterField::FirstOrder

@@ -123,6 +123,7 @@ fn key_of<'a>(sort: &Sort, reading: Reading<'a>, columns: CustomColumns<'_>, col
         "risk" => Box::new(move |row| {
             reading.risk(row).or_else(|| reading.band(row).map(|band| f64::from(band as u8))).map(of_number)
         }),
+        "change" => Box::new(move |row| reading.risk_change(row).map(|points| of_whole(points.into()))),
         "last" => Box::new(move |row| reading.last_order(row).map(|day| of_whole(i64::from(day.epoch_days())))),
         "rhythm" => Box::new(move |row| {
             let usual = reading.usual_gap(row).filter(|usual| *usual > 0.0)?;

@@ -14,6 +14,8 @@ pub enum FilterField {
     GoldGrade,
     /// The churn risk's band.
     Risk,
+    /// By how many percentage points the churn risk has risen in 30 days.
+    RiskChange,
     /// The value of the last 12 months, in major units.
     Value,
     /// Days since the last order.
@@ -102,10 +104,11 @@ pub struct ListQuery {
     pub sort: Option<Sort>,
 }
 
-const PLAIN: [(FilterField, &str); 25] = [
+const PLAIN: [(FilterField, &str); 26] = [
     (FilterField::Grade, "grade"),
     (FilterField::GoldGrade, "gold"),
     (FilterField::Risk, "risk"),
+    (FilterField::RiskChange, "change"),
     (FilterField::Value, "value"),
     (FilterField::LastOrder, "last"),
     (FilterField::FirstOrder, "first"),

@@ -83,6 +83,13 @@ impl Reading<'_> {
         }
     }
 
+    /// By how many percentage points the risk has risen in 30 days; absent where the risk or the change is not known.
+    #[must_use]
+    pub fn risk_change(&self, row: u32) -> Option<i8> {
+        self.risk(row)?;
+        self.scores?.churn.trend.points(row as usize)
+    }
+
     /// The interval of the churn risk.
     #[must_use]
     pub fn risk_interval(&self, row: u32) -> Option<Interval> {

@@ -117,7 +117,8 @@ pub fn words<'a>(
             None => nobody(),
         },
         // Words of a number: they hold for nobody.
-        FilterField::Value
+        FilterField::RiskChange
+        | FilterField::Value
         | FilterField::LastOrder
         | FilterField::LastOrderDay
         | FilterField::FirstOrder
@@ -143,6 +144,7 @@ pub fn figures<'a>(
     let money = move |minor: i64| major(minor, per_major);
     match field {
         FilterField::Risk => of(fits, move |row| reading.risk(row)),
+        FilterField::RiskChange => of(fits, move |row| reading.risk_change(row).map(f64::from)),
         FilterField::Value => of(fits, move |row| reading.value(row).map(money)),
         FilterField::Total => of(fits, move |row| reading.total(row).map(money)),
         FilterField::Orders => of(fits, move |row| reading.purchase_days(row).map(f64::from)),

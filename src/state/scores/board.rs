@@ -309,6 +309,13 @@ impl<'a> ScoreRow<'a> {
         own_gap_days(&self.scores().summaries, self.at)
     }
 
+    /// By how many percentage points the risk has risen in 30 days.
+    #[must_use]
+    pub fn risk_change(&self) -> Option<i8> {
+        self.churn_risk()?;
+        self.board.churn().trend.points(self.at)
+    }
+
     /// Why the risk is what it is: steps that add up to it.
     #[must_use]
     pub fn reasons(&self) -> Option<[Reason; 3]> {

@@ -287,6 +287,7 @@ impl Candidates<'_> {
             | FilterField::Kind
             | FilterField::Lost
             | FilterField::LossReason
+            | FilterField::RiskChange
             | FilterField::Value
             | FilterField::LastOrder
             | FilterField::LastOrderDay

@@ -270,8 +270,10 @@ fn claim() -> impl Strategy<Value = Claim> {
         .chain([FilterField::Code, FilterField::Bought, own("k1"), own("k5"), own("odd.key\"")])
         .collect();
     let counted = [FilterField::Value, FilterField::Orders, FilterField::Total, FilterField::LastOrder];
-    let counted: Vec<FilterField> =
-        counted.into_iter().chain([FilterField::LastVisit, FilterField::LastContact, own("k2")]).collect();
+    let counted: Vec<FilterField> = counted
+        .into_iter()
+        .chain([FilterField::LastVisit, FilterField::LastContact, FilterField::RiskChange, own("k2")])
+        .collect();
     let dated = [FilterField::FirstOrder, FilterField::Ordered, FilterField::LastOrderDay, FilterField::LastVisitDay];
     let dated: Vec<FilterField> = dated.into_iter().chain([FilterField::LastContactDay, own("k3")]).collect();
     let every: Vec<FilterField> = coded

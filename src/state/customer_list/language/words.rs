@@ -86,12 +86,17 @@ fn ready<T: Clone>(words: &[Word<T>]) -> Folded<T> {
 }
 
 /// The fields that stand in every archive. Where two share a word, it is the first one's.
-pub static FIELDS: [Word<FilterField>; 25] = [
+pub static FIELDS: [Word<FilterField>; 26] = [
     word(FilterField::Grade, ["grade", "grade", "等级", "等級"], "grades|客户等级|级别"),
     word(
         FilterField::Risk,
         ["risk", "churn risk", "流失风险", "流失風險"],
         "流失|流失率|流失概率|流失機率|churn|churn probability",
+    ),
+    word(
+        FilterField::RiskChange,
+        ["change", "risk change", "风险变化", "風險變化"],
+        "risk trend|流失风险变化|风险上升|风险趋势",
     ),
     word(
         FilterField::Value,
@@ -323,7 +328,8 @@ pub const fn choices(field: &FilterField) -> Option<Choices> {
         FilterField::Kind => Some(KINDS),
         FilterField::Lost => Some(LOSSES),
         FilterField::LossReason => Some(REASONS),
-        FilterField::Value
+        FilterField::RiskChange
+        | FilterField::Value
         | FilterField::LastOrder
         | FilterField::LastOrderDay
         | FilterField::FirstOrder
