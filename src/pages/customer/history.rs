@@ -33,6 +33,10 @@ pub fn History(
     let reach = move || {
         (subject.text().customer.history_reach)(&format::integer(subject.lang(), i64::try_from(REACH).unwrap_or(0)))
     };
+    let forgotten = move || {
+        let before = subject.read(|archive| archive.ledger().forgotten.as_ref().map(|it| it.before))?;
+        Some((subject.text().custody.forgotten)(&subject.day(before)))
+    };
     let body = move || match told.get() {
         None => ().into_any(),
         Some(Err(())) => {
@@ -52,6 +56,7 @@ pub fn History(
             qualifier=Signal::derive(reach)
         >
             {body}
+            {move || forgotten().map(|words| view! { <p class="fit-note">{words}</p> })}
         </Section>
     }
 }

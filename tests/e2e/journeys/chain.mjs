@@ -99,6 +99,10 @@ journey("The history is whole, is forgotten on demand, and tells who altered it"
   const names = await page.getByRole("main").getByRole("row").getByRole("link").allTextContents();
   assert.deepEqual(names.map((name) => name.trim()).sort(), ["Ada Wang", "Bob Yu"]);
   await app.button("Back to now").click();
+  // A customer's own history says so as well.
+  await page.getByRole("main").getByRole("link", { name: "Bob Yu" }).first().click();
+  await page.getByRole("link", { name: "History", exact: true }).click();
+  await page.getByRole("region", { name: "History" }).getByText("said was forgotten.").waitFor();
   for (let left = 3; left > 0; left -= 1) await app.announced(/^Saved$/, () => app.undo());
   // What a change said is needed to take it back.
   await page.getByRole("button", { name: "Undo", exact: true, disabled: true }).first().waitFor();

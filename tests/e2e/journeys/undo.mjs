@@ -37,6 +37,12 @@ journey("an edit is taken back and done again, each after a reload", async (worl
 
   await press(app, "Control+Shift+Z");
   assert.equal((await customers(app))[0].region, "Wuhan");
+  // On a phone there are no keys: the button is in the bar.
+  const wide = app.page.viewportSize();
+  await app.page.setViewportSize({ width: 390, height: 844 });
+  await app.announced(/^Saved$/, () => app.page.getByRole("banner").getByRole("button", { name: "Undo", exact: true }).click());
+  await app.page.setViewportSize(wide);
+  await press(app, "Control+Shift+Z");
   await world.reload(app.page);
   await press(app, "Control+z");
   await world.reload(app.page);
