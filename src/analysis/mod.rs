@@ -13,6 +13,7 @@ pub mod cohort;
 pub mod columns;
 pub mod contracts;
 pub mod grading;
+pub mod lifecycle;
 pub mod numeric;
 pub mod products;
 pub mod progress;

@@ -13,6 +13,7 @@ use super::{
     disk::{Disk, DiskState},
     document::Document,
     folder::FolderBench,
+    lifecycle::StageBench,
     mirror::Mirror,
     notice::Notice,
     past::Moment,
@@ -46,6 +47,8 @@ pub(super) struct Drawer {
     pub(super) contracts: ContractBench,
     /// What was sold, and the rules between products.
     pub(super) products: ProductBench,
+    /// Who stood in which stage when.
+    pub(super) stages: StageBench,
     /// What the archive's own grading schemes make of everybody.
     pub(super) schemes: KeptSchemes,
     /// What is known of its file, where the archive is a document.
@@ -102,6 +105,7 @@ impl Desk {
             moment: RwSignal::new(None),
             contracts: ContractBench::new(),
             products: ProductBench::new(),
+            stages: StageBench::new(),
             schemes: KeptSchemes::default(),
             document: Document::here(),
             seal: RefCell::default(),

@@ -48,6 +48,7 @@ mod recovery;
 mod reminding;
 
 pub mod contracts;
+pub mod lifecycle;
 pub mod products;
 pub mod schemes;
 pub mod scores;

@@ -9,4 +9,5 @@ pub mod cohorts;
 pub mod columns;
 pub mod facts;
 pub mod question;
+pub mod stages;
 pub mod trial;

@@ -24,6 +24,7 @@ pub mod frame;
 pub mod grading;
 pub mod import;
 pub mod insight;
+pub mod lifecycle;
 pub mod line_problems;
 pub mod locking;
 pub mod losses;
@@ -73,6 +74,8 @@ pub struct Text {
     pub palette: palette::PaletteText,
     /// The grid of two measures.
     pub cube: cube::CubeText,
+    /// Stages over time.
+    pub lifecycle: lifecycle::LifecycleText,
     /// The keeping of the history.
     pub custody: custody::CustodyText,
     /// The review of what is kept.
@@ -169,6 +172,7 @@ static EN: Text = Text {
     locking: locking::EN,
     palette: palette::EN,
     cube: cube::EN,
+    lifecycle: lifecycle::EN,
     custody: custody::EN,
     past: past::EN,
     retention: retention::EN,
@@ -219,6 +223,7 @@ static ZH_CN: Text = Text {
     locking: locking::ZH_CN,
     palette: palette::ZH_CN,
     cube: cube::ZH_CN,
+    lifecycle: lifecycle::ZH_CN,
     custody: custody::ZH_CN,
     past: past::ZH_CN,
     retention: retention::ZH_CN,
@@ -269,6 +274,7 @@ static ZH_TW: Text = Text {
     locking: locking::ZH_TW,
     palette: palette::ZH_TW,
     cube: cube::ZH_TW,
+    lifecycle: lifecycle::ZH_TW,
     custody: custody::ZH_TW,
     past: past::ZH_TW,
     retention: retention::ZH_TW,

@@ -103,9 +103,7 @@ fn kind_cell(key: &'static str, cell: Cell) -> AnyView {
             text_cell(key, "", Signal::derive(move || word().to_owned()))
         }
         "stage" => {
-            let word = move || {
-                cell.read(|reading, row| reading.archive.customers.stage(row).map_or("", text.text().values.stages))
-            };
+            let word = move || cell.read(|reading, row| reading.stage(row).map_or("", text.text().values.stages));
             text_cell(key, "", Signal::derive(move || word().to_owned()))
         }
         "owner" => text_cell(key, "", cell.word(|customers, row| customers.owners().word(customers.owner(row)))),

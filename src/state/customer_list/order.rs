@@ -132,7 +132,7 @@ fn key_of<'a>(sort: &Sort, reading: Reading<'a>, columns: CustomColumns<'_>, col
         "region" => by_word(collation.word_ranks(customers.regions()), move |row| customers.region(row)),
         "industry" => by_word(collation.word_ranks(customers.industries()), move |row| customers.industry(row)),
         "tags" => by_word(collation.word_ranks(customers.tag_words()), move |row| first_tag(customers, row)),
-        "stage" => Box::new(move |row| customers.stage(row).map(|stage| stage as u64)),
+        "stage" => Box::new(move |row| reading.stage(row).map(|stage| stage as u64)),
         "code" => by_code(customers),
         other => match other.strip_prefix("field.").and_then(columns) {
             Some(column) => by_custom(collation.word_ranks(column.words()), column),

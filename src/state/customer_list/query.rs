@@ -48,7 +48,7 @@ pub enum FilterField {
     Industry,
     /// Any of the tags.
     Tag,
-    /// The stage set by hand.
+    /// The stage in force: the one set by hand, else the rule's. Empty is who has none set by hand.
     Stage,
     /// Organisation or person.
     Kind,

@@ -10,6 +10,7 @@ use crate::{
         churn::risk::{RiskBand, Standing, own_gap_days},
         columns::Interval,
         grading::{four::FourGrade, gold::GoldGrade},
+        lifecycle::by_rule,
         purchases::is_purchase_day,
         scores::Scores,
     },
@@ -171,28 +172,13 @@ impl Reading<'_> {
         self.last_order(row).map(|day| self.as_of().since(day))
     }
 
-    /// The stage set by hand, else what the orders say (product.md C14): prospect without a
-    /// purchase, new for half a year, lost after a high risk and three usual gaps (or a year)
-    /// of silence, declining with a high risk, growing in the first two years, else mature.
+    /// The stage set by hand, else what the orders say (product.md C14).
     #[must_use]
     pub fn stage(&self, row: u32) -> Option<Stage> {
         if let Some(stage) = self.archive.customers.stage(row) {
             return Some(stage);
         }
-        let summaries = &self.scores?.summaries;
-        let at = row as usize;
-        if *summaries.purchase_days.get(at)? == 0 {
-            return Some(Stage::Prospect);
-        }
-        let (age, silence) = (*summaries.age_days.get(at)?, *summaries.days_since_last.get(at)?);
-        let long = self.usual_gap(row).map_or(365.0, |gap| 3.0 * gap);
-        Some(match self.band(row) {
-            Some(RiskBand::High) if f64::from(silence) > long => Stage::Lost,
-            Some(RiskBand::High) => Stage::Declining,
-            _ if age < 182 => Stage::New,
-            _ if age < 730 => Stage::Growing,
-            _ => Stage::Mature,
-        })
+        by_rule(&self.scores?.summaries, row as usize, self.standing(row)?)
     }
 
     /// Who bought which product; nothing while the details of orders are still on the disk.

@@ -90,7 +90,12 @@ pub fn words<'a>(
         FilterField::Grade => codes(field, &wanted, move |row| reading.grade(row).map_or("", grade_word)),
         FilterField::GoldGrade => codes(field, &wanted, move |row| reading.gold(row).map_or("", gold_word)),
         FilterField::Risk => codes(field, &wanted, move |row| reading.standing(row).map_or("", standing_word)),
-        FilterField::Stage => codes(field, &wanted, move |row| customers.stage(row).map_or("", stage_word)),
+        FilterField::Stage => {
+            let in_force = codes(field, &wanted, move |row| reading.stage(row).map_or("", stage_word));
+            // "None" is who has none set by hand: the rule decides.
+            let of_rule = (wanted.fits)("");
+            Box::new(move |row| in_force(row) || (of_rule && customers.stage(row).is_none()))
+        }
         FilterField::Kind => codes(field, &wanted, move |row| kind_word(customers.kind(row))),
         FilterField::Lost => {
             let standings = standings(reading);
