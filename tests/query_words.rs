@@ -27,6 +27,7 @@ fn names_of_fields_on_the_page_are_fields_of_the_language() {
             (customers.gold_grade, FilterField::GoldGrade),
             (customers.risk_band, FilterField::Risk),
             (customers.value, FilterField::Value),
+            (text::of(lang).loyalty.loyalty, FilterField::Loyalty),
             (customers.days_since_last, FilterField::LastOrder),
             (customers.first_order, FilterField::FirstOrder),
             (customers.ordered, FilterField::Ordered),

@@ -14,6 +14,7 @@ pub mod columns;
 pub mod contracts;
 pub mod grading;
 pub mod lifecycle;
+pub mod loyalty;
 pub mod numeric;
 pub mod products;
 pub mod progress;

@@ -6,6 +6,7 @@
 
 pub mod agenda;
 pub mod losses;
+pub mod loyalty;
 pub mod offers;
 pub mod retention;
 pub mod route;

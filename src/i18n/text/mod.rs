@@ -28,6 +28,7 @@ pub mod lifecycle;
 pub mod line_problems;
 pub mod locking;
 pub mod losses;
+pub mod loyalty;
 pub mod mapping;
 pub mod offers;
 pub mod palette;
@@ -90,6 +91,8 @@ pub struct Text {
     pub contracts: contracts::ContractsText,
     /// Losses and winning back.
     pub losses: losses::LossesText,
+    /// The loyalty index.
+    pub loyalty: loyalty::LoyaltyText,
     /// What it has consented to.
     pub consent: consent::ConsentText,
     /// What analysis says of contracts.
@@ -186,6 +189,7 @@ static EN: Text = Text {
     contract_models: contract_models::EN,
     contracts: contracts::EN,
     losses: losses::EN,
+    loyalty: loyalty::EN,
     consent: consent::EN,
     person: person::EN,
     insight: insight::EN,
@@ -237,6 +241,7 @@ static ZH_CN: Text = Text {
     contract_models: contract_models::ZH_CN,
     contracts: contracts::ZH_CN,
     losses: losses::ZH_CN,
+    loyalty: loyalty::ZH_CN,
     consent: consent::ZH_CN,
     person: person::ZH_CN,
     insight: insight::ZH_CN,
@@ -288,6 +293,7 @@ static ZH_TW: Text = Text {
     contract_models: contract_models::ZH_TW,
     contracts: contracts::ZH_TW,
     losses: losses::ZH_TW,
+    loyalty: loyalty::ZH_TW,
     consent: consent::ZH_TW,
     person: person::ZH_TW,
     insight: insight::ZH_TW,

@@ -30,10 +30,11 @@ use crate::{
 };
 
 /// The fields that stand in every archive.
-const FIELDS: [FilterField; 19] = [
+const FIELDS: [FilterField; 20] = [
     FilterField::Grade,
     FilterField::Risk,
     FilterField::Value,
+    FilterField::Loyalty,
     FilterField::LastOrder,
     FilterField::FirstOrder,
     FilterField::Ordered,
@@ -81,6 +82,7 @@ pub fn label(field: &FilterField, archive: &Archive, text: &Text) -> String {
         FilterField::GoldGrade => customers.gold_grade,
         FilterField::Risk => customers.risk_band,
         FilterField::Value => customers.value,
+        FilterField::Loyalty => text.loyalty.loyalty,
         FilterField::LastOrder => customers.days_since_last,
         FilterField::FirstOrder => customers.first_order,
         FilterField::Ordered => customers.ordered,
@@ -118,6 +120,7 @@ pub fn label(field: &FilterField, archive: &Archive, text: &Text) -> String {
 pub fn asking(field: &FilterField, archive: &Archive) -> Asking {
     match field {
         FilterField::Value
+        | FilterField::Loyalty
         | FilterField::LastOrder
         | FilterField::Orders
         | FilterField::Total
@@ -208,6 +211,7 @@ pub fn choices(field: &FilterField, archive: &Archive, text: &Text) -> Vec<Choic
             None => custom_choices(custom(archive, key), text),
         },
         FilterField::Value
+        | FilterField::Loyalty
         | FilterField::LastOrder
         | FilterField::LastOrderDay
         | FilterField::FirstOrder

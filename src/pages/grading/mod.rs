@@ -1,5 +1,6 @@
 //! Route `#/grading`: the schemes with their thresholds, and what other thresholds would do;
-//! with `?view=stages`, how many stood in which stage when, and with `?view=products`, which products go together.
+//! with `?view=stages`, how many stood in which stage when, with `?view=loyalty`, the loyalty index, and with
+//! `?view=products`, which products go together.
 //!
 //! Nothing is stored until Commit.
 
@@ -9,6 +10,7 @@ mod capacity;
 mod change;
 mod cube;
 mod draft;
+mod loyalty;
 mod movers;
 mod own_form;
 mod own_verbs;
@@ -36,6 +38,7 @@ use self::{
     change::WhatIfBar,
     cube::MeasureGrid,
     draft::{Draft, Shown},
+    loyalty::LoyaltyWeighing,
     movers::Movers,
     pareto::Pareto,
     per_grade::PerGrade,
@@ -85,6 +88,7 @@ pub fn GradingPage() -> impl IntoView {
             |name: &str| place.is_some_and(|place| place.with(|place| place.query.split('&').any(|it| it == name)));
         match () {
             () if is_asked(STAGES) => View::Stages,
+            () if is_asked(LOYALTY) => View::Loyalty,
             () if is_asked(PRODUCTS) => View::Products,
             () => View::Grades,
         }
@@ -95,7 +99,7 @@ pub fn GradingPage() -> impl IntoView {
             {graded(draft)}
         }
         .into_any(),
-        (Stage::Graded, other @ (View::Stages | View::Products)) => beside_grades(other, locale),
+        (Stage::Graded, other @ (View::Stages | View::Loyalty | View::Products)) => beside_grades(other, locale),
         (other @ (Stage::Waiting | Stage::Failed | Stage::Nothing), _) => instead(other, locale).into_any(),
     }
 }
@@ -105,11 +109,14 @@ pub fn GradingPage() -> impl IntoView {
 enum View {
     Grades,
     Stages,
+    Loyalty,
     Products,
 }
 
 /// The query that shows stages over time.
 const STAGES: &str = "view=stages";
+/// The query that shows the loyalty index.
+const LOYALTY: &str = "view=loyalty";
 /// The query that shows products.
 const PRODUCTS: &str = "view=products";
 
@@ -128,6 +135,7 @@ fn tabs(shown: View, locale: Locale) -> AnyView {
         vec![
             tab(grades, Route::Grading.href(), View::Grades),
             tab(locale.text().lifecycle.view, query(STAGES), View::Stages),
+            tab(locale.text().loyalty.loyalty, query(LOYALTY), View::Loyalty),
             tab(products, query(PRODUCTS), View::Products),
         ]
     };
@@ -145,6 +153,7 @@ fn beside_grades(shown: View, locale: Locale) -> AnyView {
     let lang = locale.lang();
     let body = match shown {
         View::Stages => view! { <StageView lang /> }.into_any(),
+        View::Loyalty => view! { <LoyaltyWeighing lang /> }.into_any(),
         View::Grades | View::Products => view! { <ProductView lang /> }.into_any(),
     };
     view! {

@@ -6,7 +6,10 @@
 use std::rc::Rc;
 
 use super::{custom_column::CustomColumn, filter::CustomColumns, query::Sort, reading::Reading};
-use crate::domain::tables::{CustomerTable, Dictionary, Symbol};
+use crate::{
+    domain::tables::{CustomerTable, Dictionary, Symbol},
+    state::loyalty,
+};
 
 /// Everybody in one order.
 #[derive(Clone, Debug, Default)]
@@ -120,6 +123,10 @@ fn key_of<'a>(sort: &Sort, reading: Reading<'a>, columns: CustomColumns<'_>, col
         "grade" => Box::new(move |row| reading.grade(row).map(|grade| grade as u64)),
         "gold" => Box::new(move |row| reading.gold(row).map(|grade| grade as u64)),
         "value" => Box::new(move |row| reading.value(row).map(of_whole)),
+        "loyalty" => {
+            let tenths = loyalty::column(reading);
+            Box::new(move |row| tenths.get(row as usize).copied().flatten().map(u64::from))
+        }
         "risk" => Box::new(move |row| {
             reading.risk(row).or_else(|| reading.band(row).map(|band| f64::from(band as u8))).map(of_number)
         }),

@@ -16,6 +16,8 @@ pub enum FilterField {
     Risk,
     /// The value of the last 12 months, in major units.
     Value,
+    /// The loyalty index, 0 to 100.
+    Loyalty,
     /// Days since the last order.
     LastOrder,
     /// The day of the last order, in days since 1970-01-01.
@@ -102,11 +104,12 @@ pub struct ListQuery {
     pub sort: Option<Sort>,
 }
 
-const PLAIN: [(FilterField, &str); 25] = [
+const PLAIN: [(FilterField, &str); 26] = [
     (FilterField::Grade, "grade"),
     (FilterField::GoldGrade, "gold"),
     (FilterField::Risk, "risk"),
     (FilterField::Value, "value"),
+    (FilterField::Loyalty, "loyalty"),
     (FilterField::LastOrder, "last"),
     (FilterField::FirstOrder, "first"),
     (FilterField::Ordered, "ordered"),
@@ -174,6 +177,7 @@ impl FilterField {
         matches!(
             self,
             Self::Value
+                | Self::Loyalty
                 | Self::LastOrder
                 | Self::LastOrderDay
                 | Self::FirstOrder

@@ -27,7 +27,10 @@ use crate::domain::{
 };
 use crate::{
     analysis::churn::losses::Loss,
-    state::losses::{LossStanding, losses_in},
+    state::{
+        losses::{LossStanding, losses_in},
+        loyalty,
+    },
 };
 
 /// Where the columns of custom fields come from, by key.
@@ -123,6 +126,7 @@ pub fn words<'a>(
         },
         // Words of a number: they hold for nobody.
         FilterField::Value
+        | FilterField::Loyalty
         | FilterField::LastOrder
         | FilterField::LastOrderDay
         | FilterField::FirstOrder
@@ -150,6 +154,10 @@ pub fn figures<'a>(
         FilterField::Risk => of(fits, move |row| reading.risk(row)),
         FilterField::Value => of(fits, move |row| reading.value(row).map(money)),
         FilterField::Total => of(fits, move |row| reading.total(row).map(money)),
+        FilterField::Loyalty => {
+            let tenths = loyalty::column(reading);
+            of(fits, move |row| Some(f64::from((*tenths.get(row as usize)?)?) / 10.0))
+        }
         FilterField::Orders => of(fits, move |row| reading.purchase_days(row).map(f64::from)),
         FilterField::LastOrder => of(fits, move |row| reading.days_since_last(row).map(f64::from)),
         FilterField::LastOrderDay => {

@@ -288,6 +288,7 @@ impl Candidates<'_> {
             | FilterField::Lost
             | FilterField::LossReason
             | FilterField::Value
+            | FilterField::Loyalty
             | FilterField::LastOrder
             | FilterField::LastOrderDay
             | FilterField::FirstOrder

@@ -269,7 +269,8 @@ fn claim() -> impl Strategy<Value = Claim> {
         .into_iter()
         .chain([FilterField::Code, FilterField::Bought, own("k1"), own("k5"), own("odd.key\"")])
         .collect();
-    let counted = [FilterField::Value, FilterField::Orders, FilterField::Total, FilterField::LastOrder];
+    let counted =
+        [FilterField::Value, FilterField::Loyalty, FilterField::Orders, FilterField::Total, FilterField::LastOrder];
     let counted: Vec<FilterField> =
         counted.into_iter().chain([FilterField::LastVisit, FilterField::LastContact, own("k2")]).collect();
     let dated = [FilterField::FirstOrder, FilterField::Ordered, FilterField::LastOrderDay, FilterField::LastVisitDay];

@@ -86,7 +86,7 @@ fn ready<T: Clone>(words: &[Word<T>]) -> Folded<T> {
 }
 
 /// The fields that stand in every archive. Where two share a word, it is the first one's.
-pub static FIELDS: [Word<FilterField>; 25] = [
+pub static FIELDS: [Word<FilterField>; 26] = [
     word(FilterField::Grade, ["grade", "grade", "等级", "等級"], "grades|客户等级|级别"),
     word(
         FilterField::Risk,
@@ -98,6 +98,7 @@ pub static FIELDS: [Word<FilterField>; 25] = [
         ["value", "value", "价值", "價值"],
         "12-month value|12 month value|12个月价值|12 个月价值|现有价值|current value|年价值",
     ),
+    word(FilterField::Loyalty, ["loyalty", "loyalty", "忠诚度", "忠誠度"], "loyalty index|忠诚度指数|忠诚|忠誠"),
     word(
         FilterField::LastOrder,
         ["last", "days since last order", "未下单天数", "未下單天數"],
@@ -324,6 +325,7 @@ pub const fn choices(field: &FilterField) -> Option<Choices> {
         FilterField::Lost => Some(LOSSES),
         FilterField::LossReason => Some(REASONS),
         FilterField::Value
+        | FilterField::Loyalty
         | FilterField::LastOrder
         | FilterField::LastOrderDay
         | FilterField::FirstOrder
