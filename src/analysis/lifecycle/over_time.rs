@@ -125,7 +125,7 @@ mod tests {
         let (mut offsets, mut days) = (vec![0_u32], Vec::new());
         for customer in 0..60_i32 {
             let step = 10 + customer % 25;
-            days.extend((0..1 + customer % 9).map(|nth| start + customer + nth * step));
+            days.extend((0..=customer % 9).map(|nth| start + customer + nth * step));
             offsets.push(u32::try_from(days.len()).unwrap());
         }
         let amounts = vec![100; days.len()];

@@ -10,7 +10,7 @@ use std::{
 
 use leptos::prelude::*;
 
-use super::{known, stands};
+use super::{know_by_interactions, known, stands};
 use crate::{
     analysis::{
         cohort::span::Span,
@@ -41,6 +41,8 @@ const ASK: &str = "stages.ask";
 const PROGRESS: &str = "stages.progress";
 /// The kind of parcel that ends the answer.
 const DONE: &str = "stages.done";
+/// So many records are read between two pauses for the browser.
+const RECORDS: u32 = 1_000;
 /// So many days are laid over between two pauses for the browser.
 const SLICE: usize = 2;
 
@@ -143,11 +145,19 @@ impl Desk {
     /// Lays what was set by hand over the rule, a few days at a time.
     async fn lay_by_hand(self, bench: StageBench, by_rule: ByRule, revision: u64) {
         let ByRule { asked, days, stages } = by_rule;
-        let known = self.peek(known);
-        clock::pause(0).await;
+        let mut everybody = Vec::new();
+        while everybody.len() < self.peek(|archive| archive.customers.len() as usize) {
+            let from = u32::try_from(everybody.len()).unwrap_or(u32::MAX);
+            everybody.extend(self.peek(|archive| {
+                let until = archive.customers.len().min(from.saturating_add(RECORDS));
+                known(archive, from..until)
+            }));
+            clock::pause(0).await;
+        }
+        self.peek(|archive| know_by_interactions(archive, &mut everybody));
         let mut line = Timeline { days: days.to_vec(), stands: Vec::with_capacity(days.len()) };
         for (at, (day, by_rule)) in days.iter().zip(stages.iter()).enumerate() {
-            line.stands.push(stands(&known, by_rule, *day, at + 1 == days.len()));
+            line.stands.push(stands(&everybody, by_rule, *day, at + 1 == days.len()));
             if at % SLICE == 0 {
                 clock::pause(0).await;
             }

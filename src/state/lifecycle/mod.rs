@@ -10,6 +10,8 @@ pub use job::Counting;
 #[cfg(feature = "ui")]
 pub(super) use job::{StageBench, StageWork};
 
+use std::ops::Range;
+
 use crate::{
     analysis::{
         lifecycle::timeline::{Stand, Timeline},
@@ -28,23 +30,27 @@ pub struct Known {
     since: i32,
 }
 
-/// What is known of every row; `None` of who is gone.
+/// What is known of some rows; `None` of who is gone. It takes a look at every record.
 #[must_use]
-pub fn known(archive: &Archive) -> Vec<Option<Known>> {
+pub fn known(archive: &Archive, rows: Range<u32>) -> Vec<Option<Known>> {
     let customers = &archive.customers;
     let of = |row: u32| {
         let provenance = customers.provenance(row).filter(|_| customers.is_live(row))?;
         let by_hand = customers.stage(row).map(|stage| (stage, provenance.updated.day().epoch_days()));
         Some(Known { by_hand, since: provenance.created.day().epoch_days() })
     };
-    let mut known: Vec<Option<Known>> = (0..customers.len()).map(of).collect();
+    rows.map(of).collect()
+}
+
+/// Lets everybody be known from the first interaction on.
+pub fn know_by_interactions(archive: &Archive, known: &mut [Option<Known>]) {
+    let customers = &archive.customers;
     for (_, interaction) in archive.interactions.iter() {
         let row = customers.row(interaction.customer_id).and_then(|row| known.get_mut(row as usize)?.as_mut());
         if let Some(known) = row {
             known.since = known.since.min(interaction.date.epoch_days());
         }
     }
-    known
 }
 
 /// Where everybody stood on one day. The last day of all is told as the list of customers tells it: every stage set
@@ -95,7 +101,8 @@ mod tests {
             "date": "2026-01-15", "created": "2026-03-01T00:00:00.000Z", "updated": "2026-03-01T00:00:00.000Z",
         });
         archive.interactions.put(&serde_json::from_value(call).unwrap());
-        let known = known(&archive);
+        let mut known = known(&archive, 0..3);
+        know_by_interactions(&archive, &mut known);
         let by_rule = [2, 0, 0];
         let at = |text: &str, is_last| {
             let stands = stands(&known, &by_rule, Day::parse(text).unwrap().epoch_days(), is_last);
