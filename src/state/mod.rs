@@ -5,6 +5,8 @@
 //! enums, which the app puts into sentences.
 
 pub mod agenda;
+pub mod completeness;
+pub mod idic;
 pub mod losses;
 pub mod loyalty;
 pub mod offers;

@@ -22,6 +22,7 @@ pub mod faults;
 pub mod fields;
 pub mod frame;
 pub mod grading;
+pub mod idic;
 pub mod import;
 pub mod insight;
 pub mod lifecycle;
@@ -93,6 +94,8 @@ pub struct Text {
     pub losses: losses::LossesText,
     /// The loyalty index.
     pub loyalty: loyalty::LoyaltyText,
+    /// How the base of customers is worked.
+    pub idic: idic::IdicText,
     /// What it has consented to.
     pub consent: consent::ConsentText,
     /// What analysis says of contracts.
@@ -190,6 +193,7 @@ static EN: Text = Text {
     contracts: contracts::EN,
     losses: losses::EN,
     loyalty: loyalty::EN,
+    idic: idic::EN,
     consent: consent::EN,
     person: person::EN,
     insight: insight::EN,
@@ -242,6 +246,7 @@ static ZH_CN: Text = Text {
     contracts: contracts::ZH_CN,
     losses: losses::ZH_CN,
     loyalty: loyalty::ZH_CN,
+    idic: idic::ZH_CN,
     consent: consent::ZH_CN,
     person: person::ZH_CN,
     insight: insight::ZH_CN,
@@ -294,6 +299,7 @@ static ZH_TW: Text = Text {
     contracts: contracts::ZH_TW,
     losses: losses::ZH_TW,
     loyalty: loyalty::ZH_TW,
+    idic: idic::ZH_TW,
     consent: consent::ZH_TW,
     person: person::ZH_TW,
     insight: insight::ZH_TW,

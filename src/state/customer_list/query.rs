@@ -18,6 +18,14 @@ pub enum FilterField {
     Value,
     /// The loyalty index, 0 to 100.
     Loyalty,
+    /// How complete the data are, 0 to 100.
+    Complete,
+    /// Whether it is contacted within the interval that its grade is promised.
+    Cadence,
+    /// What it answered to offers of 12 months.
+    Offer,
+    /// How it felt in interactions of 12 months.
+    Mood,
     /// Days since the last order.
     LastOrder,
     /// The day of the last order, in days since 1970-01-01.
@@ -104,12 +112,16 @@ pub struct ListQuery {
     pub sort: Option<Sort>,
 }
 
-const PLAIN: [(FilterField, &str); 26] = [
+const PLAIN: [(FilterField, &str); 30] = [
     (FilterField::Grade, "grade"),
     (FilterField::GoldGrade, "gold"),
     (FilterField::Risk, "risk"),
     (FilterField::Value, "value"),
     (FilterField::Loyalty, "loyalty"),
+    (FilterField::Complete, "complete"),
+    (FilterField::Cadence, "cadence"),
+    (FilterField::Offer, "offer"),
+    (FilterField::Mood, "mood"),
     (FilterField::LastOrder, "last"),
     (FilterField::FirstOrder, "first"),
     (FilterField::Ordered, "ordered"),
@@ -178,6 +190,7 @@ impl FilterField {
             self,
             Self::Value
                 | Self::Loyalty
+                | Self::Complete
                 | Self::LastOrder
                 | Self::LastOrderDay
                 | Self::FirstOrder

@@ -16,6 +16,7 @@ use crate::{
     },
     domain::{archive::Archive, currency::Currency, customer::Stage, day::Day},
     state::{
+        completeness::{Column, CompletenessCache},
         products::{Sold, SoldCache},
         scores::Held,
     },
@@ -36,6 +37,8 @@ pub struct Reading<'a> {
     pub today: Day,
     /// What is kept of who bought which product; read anew where absent.
     pub sold: Option<&'a SoldCache>,
+    /// What is kept of how complete the data are; read anew where absent.
+    pub complete: Option<&'a CompletenessCache>,
 }
 
 impl Reading<'_> {
@@ -190,6 +193,12 @@ impl Reading<'_> {
         }
     }
 
+    /// How complete everybody's data are, by row, in percent.
+    #[must_use]
+    pub fn completeness(&self) -> Column {
+        self.complete.map_or_else(|| CompletenessCache::default().of(self.archive), |kept| kept.of(self.archive))
+    }
+
     /// The usual days from one order to the next, the customer's own; absent before the third.
     #[must_use]
     pub fn usual_gap(&self, row: u32) -> Option<f64> {
@@ -210,7 +219,8 @@ impl crate::state::desk::Desk {
         self.read(|archive| {
             let currency = counted.or(archive.settings().currency).unwrap_or(Currency::CNY);
             let sold = Some(&drawer.products.sold);
-            question(Reading { archive, scores, held, currency, today, sold })
+            let complete = Some(&drawer.completeness);
+            question(Reading { archive, scores, held, currency, today, sold, complete })
         })
     }
 }
