@@ -8,13 +8,18 @@ use guanxi::{
     },
     domain::{
         customer::{CustomerKind, Stage},
+        interaction::Sentiment,
         loss_record::LossReason,
+        offer::OfferAnswer,
     },
     i18n::{Lang, text},
     state::customer_list::{
         language::{Claim, Expr, Lexicon},
         query::FilterField,
-        words::{LOST, NEVER_LOST, WON_BACK, gold_word, grade_word, kind_word, reason_word, stage_word, standing_word},
+        words::{
+            IN_TIME, LATE, LOST, NEVER_LOST, NOT_PROMISED, WON_BACK, answer_word, gold_word, grade_word, kind_word,
+            mood_word, reason_word, stage_word, standing_word,
+        },
     },
 };
 
@@ -27,6 +32,11 @@ fn names_of_fields_on_the_page_are_fields_of_the_language() {
             (customers.gold_grade, FilterField::GoldGrade),
             (customers.risk_band, FilterField::Risk),
             (customers.value, FilterField::Value),
+            (text::of(lang).loyalty.loyalty, FilterField::Loyalty),
+            (text::of(lang).idic.complete, FilterField::Complete),
+            (text::of(lang).idic.cadence, FilterField::Cadence),
+            (text::of(lang).idic.offer, FilterField::Offer),
+            (text::of(lang).idic.mood, FilterField::Mood),
             (customers.days_since_last, FilterField::LastOrder),
             (customers.first_order, FilterField::FirstOrder),
             (customers.ordered, FilterField::Ordered),
@@ -72,6 +82,12 @@ fn values_on_the_page_are_values_of_the_language() {
             [CustomerKind::Organisation, CustomerKind::Person]
                 .map(|kind| ("kind", (values.kinds)(kind), kind_word(kind))),
         );
+        let idic = &text::of(lang).idic;
+        shown.extend(OfferAnswer::ALL.map(|answer| ("offer", (idic.answers)(answer), answer_word(answer))));
+        let moods = [Sentiment::Positive, Sentiment::Neutral, Sentiment::Negative];
+        shown.extend(moods.map(|mood| ("mood", (values.sentiments)(mood), mood_word(mood))));
+        let cadences = idic.cadences.into_iter().zip([IN_TIME, LATE, NOT_PROMISED]);
+        shown.extend(cadences.map(|(word, code)| ("cadence", word, code)));
         let losses = &text::of(lang).losses;
         let standings = losses.standings.into_iter().zip([LOST, WON_BACK, NEVER_LOST]);
         shown.extend(standings.map(|(word, code)| ("lost", word, code)));

@@ -64,6 +64,7 @@ impl Large {
             currency: Currency::CNY,
             today,
             sold: None,
+            complete: None,
         }
     }
 

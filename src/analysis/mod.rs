@@ -13,6 +13,8 @@ pub mod cohort;
 pub mod columns;
 pub mod contracts;
 pub mod grading;
+pub mod lifecycle;
+pub mod loyalty;
 pub mod numeric;
 pub mod products;
 pub mod progress;

@@ -10,6 +10,7 @@
 //! | [`LineChart`] | `data: LineData { series, x_steps, y_steps, x_label, held_out }`, `legend` |
 //! | [`RhythmChart`] | `data: RhythmData`, `day_label: Callback<(i32, bool), String>`, `amount_label: Callback<f64, String>` |
 //! | [`RhythmRug`] | `rug: Rug { orders, hue }` alone: the small one in a grid's row |
+//! | [`StackedBars`] | `data: StackedData { hues, bars, steps }`, `legend`; `StackedData::step_values` gives the steps to format |
 //! | [`ValueBar`] | `parts: Vec<ValuePart>`; its list is the table |
 //! | [`Waterfall`] | `caption`, `reasons: Vec<Reason>`, `sum: Sum`; it is a table |
 //! | [`Calibration`] | `points`, `other`, `words`, `legend` |
@@ -39,6 +40,8 @@ mod rhythm;
 #[cfg(feature = "ui")]
 mod slider;
 #[cfg(feature = "ui")]
+mod stacked;
+#[cfg(feature = "ui")]
 mod value_bar;
 #[cfg(feature = "ui")]
 mod waterfall;
@@ -55,6 +58,7 @@ pub use self::{
     line_chart::{LineChart, LineData, Series},
     rhythm::{RhythmChart, RhythmData, RhythmRug, Rug},
     slider::{Passing, ThresholdSlider},
+    stacked::{Stack, StackedBars, StackedData},
     value_bar::{ValueBar, ValuePart},
     waterfall::{Reason, Sum, Waterfall},
 };

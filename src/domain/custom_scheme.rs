@@ -33,6 +33,8 @@ pub enum Criterion {
     RfmSum,
     /// Interactions in the trailing 365 days.
     Interactions,
+    /// The loyalty index, 0 to 100.
+    Loyalty,
     /// The scheme's own points, 0 to 100.
     Points,
     /// A number, amount or day of one of the archive's own fields, by key; a day counts as days since 1970-01-01.

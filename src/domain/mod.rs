@@ -18,6 +18,7 @@ pub mod custom_scheme;
 pub mod customer;
 pub mod interaction;
 pub mod loss_record;
+pub mod loyalty;
 pub mod need;
 pub mod offer;
 pub mod order;

@@ -5,8 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    currency::Currency, custom_scheme::CustomScheme, day::Day, grading_rules::GradingRules, policy::ServicePolicy,
-    provenance::Extra,
+    currency::Currency, custom_scheme::CustomScheme, day::Day, grading_rules::GradingRules, loyalty::LoyaltyWeights,
+    policy::ServicePolicy, provenance::Extra,
 };
 
 /// The purchase model that scores are asked from.
@@ -77,6 +77,9 @@ pub struct Settings {
     /// What customers of each grade are promised.
     #[serde(skip_serializing_if = "ServicePolicy::is_shipped")]
     pub policy: Box<ServicePolicy>,
+    /// How much each part counts for the loyalty index.
+    #[serde(skip_serializing_if = "LoyaltyWeights::are_shipped")]
+    pub loyalty: LoyaltyWeights,
     /// For how many years the history keeps what changes said; absent: for ever. Nothing is forgotten by the clock.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub history_years: Option<u32>,
@@ -103,6 +106,7 @@ impl Default for Settings {
             schemes: CustomScheme::shipped(),
             retention_goals: RetentionGoals::default(),
             policy: Box::default(),
+            loyalty: LoyaltyWeights::default(),
             history_years: None,
             review_after_years: None,
             columns: Vec::new(),

@@ -60,6 +60,7 @@ impl SchemeWords {
             | Criterion::ChurnRisk
             | Criterion::RfmSum
             | Criterion::Interactions
+            | Criterion::Loyalty
             | Criterion::Points => (self.text().criteria)(criterion).to_owned(),
         }
     }
@@ -88,6 +89,7 @@ impl SchemeWords {
             }
             Criterion::ChurnRisk => format::percent(lang, figure / 100.0, 0),
             Criterion::Points => (words.in_points)(&number(0)),
+            Criterion::Loyalty => number(1),
             Criterion::PurchaseDays | Criterion::RfmSum | Criterion::Interactions => number(0),
             Criterion::Field(key) => match self.field(key).map(|(.., kind)| *kind) {
                 Some(FieldKind::Money) => amount(),

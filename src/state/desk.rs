@@ -8,11 +8,14 @@ use leptos::prelude::*;
 
 use super::{
     archive_file::Seal,
+    completeness::CompletenessCache,
     contracts::ContractBench,
     demo::DemoBench,
     disk::{Disk, DiskState},
     document::Document,
     folder::FolderBench,
+    idic::IdicBench,
+    lifecycle::StageBench,
     mirror::Mirror,
     notice::Notice,
     past::Moment,
@@ -46,6 +49,12 @@ pub(super) struct Drawer {
     pub(super) contracts: ContractBench,
     /// What was sold, and the rules between products.
     pub(super) products: ProductBench,
+    /// How complete everybody's data are.
+    pub(super) completeness: CompletenessCache,
+    /// How the base of customers is worked.
+    pub(super) idic: IdicBench,
+    /// Who stood in which stage when.
+    pub(super) stages: StageBench,
     /// What the archive's own grading schemes make of everybody.
     pub(super) schemes: KeptSchemes,
     /// What is known of its file, where the archive is a document.
@@ -102,6 +111,9 @@ impl Desk {
             moment: RwSignal::new(None),
             contracts: ContractBench::new(),
             products: ProductBench::new(),
+            completeness: CompletenessCache::default(),
+            idic: IdicBench::new(),
+            stages: StageBench::new(),
             schemes: KeptSchemes::default(),
             document: Document::here(),
             seal: RefCell::default(),

@@ -4,12 +4,15 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use super::{backup, contracts, demo, import::Bench, passphrase, products::ProductWork, scores::ScoreWork};
+use super::{
+    backup, contracts, demo, import::Bench, lifecycle::StageWork, passphrase, products::ProductWork, scores::ScoreWork,
+};
 use crate::platform::worker;
 
 /// Serves the page; called once, in the worker.
 pub fn serve() {
     let (mut scores, mut products) = (ScoreWork::default(), ProductWork::default());
+    let mut stages = StageWork::default();
     // Away while it works: the page sends nothing more before the answer.
     let bench = Rc::new(Cell::new(Some(Bench::default())));
     worker::serve(move |parcel, reply| {
@@ -18,6 +21,8 @@ pub fn serve() {
             scores.take(&parcel, &reply);
         } else if ProductWork::takes(kind) {
             products.take(&parcel, &reply);
+        } else if StageWork::takes(kind) {
+            stages.take(&parcel, &reply);
         } else if kind == passphrase::DERIVE {
             passphrase::answer(&parcel, &reply);
         } else if kind == backup::CHECK {

@@ -5,7 +5,10 @@
 //! enums, which the app puts into sentences.
 
 pub mod agenda;
+pub mod completeness;
+pub mod idic;
 pub mod losses;
+pub mod loyalty;
 pub mod offers;
 pub mod retention;
 pub mod route;
@@ -48,6 +51,7 @@ mod recovery;
 mod reminding;
 
 pub mod contracts;
+pub mod lifecycle;
 pub mod products;
 pub mod schemes;
 pub mod scores;

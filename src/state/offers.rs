@@ -279,6 +279,7 @@ mod tests {
             currency: Currency::CNY,
             today: day("2026-03-01"),
             sold: None,
+            complete: None,
         };
         let all = offered_products(reading).unwrap();
         // The offer of April is not there yet; of the second and the fourth, who were not asked, one has a pot.

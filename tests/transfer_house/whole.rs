@@ -23,6 +23,7 @@ use guanxi::{
         id::Id,
         interaction::{Interaction, InteractionKind, Sentiment},
         loss_record::{LossReason, LossRecord, Recoverable},
+        loyalty::LoyaltyWeights,
         need::{Need, NeedCategory, NeedStatus, Priority},
         offer::{Offer, OfferAnswer, OfferReason},
         order::{ImportKey, Order, OrderLine},
@@ -311,6 +312,7 @@ prop_compose! {
             visit_days: as_of.map(|_| horizon), response_hours: None, care_minutes: horizon * 7, discount_percent: horizon % 101,
             care_plan: name.chars().take(200).collect(),
         };
+        let loyalty = LoyaltyWeights { tenure: horizon % 101, mood: 0, ..LoyaltyWeights::default() };
         let retention_goals = RetentionGoals { month: as_of.map(|_| horizon.clamp(1, 100)), quarter: None };
         let own = CustomScheme {
             id: Id::from_bits(horizon.into()), version: horizon, name: format!("自{}", name.chars().take(100).collect::<String>()), grades: vec!["金".to_owned(), "银".to_owned()],
@@ -322,7 +324,7 @@ prop_compose! {
             tolerance_percent: horizon % 51, extra: extra.clone(),
         };
         let schemes = if horizon % 3 == 0 { CustomScheme::shipped() } else { vec![CustomScheme::layered(), own] };
-        Settings { name, columns, extra, as_of, horizon_days: horizon, currency, model, grading: GradingRules { four, gold }, grading_version: horizon, schemes, retention_goals, policy: Box::new(policy), history_years: as_of.map(|_| horizon % 11), review_after_years: as_of.map(|_| horizon % 7) }
+        Settings { name, columns, extra, as_of, horizon_days: horizon, currency, model, grading: GradingRules { four, gold }, grading_version: horizon, schemes, retention_goals, policy: Box::new(policy), loyalty, history_years: as_of.map(|_| horizon % 11), review_after_years: as_of.map(|_| horizon % 7) }
     }
 }
 

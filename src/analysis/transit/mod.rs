@@ -10,4 +10,5 @@ pub mod columns;
 pub mod facts;
 pub mod question;
 pub mod resample;
+pub mod stages;
 pub mod trial;

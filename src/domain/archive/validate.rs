@@ -177,7 +177,7 @@ pub(super) fn settings(settings: &Settings) -> Result<(), Refusal> {
         && four.strategic_mean_multiple >= 0.0
         && four.strategic_mean_multiple.is_finite()
         && four.value_active_windows <= 4;
-    if sound { Ok(()) } else { Err(Refusal::OutOfRange(FormField::Threshold)) }
+    if sound && settings.loyalty.are_sound() { Ok(()) } else { Err(Refusal::OutOfRange(FormField::Threshold)) }
 }
 
 fn policy(policy: &ServicePolicy) -> Result<(), Refusal> {

@@ -22,11 +22,14 @@ pub mod faults;
 pub mod fields;
 pub mod frame;
 pub mod grading;
+pub mod idic;
 pub mod import;
 pub mod insight;
+pub mod lifecycle;
 pub mod line_problems;
 pub mod locking;
 pub mod losses;
+pub mod loyalty;
 pub mod mapping;
 pub mod offers;
 pub mod palette;
@@ -74,6 +77,8 @@ pub struct Text {
     pub palette: palette::PaletteText,
     /// The grid of two measures.
     pub cube: cube::CubeText,
+    /// Stages over time.
+    pub lifecycle: lifecycle::LifecycleText,
     /// The keeping of the history.
     pub custody: custody::CustodyText,
     /// The review of what is kept.
@@ -88,6 +93,10 @@ pub struct Text {
     pub contracts: contracts::ContractsText,
     /// Losses and winning back.
     pub losses: losses::LossesText,
+    /// The loyalty index.
+    pub loyalty: loyalty::LoyaltyText,
+    /// How the base of customers is worked.
+    pub idic: idic::IdicText,
     /// What it has consented to.
     pub consent: consent::ConsentText,
     /// What analysis says of contracts.
@@ -172,6 +181,7 @@ static EN: Text = Text {
     locking: locking::EN,
     palette: palette::EN,
     cube: cube::EN,
+    lifecycle: lifecycle::EN,
     custody: custody::EN,
     past: past::EN,
     retention: retention::EN,
@@ -185,6 +195,8 @@ static EN: Text = Text {
     contract_models: contract_models::EN,
     contracts: contracts::EN,
     losses: losses::EN,
+    loyalty: loyalty::EN,
+    idic: idic::EN,
     consent: consent::EN,
     person: person::EN,
     insight: insight::EN,
@@ -223,6 +235,7 @@ static ZH_CN: Text = Text {
     locking: locking::ZH_CN,
     palette: palette::ZH_CN,
     cube: cube::ZH_CN,
+    lifecycle: lifecycle::ZH_CN,
     custody: custody::ZH_CN,
     past: past::ZH_CN,
     retention: retention::ZH_CN,
@@ -236,6 +249,8 @@ static ZH_CN: Text = Text {
     contract_models: contract_models::ZH_CN,
     contracts: contracts::ZH_CN,
     losses: losses::ZH_CN,
+    loyalty: loyalty::ZH_CN,
+    idic: idic::ZH_CN,
     consent: consent::ZH_CN,
     person: person::ZH_CN,
     insight: insight::ZH_CN,
@@ -274,6 +289,7 @@ static ZH_TW: Text = Text {
     locking: locking::ZH_TW,
     palette: palette::ZH_TW,
     cube: cube::ZH_TW,
+    lifecycle: lifecycle::ZH_TW,
     custody: custody::ZH_TW,
     past: past::ZH_TW,
     retention: retention::ZH_TW,
@@ -287,6 +303,8 @@ static ZH_TW: Text = Text {
     contract_models: contract_models::ZH_TW,
     contracts: contracts::ZH_TW,
     losses: losses::ZH_TW,
+    loyalty: loyalty::ZH_TW,
+    idic: idic::ZH_TW,
     consent: consent::ZH_TW,
     person: person::ZH_TW,
     insight: insight::ZH_TW,

@@ -5,7 +5,8 @@
 use leptos::prelude::*;
 
 use super::{
-    by_hand::ByHand, figures, losses::Losses, own_schemes::OwnSchemes, risk::Risk, subject::Subject, value::Value,
+    by_hand::ByHand, figures, losses::Losses, loyalty::LoyaltyIndex, own_schemes::OwnSchemes, risk::Risk,
+    subject::Subject, value::Value,
 };
 use crate::{
     analysis::{
@@ -35,6 +36,7 @@ pub fn GradeAndChurn(
                 <WhyGrade subject />
                 <OwnSchemes subject />
                 <Risk subject />
+                <LoyaltyIndex subject />
                 <Losses subject />
                 <Value subject />
             </div>
@@ -108,10 +110,15 @@ fn rule_rows(subject: Subject, rule: Rule<FourGrade>, currency: Currency) -> imp
                 ),
                 None => (text.otherwise, None, None, ""),
             };
-            let head = (index == 0).then_some(word);
+            // The checks after a rule's first stand under its name.
+            let head = if index == 0 {
+                view! { <th scope="row">{word}</th> }.into_any()
+            } else {
+                view! { <td></td> }.into_any()
+            };
             view! {
                 <tr data-chosen=met.then_some("")>
-                    <th scope="row">{head}</th>
+                    {head}
                     <td>{label}</td>
                     <td class="number">{own}</td>
                     <td class="number">{limit}</td>

@@ -15,6 +15,7 @@ mod history;
 mod interactions;
 mod leaving;
 mod losses;
+mod loyalty;
 mod needs;
 mod next_products;
 mod offers;

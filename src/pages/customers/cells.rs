@@ -25,6 +25,7 @@ use crate::{
     state::{
         Desk,
         customer_list::{CustomerList, reading::Reading},
+        loyalty,
         route::Route,
         use_desk,
     },
@@ -99,14 +100,19 @@ fn kind_cell(key: &'static str, cell: Cell) -> AnyView {
         "change" => change_cell(cell),
         "rhythm" => rhythm_cell(cell),
         "tags" => tags_cell(cell),
+        "loyalty" => {
+            let index = move || cell.read(|reading, row| loyalty::of_row(reading, row)?.1);
+            let said = move || {
+                index().map_or_else(String::new, |it| format::decimal(cell.lang.get(), f64::from(it.tenths) / 10.0, 1))
+            };
+            text_cell(key, "number", Signal::derive(said))
+        }
         "gold" => {
             let word = move || cell.read(|reading, row| reading.gold(row).map_or("", text.text().values.golds));
             text_cell(key, "", Signal::derive(move || word().to_owned()))
         }
         "stage" => {
-            let word = move || {
-                cell.read(|reading, row| reading.archive.customers.stage(row).map_or("", text.text().values.stages))
-            };
+            let word = move || cell.read(|reading, row| reading.stage(row).map_or("", text.text().values.stages));
             text_cell(key, "", Signal::derive(move || word().to_owned()))
         }
         "owner" => text_cell(key, "", cell.word(|customers, row| customers.owners().word(customers.owner(row)))),

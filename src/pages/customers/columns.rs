@@ -31,7 +31,7 @@ const fn figures(key: &'static str, width: &'static str, usual: bool) -> ColumnK
 }
 
 /// The columns after the name, in their order.
-pub const KINDS: [ColumnKind; 15] = [
+pub const KINDS: [ColumnKind; 16] = [
     column("grade", "80px", true),
     figures("value", "128px", true),
     ColumnKind { high_first: true, ..column("risk", "172px", true) },
@@ -40,6 +40,7 @@ pub const KINDS: [ColumnKind; 15] = [
     ColumnKind { high_first: true, ..column("rhythm", "200px", true) },
     column("owner", "80px", true),
     column("tags", "minmax(80px, 1fr)", true),
+    figures("loyalty", "80px", false),
     column("gold", "96px", false),
     column("region", "112px", false),
     column("industry", "128px", false),
@@ -161,6 +162,7 @@ fn kind_label(key: &str, text: &Text, horizon: &str) -> String {
         "rhythm" => customers.rhythm,
         "owner" => fields.owner,
         "tags" => fields.tags,
+        "loyalty" => text.loyalty.loyalty,
         "gold" => customers.gold_grade,
         "region" => fields.region,
         "industry" => fields.industry,

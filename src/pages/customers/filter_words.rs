@@ -13,7 +13,9 @@ use crate::{
         custom_field::{CustomField, FieldKind},
         customer::{CustomerKind, Stage},
         day::Day,
+        interaction::Sentiment,
         loss_record::LossReason,
+        offer::OfferAnswer,
         tables::Dictionary,
     },
     i18n::{Lang, Text, format},
@@ -22,7 +24,8 @@ use crate::{
             custom_column::{CustomColumn, YES_NO},
             query::{FilterField, Test},
             words::{
-                LOST, NEVER_LOST, WON_BACK, gold_word, grade_word, kind_word, reason_word, stage_word, standing_word,
+                IN_TIME, LATE, LOST, NEVER_LOST, NOT_PROMISED, WON_BACK, answer_word, gold_word, grade_word, kind_word,
+                mood_word, reason_word, stage_word, standing_word,
             },
         },
         schemes::scheme_of_key,
@@ -30,10 +33,15 @@ use crate::{
 };
 
 /// The fields that stand in every archive.
-const FIELDS: [FilterField; 19] = [
+const FIELDS: [FilterField; 24] = [
     FilterField::Grade,
     FilterField::Risk,
     FilterField::Value,
+    FilterField::Loyalty,
+    FilterField::Complete,
+    FilterField::Cadence,
+    FilterField::Offer,
+    FilterField::Mood,
     FilterField::LastOrder,
     FilterField::FirstOrder,
     FilterField::Ordered,
@@ -82,6 +90,11 @@ pub fn label(field: &FilterField, archive: &Archive, text: &Text) -> String {
         FilterField::Risk => customers.risk_band,
         FilterField::RiskChange => customers.risk_change,
         FilterField::Value => customers.value,
+        FilterField::Loyalty => text.loyalty.loyalty,
+        FilterField::Complete => text.idic.complete,
+        FilterField::Cadence => text.idic.cadence,
+        FilterField::Offer => text.idic.offer,
+        FilterField::Mood => text.idic.mood,
         FilterField::LastOrder => customers.days_since_last,
         FilterField::FirstOrder => customers.first_order,
         FilterField::Ordered => customers.ordered,
@@ -120,6 +133,8 @@ pub fn asking(field: &FilterField, archive: &Archive) -> Asking {
     match field {
         FilterField::RiskChange
         | FilterField::Value
+        | FilterField::Loyalty
+        | FilterField::Complete
         | FilterField::LastOrder
         | FilterField::Orders
         | FilterField::Total
@@ -148,7 +163,10 @@ pub fn asking(field: &FilterField, archive: &Archive) -> Asking {
         | FilterField::LossReason
         | FilterField::Name
         | FilterField::Code
-        | FilterField::Bought => Asking::Words,
+        | FilterField::Bought
+        | FilterField::Cadence
+        | FilterField::Offer
+        | FilterField::Mood => Asking::Words,
     }
 }
 
@@ -201,6 +219,20 @@ pub fn choices(field: &FilterField, archive: &Archive, text: &Text) -> Vec<Choic
         FilterField::LossReason => {
             LossReason::ALL.map(|reason| Choice::new(reason_word(reason), (text.losses.reasons)(reason))).to_vec()
         }
+        FilterField::Cadence => [IN_TIME, LATE, NOT_PROMISED]
+            .into_iter()
+            .zip(text.idic.cadences)
+            .map(|(code, word)| Choice::new(code, word))
+            .collect(),
+        FilterField::Offer => {
+            let answers = OfferAnswer::ALL.map(|answer| Choice::new(answer_word(answer), (text.idic.answers)(answer)));
+            answers.into_iter().chain([Choice::new("", fields.none)]).collect()
+        }
+        FilterField::Mood => {
+            let moods = [Sentiment::Positive, Sentiment::Neutral, Sentiment::Negative];
+            let moods = moods.map(|mood| Choice::new(mood_word(mood), (values.sentiments)(mood)));
+            moods.into_iter().chain([Choice::new("", fields.none)]).collect()
+        }
         FilterField::Owner => words(customers.owners(), fields.none),
         FilterField::Region => words(customers.regions(), fields.none),
         FilterField::Industry => words(customers.industries(), fields.none),
@@ -211,6 +243,8 @@ pub fn choices(field: &FilterField, archive: &Archive, text: &Text) -> Vec<Choic
         },
         FilterField::RiskChange
         | FilterField::Value
+        | FilterField::Loyalty
+        | FilterField::Complete
         | FilterField::LastOrder
         | FilterField::LastOrderDay
         | FilterField::FirstOrder

@@ -1,5 +1,6 @@
 //! Route `#/grading`: the schemes with their thresholds, and what other thresholds would do;
-//! with `?view=products`, which products go together.
+//! with `?view=stages`, how many stood in which stage when, with `?view=loyalty`, the loyalty index, and with
+//! `?view=products`, which products go together.
 //!
 //! Nothing is stored until Commit.
 
@@ -9,6 +10,7 @@ mod capacity;
 mod change;
 mod cube;
 mod draft;
+mod loyalty;
 mod movers;
 mod own_form;
 mod own_verbs;
@@ -22,6 +24,7 @@ mod runs;
 mod scheme;
 mod scheme_dialog;
 mod scheme_fields;
+mod stages;
 mod tables;
 mod transition;
 mod upgrades;
@@ -35,6 +38,7 @@ use self::{
     change::WhatIfBar,
     cube::MeasureGrid,
     draft::{Draft, Shown},
+    loyalty::LoyaltyWeighing,
     movers::Movers,
     pareto::Pareto,
     per_grade::PerGrade,
@@ -43,6 +47,7 @@ use self::{
     rfm::Rfm,
     runs::Runs,
     scheme::SchemeForm,
+    stages::StageView,
     tables::Moves,
     transition::RunTransition,
     upgrades::Upgrades,
@@ -78,32 +83,60 @@ pub fn GradingPage() -> impl IntoView {
     });
     let draft = Draft::new(desk, locale);
     let place = use_context::<RwSignal<Place>>();
-    let shows_products = Memo::new(move |_| {
-        place.is_some_and(|place| place.with(|place| place.query.split('&').any(|part| part == PRODUCTS)))
+    let shown = Memo::new(move |_| {
+        let is_asked =
+            |name: &str| place.is_some_and(|place| place.with(|place| place.query.split('&').any(|it| it == name)));
+        match () {
+            () if is_asked(STAGES) => View::Stages,
+            () if is_asked(LOYALTY) => View::Loyalty,
+            () if is_asked(PRODUCTS) => View::Products,
+            () => View::Grades,
+        }
     });
-    move || match (stage.get(), shows_products.get()) {
-        (Stage::Graded, false) => view! {
-            {tabs(false, locale)}
+    move || match (stage.get(), shown.get()) {
+        (Stage::Graded, View::Grades) => view! {
+            {tabs(View::Grades, locale)}
             {graded(draft)}
         }
         .into_any(),
-        (Stage::Graded, true) => products(locale),
+        (Stage::Graded, other @ (View::Stages | View::Loyalty | View::Products)) => beside_grades(other, locale),
         (other @ (Stage::Waiting | Stage::Failed | Stage::Nothing), _) => instead(other, locale).into_any(),
     }
 }
 
+/// The views of the room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    Grades,
+    Stages,
+    Loyalty,
+    Products,
+}
+
+/// The query that shows stages over time.
+const STAGES: &str = "view=stages";
+/// The query that shows the loyalty index.
+const LOYALTY: &str = "view=loyalty";
 /// The query that shows products.
 const PRODUCTS: &str = "view=products";
 
-/// The views of the room.
-fn tabs(shows_products: bool, locale: Locale) -> AnyView {
+/// The row of views.
+fn tabs(shown: View, locale: Locale) -> AnyView {
     let text = move || &locale.text().products;
     let items = move || {
         let [grades, products] = text().views;
-        let tab = |label: &str, href: String, current| Tab { href, label: label.to_owned(), current, ..Tab::default() };
+        let tab = |label: &str, href: String, view| Tab {
+            href,
+            label: label.to_owned(),
+            current: view == shown,
+            ..Tab::default()
+        };
+        let query = |query: &str| format!("{}?{query}", Route::Grading.href());
         vec![
-            tab(grades, Route::Grading.href(), !shows_products),
-            tab(products, format!("{}?{PRODUCTS}", Route::Grading.href()), shows_products),
+            tab(grades, Route::Grading.href(), View::Grades),
+            tab(locale.text().lifecycle.view, query(STAGES), View::Stages),
+            tab(locale.text().loyalty.loyalty, query(LOYALTY), View::Loyalty),
+            tab(products, query(PRODUCTS), View::Products),
         ]
     };
     view! {
@@ -114,17 +147,21 @@ fn tabs(shows_products: bool, locale: Locale) -> AnyView {
     .into_any()
 }
 
-fn products(locale: Locale) -> AnyView {
+/// A view beside that of the grades.
+fn beside_grades(shown: View, locale: Locale) -> AnyView {
     // Drawn anew in another language.
     let lang = locale.lang();
+    let body = match shown {
+        View::Stages => view! { <StageView lang /> }.into_any(),
+        View::Loyalty => view! { <LoyaltyWeighing lang /> }.into_any(),
+        View::Grades | View::Products => view! { <ProductView lang /> }.into_any(),
+    };
     view! {
         <div class="page-head">
             <h1>{locale.text().frame.grading}</h1>
         </div>
-        {tabs(true, locale)}
-        <div class="page-body">
-            <ProductView lang />
-        </div>
+        {tabs(shown, locale)}
+        <div class="page-body">{body}</div>
     }
     .into_any()
 }

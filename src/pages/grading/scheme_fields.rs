@@ -20,7 +20,7 @@ use crate::{
 const USUAL_CUTS: [&[f64]; Level::MOST_CUTS] = [&[60.0], &[80.0, 40.0], &[90.0, 70.0, 40.0]];
 
 /// The criteria that every archive has.
-const PLAIN: [(Criterion, &str); 11] = [
+const PLAIN: [(Criterion, &str); 12] = [
     (Criterion::CurrentValue, "current_value"),
     (Criterion::TotalSales, "total_sales"),
     (Criterion::ModelValue, "model_value"),
@@ -31,6 +31,7 @@ const PLAIN: [(Criterion, &str); 11] = [
     (Criterion::ChurnRisk, "churn_risk"),
     (Criterion::RfmSum, "rfm_sum"),
     (Criterion::Interactions, "interactions"),
+    (Criterion::Loyalty, "loyalty"),
     (Criterion::Points, "points"),
 ];
 

@@ -1,9 +1,10 @@
 //! Route `#/today`: what to do now.
 //!
-//! It composes; what is due and who is at risk is worked out by `state`.
+//! It composes; what is due, who is at risk and how the base of customers is worked is found by `state`.
 
 mod at_risk;
 mod due;
+mod idic;
 mod reminder;
 mod start;
 mod top;
@@ -62,6 +63,9 @@ fn Day() -> impl IntoView {
                 <due::Birthdays />
                 <due::Recent />
             </aside>
+        </div>
+        <div class="page-body">
+            <idic::IdicBoard />
         </div>
     }
     .into_any()

@@ -10,6 +10,7 @@ pub mod custom_column;
 pub mod filter;
 pub mod order;
 pub mod words;
+mod worked;
 
 mod claims;
 mod source;

@@ -6,7 +6,10 @@
 use std::rc::Rc;
 
 use super::{custom_column::CustomColumn, filter::CustomColumns, query::Sort, reading::Reading};
-use crate::domain::tables::{CustomerTable, Dictionary, Symbol};
+use crate::{
+    domain::tables::{CustomerTable, Dictionary, Symbol},
+    state::loyalty,
+};
 
 /// Everybody in one order.
 #[derive(Clone, Debug, Default)]
@@ -120,6 +123,10 @@ fn key_of<'a>(sort: &Sort, reading: Reading<'a>, columns: CustomColumns<'_>, col
         "grade" => Box::new(move |row| reading.grade(row).map(|grade| grade as u64)),
         "gold" => Box::new(move |row| reading.gold(row).map(|grade| grade as u64)),
         "value" => Box::new(move |row| reading.value(row).map(of_whole)),
+        "loyalty" => {
+            let tenths = loyalty::column(reading);
+            Box::new(move |row| tenths.get(row as usize).copied().flatten().map(u64::from))
+        }
         "risk" => Box::new(move |row| {
             reading.risk(row).or_else(|| reading.band(row).map(|band| f64::from(band as u8))).map(of_number)
         }),
@@ -133,7 +140,7 @@ fn key_of<'a>(sort: &Sort, reading: Reading<'a>, columns: CustomColumns<'_>, col
         "region" => by_word(collation.word_ranks(customers.regions()), move |row| customers.region(row)),
         "industry" => by_word(collation.word_ranks(customers.industries()), move |row| customers.industry(row)),
         "tags" => by_word(collation.word_ranks(customers.tag_words()), move |row| first_tag(customers, row)),
-        "stage" => Box::new(move |row| customers.stage(row).map(|stage| stage as u64)),
+        "stage" => Box::new(move |row| reading.stage(row).map(|stage| stage as u64)),
         "code" => by_code(customers),
         other => match other.strip_prefix("field.").and_then(columns) {
             Some(column) => by_custom(collation.word_ranks(column.words()), column),

@@ -18,6 +18,16 @@ pub enum FilterField {
     RiskChange,
     /// The value of the last 12 months, in major units.
     Value,
+    /// The loyalty index, 0 to 100.
+    Loyalty,
+    /// How complete the data are, 0 to 100.
+    Complete,
+    /// Whether it is contacted within the interval that its grade is promised.
+    Cadence,
+    /// What it answered to offers of 12 months.
+    Offer,
+    /// How it felt in interactions of 12 months.
+    Mood,
     /// Days since the last order.
     LastOrder,
     /// The day of the last order, in days since 1970-01-01.
@@ -50,7 +60,7 @@ pub enum FilterField {
     Industry,
     /// Any of the tags.
     Tag,
-    /// The stage set by hand.
+    /// The stage in force: the one set by hand, else the rule's. Empty is who has none set by hand.
     Stage,
     /// Organisation or person.
     Kind,
@@ -104,12 +114,17 @@ pub struct ListQuery {
     pub sort: Option<Sort>,
 }
 
-const PLAIN: [(FilterField, &str); 26] = [
+const PLAIN: [(FilterField, &str); 31] = [
     (FilterField::Grade, "grade"),
     (FilterField::GoldGrade, "gold"),
     (FilterField::Risk, "risk"),
     (FilterField::RiskChange, "change"),
     (FilterField::Value, "value"),
+    (FilterField::Loyalty, "loyalty"),
+    (FilterField::Complete, "complete"),
+    (FilterField::Cadence, "cadence"),
+    (FilterField::Offer, "offer"),
+    (FilterField::Mood, "mood"),
     (FilterField::LastOrder, "last"),
     (FilterField::FirstOrder, "first"),
     (FilterField::Ordered, "ordered"),
@@ -177,6 +192,8 @@ impl FilterField {
         matches!(
             self,
             Self::Value
+                | Self::Loyalty
+                | Self::Complete
                 | Self::LastOrder
                 | Self::LastOrderDay
                 | Self::FirstOrder

@@ -10,11 +10,13 @@ use crate::{
         churn::risk::{RiskBand, Standing, own_gap_days},
         columns::Interval,
         grading::{four::FourGrade, gold::GoldGrade},
+        lifecycle::by_rule,
         purchases::is_purchase_day,
         scores::Scores,
     },
     domain::{archive::Archive, currency::Currency, customer::Stage, day::Day},
     state::{
+        completeness::{Column, CompletenessCache},
         products::{Sold, SoldCache},
         scores::Held,
     },
@@ -35,6 +37,8 @@ pub struct Reading<'a> {
     pub today: Day,
     /// What is kept of who bought which product; read anew where absent.
     pub sold: Option<&'a SoldCache>,
+    /// What is kept of how complete the data are; read anew where absent.
+    pub complete: Option<&'a CompletenessCache>,
 }
 
 impl Reading<'_> {
@@ -178,28 +182,13 @@ impl Reading<'_> {
         self.last_order(row).map(|day| self.as_of().since(day))
     }
 
-    /// The stage set by hand, else what the orders say (product.md C14): prospect without a
-    /// purchase, new for half a year, lost after a high risk and three usual gaps (or a year)
-    /// of silence, declining with a high risk, growing in the first two years, else mature.
+    /// The stage set by hand, else what the orders say (product.md C14).
     #[must_use]
     pub fn stage(&self, row: u32) -> Option<Stage> {
         if let Some(stage) = self.archive.customers.stage(row) {
             return Some(stage);
         }
-        let summaries = &self.scores?.summaries;
-        let at = row as usize;
-        if *summaries.purchase_days.get(at)? == 0 {
-            return Some(Stage::Prospect);
-        }
-        let (age, silence) = (*summaries.age_days.get(at)?, *summaries.days_since_last.get(at)?);
-        let long = self.usual_gap(row).map_or(365.0, |gap| 3.0 * gap);
-        Some(match self.band(row) {
-            Some(RiskBand::High) if f64::from(silence) > long => Stage::Lost,
-            Some(RiskBand::High) => Stage::Declining,
-            _ if age < 182 => Stage::New,
-            _ if age < 730 => Stage::Growing,
-            _ => Stage::Mature,
-        })
+        by_rule(&self.scores?.summaries, row as usize, self.standing(row)?)
     }
 
     /// Who bought which product; nothing while the details of orders are still on the disk.
@@ -209,6 +198,12 @@ impl Reading<'_> {
             Some(kept) => kept.of(self.archive),
             None => Sold::of(self.archive).map(Rc::new),
         }
+    }
+
+    /// How complete everybody's data are, by row, in percent.
+    #[must_use]
+    pub fn completeness(&self) -> Column {
+        self.complete.map_or_else(|| CompletenessCache::default().of(self.archive), |kept| kept.of(self.archive))
     }
 
     /// The usual days from one order to the next, the customer's own; absent before the third.
@@ -231,7 +226,8 @@ impl crate::state::desk::Desk {
         self.read(|archive| {
             let currency = counted.or(archive.settings().currency).unwrap_or(Currency::CNY);
             let sold = Some(&drawer.products.sold);
-            question(Reading { archive, scores, held, currency, today, sold })
+            let complete = Some(&drawer.completeness);
+            question(Reading { archive, scores, held, currency, today, sold, complete })
         })
     }
 }

@@ -15,6 +15,7 @@ use super::{
     query::FilterField,
     reading::Reading,
     words::{LOST, NEVER_LOST, WON_BACK, gold_word, grade_word, kind_word, reason_word, stage_word, standing_word},
+    worked,
 };
 use crate::domain::{
     customer::Customer,
@@ -27,7 +28,10 @@ use crate::domain::{
 };
 use crate::{
     analysis::churn::losses::Loss,
-    state::losses::{LossStanding, losses_in},
+    state::{
+        losses::{LossStanding, losses_in},
+        loyalty,
+    },
 };
 
 /// Where the columns of custom fields come from, by key.
@@ -72,6 +76,11 @@ impl<'a> Wanted<'a> {
         Self { fits: Box::new(move |own| !own.is_empty() && fold(own).contains(&part)), within }
     }
 
+    /// Whether a word fits.
+    pub fn fits(&self, word: &str) -> bool {
+        (self.fits)(word)
+    }
+
     /// Where nothing stands.
     pub fn nothing() -> Self {
         Self { fits: Box::new(str::is_empty), within: String::new() }
@@ -90,7 +99,12 @@ pub fn words<'a>(
         FilterField::Grade => codes(field, &wanted, move |row| reading.grade(row).map_or("", grade_word)),
         FilterField::GoldGrade => codes(field, &wanted, move |row| reading.gold(row).map_or("", gold_word)),
         FilterField::Risk => codes(field, &wanted, move |row| reading.standing(row).map_or("", standing_word)),
-        FilterField::Stage => codes(field, &wanted, move |row| customers.stage(row).map_or("", stage_word)),
+        FilterField::Stage => {
+            let in_force = codes(field, &wanted, move |row| reading.stage(row).map_or("", stage_word));
+            // "None" is who has none set by hand: the rule decides.
+            let of_rule = (wanted.fits)("");
+            Box::new(move |row| in_force(row) || (of_rule && customers.stage(row).is_none()))
+        }
         FilterField::Kind => codes(field, &wanted, move |row| kind_word(customers.kind(row))),
         FilterField::Lost => {
             let standings = standings(reading);
@@ -101,6 +115,9 @@ pub fn words<'a>(
                 })
             })
         }
+        FilterField::Cadence => worked::in_time(field, &wanted, reading),
+        FilterField::Offer => worked::answers(field, &wanted, reading),
+        FilterField::Mood => worked::moods(field, &wanted, reading),
         FilterField::LossReason => reasons(&wanted, reading),
         FilterField::Bought => products(&wanted, reading),
         FilterField::Owner => symbols(&wanted, customers.owners(), move |row| customers.owner(row)),
@@ -119,6 +136,8 @@ pub fn words<'a>(
         // Words of a number: they hold for nobody.
         FilterField::RiskChange
         | FilterField::Value
+        | FilterField::Loyalty
+        | FilterField::Complete
         | FilterField::LastOrder
         | FilterField::LastOrderDay
         | FilterField::FirstOrder
@@ -147,6 +166,14 @@ pub fn figures<'a>(
         FilterField::RiskChange => of(fits, move |row| reading.risk_change(row).map(f64::from)),
         FilterField::Value => of(fits, move |row| reading.value(row).map(money)),
         FilterField::Total => of(fits, move |row| reading.total(row).map(money)),
+        FilterField::Loyalty => {
+            let tenths = loyalty::column(reading);
+            of(fits, move |row| Some(f64::from((*tenths.get(row as usize)?)?) / 10.0))
+        }
+        FilterField::Complete => {
+            let percent = reading.completeness();
+            of(fits, move |row| percent.get(row as usize).copied().map(f64::from))
+        }
         FilterField::Orders => of(fits, move |row| reading.purchase_days(row).map(f64::from)),
         FilterField::LastOrder => of(fits, move |row| reading.days_since_last(row).map(f64::from)),
         FilterField::LastOrderDay => {
@@ -183,7 +210,10 @@ pub fn figures<'a>(
         | FilterField::LossReason
         | FilterField::Name
         | FilterField::Code
-        | FilterField::Bought => nobody(),
+        | FilterField::Bought
+        | FilterField::Cadence
+        | FilterField::Offer
+        | FilterField::Mood => nobody(),
     }
 }
 
@@ -206,7 +236,7 @@ const NEVER: i32 = i32::MIN;
 
 /// The last day of a visit or contact up to the as-of day, by row: one pass over the interactions and one over the
 /// tasks, for a planned visit that is done is one (`Archive::last_visit`).
-fn last_days(deed: Deed, reading: Reading<'_>) -> Vec<i32> {
+pub(super) fn last_days(deed: Deed, reading: Reading<'_>) -> Vec<i32> {
     let archive = reading.archive;
     let until = reading.as_of();
     let mut days = vec![NEVER; archive.customers.len() as usize];
@@ -236,11 +266,15 @@ fn last_days(deed: Deed, reading: Reading<'_>) -> Vec<i32> {
     days
 }
 
-fn last_day(days: &[i32], row: u32) -> Option<i32> {
+pub(super) fn last_day(days: &[i32], row: u32) -> Option<i32> {
     days.get(row as usize).copied().filter(|day| *day != NEVER)
 }
 
-fn codes<'a>(field: &FilterField, wanted: &Wanted<'_>, code: impl Fn(u32) -> &'static str + 'a) -> Passes<'a> {
+pub(super) fn codes<'a>(
+    field: &FilterField,
+    wanted: &Wanted<'_>,
+    code: impl Fn(u32) -> &'static str + 'a,
+) -> Passes<'a> {
     let known = code_words(field, Tongue::Stored).into_iter().map(|(code, _)| code).chain([""]);
     let fits: Vec<&'static str> = known.filter(|code| (wanted.fits)(code)).collect();
     Box::new(move |row| fits.contains(&code(row)))

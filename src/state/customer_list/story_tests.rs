@@ -151,7 +151,8 @@ fn asked(query: &str) -> Vec<String> {
 
 fn asked_in(archive: &Archive, query: &str) -> Vec<String> {
     let today = Day::parse("2026-03-11").unwrap();
-    let reading = Reading { archive, scores: None, held: None, currency: Currency::CNY, today, sold: None };
+    let reading =
+        Reading { archive, scores: None, held: None, currency: Currency::CNY, today, sold: None, complete: None };
     let column = |key: &str| {
         let field = archive.custom_fields.iter().find(|(_, field)| field.key == key)?.1;
         Some(Rc::new(CustomColumn::read(&archive.customers, field)))

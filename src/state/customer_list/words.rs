@@ -9,7 +9,9 @@ use crate::{
     },
     domain::{
         customer::{CustomerKind, Stage},
+        interaction::Sentiment,
         loss_record::LossReason,
+        offer::OfferAnswer,
     },
 };
 
@@ -43,6 +45,33 @@ pub const fn standing_word(standing: Standing) -> &'static str {
         Standing::Known(RiskBand::Low) => "low",
         Standing::TooNew => "new",
         Standing::NoPurchase => "none",
+    }
+}
+
+/// Contacted within the interval that the grade is promised.
+pub const IN_TIME: &str = "yes";
+/// Not contacted within it.
+pub const LATE: &str = "late";
+/// No interval is promised.
+pub const NOT_PROMISED: &str = "none";
+
+/// How answers to offers are written in a filter.
+#[must_use]
+pub const fn answer_word(answer: OfferAnswer) -> &'static str {
+    match answer {
+        OfferAnswer::Open => "open",
+        OfferAnswer::Accepted => "accepted",
+        OfferAnswer::Refused => "refused",
+    }
+}
+
+/// How moods are written in a filter.
+#[must_use]
+pub const fn mood_word(mood: Sentiment) -> &'static str {
+    match mood {
+        Sentiment::Positive => "pleased",
+        Sentiment::Neutral => "neutral",
+        Sentiment::Negative => "displeased",
     }
 }
 

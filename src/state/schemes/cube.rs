@@ -34,6 +34,7 @@ fn field(criterion: &Criterion, kind: impl Fn(&str) -> Option<FieldKind>) -> Opt
         Criterion::TotalSales => plain("total"),
         Criterion::PurchaseDays => plain("orders"),
         Criterion::DaysSinceLast => plain("last"),
+        Criterion::Loyalty => plain("loyalty"),
         Criterion::ChurnRisk => Some(("risk".to_owned(), 100.0)),
         Criterion::Field(key) => {
             matches!(kind(key)?, FieldKind::Number | FieldKind::Money).then(|| (format!("field.{key}"), 1.0))
@@ -68,7 +69,7 @@ mod tests {
         assert_eq!(text, "value >= 3 and value < 6 and total is not empty");
         let archive = Archive::default();
         let lexicon = Lexicon::without_schemes(&archive);
-        for across in [Criterion::PurchaseDays, Criterion::DaysSinceLast, Criterion::ChurnRisk] {
+        for across in [Criterion::PurchaseDays, Criterion::DaysSinceLast, Criterion::ChurnRisk, Criterion::Loyalty] {
             let text = said(&Criterion::CurrentValue, &across).unwrap();
             assert!(lexicon.read(&text).is_ok(), "{text}");
         }

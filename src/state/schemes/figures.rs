@@ -7,10 +7,13 @@ use std::rc::Rc;
 use crate::{
     analysis::grading::custom::{Figures, Weighed, points},
     domain::custom_scheme::{Criterion, CustomScheme, Weight},
-    state::customer_list::{
-        custom_column::major,
-        filter::{CustomColumns, holding},
-        reading::Reading,
+    state::{
+        customer_list::{
+            custom_column::major,
+            filter::{CustomColumns, holding},
+            reading::Reading,
+        },
+        loyalty,
     },
 };
 
@@ -61,6 +64,10 @@ pub fn figures(criterion: &Criterion, reading: Reading<'_>, columns: CustomColum
             let index = &reading.scores?.index;
             index.standpoints.get(row as usize).map(|customer| f64::from(customer.interactions))
         })),
+        Criterion::Loyalty => {
+            let tenths = loyalty::column(reading);
+            Figures::new(of(&|row| Some(f64::from((*tenths.get(row as usize)?)?) / 10.0)))
+        }
         Criterion::Points => Figures::new(vec![f64::NAN; rows as usize]),
         Criterion::Field(key) => match columns(key) {
             Some(column) => Figures::new(of(&|row| column.number(row))),

@@ -35,6 +35,7 @@ fn reading<'a>(archive: &'a Archive, scored: &'a ScoreBoard) -> Reading<'a> {
         currency: scored.currency.unwrap(),
         today: Day::parse("2026-01-01").unwrap(),
         sold: None,
+        complete: None,
     }
 }
 

@@ -23,6 +23,7 @@ fn reading<'a>(archive: &'a Archive, board: &'a ScoreBoard) -> Reading<'a> {
         currency: Currency::USD,
         today: Day::parse("2026-01-01").unwrap(),
         sold: None,
+        complete: None,
     }
 }
 

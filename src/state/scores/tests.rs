@@ -25,6 +25,8 @@ use crate::{
 
 #[path = "losses_tests.rs"]
 mod losses;
+#[path = "relationship_tests.rs"]
+mod relationship;
 #[path = "scheme_tests.rs"]
 mod schemes;
 #[path = "service_tests.rs"]

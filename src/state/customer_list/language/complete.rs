@@ -289,6 +289,11 @@ impl Candidates<'_> {
             | FilterField::LossReason
             | FilterField::RiskChange
             | FilterField::Value
+            | FilterField::Loyalty
+            | FilterField::Complete
+            | FilterField::Cadence
+            | FilterField::Offer
+            | FilterField::Mood
             | FilterField::LastOrder
             | FilterField::LastOrderDay
             | FilterField::FirstOrder

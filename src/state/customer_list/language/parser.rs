@@ -294,8 +294,16 @@ impl<'a> Parser<'a> {
             | FilterField::Stage
             | FilterField::Kind
             | FilterField::Lost
+            | FilterField::Cadence
+            | FilterField::Offer
+            | FilterField::Mood
             | FilterField::LossReason => Sort::Choices(choices(field).map(ready_choices).unwrap_or_default()),
-            FilterField::RiskChange | FilterField::Value | FilterField::Orders | FilterField::Total => Sort::Figure,
+            FilterField::RiskChange
+            | FilterField::Value
+            | FilterField::Loyalty
+            | FilterField::Complete
+            | FilterField::Orders
+            | FilterField::Total => Sort::Figure,
             FilterField::FirstOrder | FilterField::Ordered => Sort::Days,
             FilterField::LastOrder | FilterField::LastOrderDay => Sort::Since(FilterField::LastOrderDay),
             FilterField::LastVisit | FilterField::LastVisitDay => Sort::Since(FilterField::LastVisitDay),

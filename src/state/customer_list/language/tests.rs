@@ -262,18 +262,33 @@ fn distinct(mut words: Vec<String>) -> Vec<String> {
 
 fn claim() -> impl Strategy<Value = Claim> {
     let own = |key: &str| FilterField::Custom(key.to_owned());
-    let coded = [FilterField::Grade, FilterField::GoldGrade, FilterField::Risk, FilterField::Stage, FilterField::Kind];
+    let coded = [
+        FilterField::Grade,
+        FilterField::GoldGrade,
+        FilterField::Risk,
+        FilterField::Stage,
+        FilterField::Kind,
+        FilterField::Cadence,
+        FilterField::Offer,
+        FilterField::Mood,
+    ];
     let coded: Vec<FilterField> = coded.into_iter().chain([FilterField::Lost, FilterField::LossReason]).collect();
     let worded = [FilterField::Owner, FilterField::Region, FilterField::Industry, FilterField::Tag, FilterField::Name];
     let worded: Vec<FilterField> = worded
         .into_iter()
         .chain([FilterField::Code, FilterField::Bought, own("k1"), own("k5"), own("odd.key\"")])
         .collect();
-    let counted = [FilterField::Value, FilterField::Orders, FilterField::Total, FilterField::LastOrder];
-    let counted: Vec<FilterField> = counted
-        .into_iter()
-        .chain([FilterField::LastVisit, FilterField::LastContact, FilterField::RiskChange, own("k2")])
-        .collect();
+    let counted = [
+        FilterField::Value,
+        FilterField::RiskChange,
+        FilterField::Loyalty,
+        FilterField::Complete,
+        FilterField::Orders,
+        FilterField::Total,
+        FilterField::LastOrder,
+    ];
+    let counted: Vec<FilterField> =
+        counted.into_iter().chain([FilterField::LastVisit, FilterField::LastContact, own("k2")]).collect();
     let dated = [FilterField::FirstOrder, FilterField::Ordered, FilterField::LastOrderDay, FilterField::LastVisitDay];
     let dated: Vec<FilterField> = dated.into_iter().chain([FilterField::LastContactDay, own("k3")]).collect();
     let every: Vec<FilterField> = coded

@@ -13,7 +13,7 @@ use super::{
 use crate::state::customer_list::{
     custom_column::YES_NO,
     query::FilterField,
-    words::{LOST, NEVER_LOST, WON_BACK},
+    words::{IN_TIME, LATE, LOST, NEVER_LOST, NOT_PROMISED, WON_BACK},
 };
 
 /// In whose words a query is printed. All are understood.
@@ -86,7 +86,7 @@ fn ready<T: Clone>(words: &[Word<T>]) -> Folded<T> {
 }
 
 /// The fields that stand in every archive. Where two share a word, it is the first one's.
-pub static FIELDS: [Word<FilterField>; 26] = [
+pub static FIELDS: [Word<FilterField>; 31] = [
     word(FilterField::Grade, ["grade", "grade", "等级", "等級"], "grades|客户等级|级别"),
     word(
         FilterField::Risk,
@@ -103,6 +103,11 @@ pub static FIELDS: [Word<FilterField>; 26] = [
         ["value", "value", "价值", "價值"],
         "12-month value|12 month value|12个月价值|12 个月价值|现有价值|current value|年价值",
     ),
+    word(FilterField::Loyalty, ["loyalty", "loyalty", "忠诚度", "忠誠度"], "loyalty index|忠诚度指数|忠诚|忠誠"),
+    word(FilterField::Complete, ["complete", "completeness", "资料完整度", "資料完整度"], "data completeness|完整度"),
+    word(FilterField::Cadence, ["cadence", "cadence", "联系及时", "聯絡及時"], "联系间隔|聯絡間隔"),
+    word(FilterField::Offer, ["offer", "offer answer", "推荐答复", "推薦答覆"], "offers|推荐|推薦"),
+    word(FilterField::Mood, ["mood", "mood", "情绪", "情緒"], "sentiment|客户情绪"),
     word(
         FilterField::LastOrder,
         ["last", "days since last order", "未下单天数", "未下單天數"],
@@ -313,6 +318,26 @@ const REASONS: Choices = &[
     word("other", ["other", "other", "其他", "其他"], "其它"),
 ];
 
+const CADENCES: Choices = &[
+    word(IN_TIME, ["yes", "yes", "是", "是"], "true|in time|kept|及时"),
+    word(LATE, ["late", "late", "逾期", "逾期"], "no|overdue|否"),
+    word(NOT_PROMISED, ["none", "not promised", "未承诺", "未承諾"], "no promise|无承诺"),
+];
+
+/// In the order of `OfferAnswer::ALL`.
+const ANSWERED: Choices = &[
+    word("open", ["open", "open", "待答复", "待答覆"], "no answer yet|尚未答复"),
+    word("accepted", ["accepted", "accepted", "已接受", "已接受"], "接受"),
+    word("refused", ["refused", "refused", "已拒绝", "已拒絕"], "拒绝"),
+];
+
+/// Pleased first.
+const MOODS: Choices = &[
+    word("pleased", ["pleased", "pleased", "满意", "滿意"], "positive"),
+    word("neutral", ["neutral", "neutral", "一般", "一般"], ""),
+    word("displeased", ["displeased", "displeased", "不满", "不滿"], "negative|不满意"),
+];
+
 const ANSWERS: Choices = &[
     word(YES_NO[0], ["yes", "yes", "是", "是"], "true|有|对"),
     word(YES_NO[1], ["no", "no", "否", "否"], "false|无|不是"),
@@ -328,8 +353,13 @@ pub const fn choices(field: &FilterField) -> Option<Choices> {
         FilterField::Kind => Some(KINDS),
         FilterField::Lost => Some(LOSSES),
         FilterField::LossReason => Some(REASONS),
+        FilterField::Cadence => Some(CADENCES),
+        FilterField::Offer => Some(ANSWERED),
+        FilterField::Mood => Some(MOODS),
         FilterField::RiskChange
         | FilterField::Value
+        | FilterField::Loyalty
+        | FilterField::Complete
         | FilterField::LastOrder
         | FilterField::LastOrderDay
         | FilterField::FirstOrder
