@@ -10,6 +10,7 @@
 //! | [`LineChart`] | `data: LineData { series, x_steps, y_steps, x_label, held_out }`, `legend` |
 //! | [`RhythmChart`] | `data: RhythmData`, `day_label: Callback<(i32, bool), String>`, `amount_label: Callback<f64, String>` |
 //! | [`RhythmRug`] | `rug: Rug { orders, hue }` alone: the small one in a grid's row |
+//! | [`Sankey`] | `data: SankeyData { left, right, ribbons }`, `legend` |
 //! | [`StackedBars`] | `data: StackedData { hues, bars, steps }`, `legend`; `StackedData::step_values` gives the steps to format |
 //! | [`ValueBar`] | `parts: Vec<ValuePart>`; its list is the table |
 //! | [`Waterfall`] | `caption`, `reasons: Vec<Reason>`, `sum: Sum`; it is a table |
@@ -19,6 +20,7 @@
 //!
 //! Axis steps come from [`scale::round_ticks`] and [`ticks::month_starts`].
 
+pub mod flows;
 pub mod path;
 pub mod scale;
 pub mod ticks;
@@ -37,6 +39,8 @@ mod interval;
 mod line_chart;
 #[cfg(feature = "ui")]
 mod rhythm;
+#[cfg(feature = "ui")]
+mod sankey;
 #[cfg(feature = "ui")]
 mod slider;
 #[cfg(feature = "ui")]
@@ -57,6 +61,7 @@ pub use self::{
     interval::{Estimate, IntervalTrack},
     line_chart::{LineChart, LineData, Series},
     rhythm::{RhythmChart, RhythmData, RhythmRug, Rug},
+    sankey::{Ribbon, Sankey, SankeyData},
     slider::{Passing, ThresholdSlider},
     stacked::{Stack, StackedBars, StackedData},
     value_bar::{ValueBar, ValuePart},

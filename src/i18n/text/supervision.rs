@@ -84,6 +84,10 @@ pub struct SupervisionText {
     pub transition: &'static str,
     /// The matrix for readers of the screen.
     pub transition_caption: &'static str,
+    /// The drawing of it.
+    pub flow: &'static str,
+    /// Its ways: up, down, unchanged, new or gone.
+    pub ways: [&'static str; 4],
     /// The last row: customers who were not there before.
     pub new_customer: &'static str,
     /// The last column: customers who are not there any more.
@@ -158,6 +162,8 @@ pub(super) const EN: SupervisionText = SupervisionText {
     to: "To",
     transition: "Transition",
     transition_caption: "From the grade of the older run (rows) to that of the newer one (columns)",
+    flow: "Who moved where",
+    ways: ["Up", "Down", "Unchanged", "New or gone"],
     new_customer: "New customer",
     gone: "Gone",
     cell: |count, from, to| format!("{}: {from} to {to}", counted(count, "customer")),
@@ -216,6 +222,8 @@ pub(super) const ZH_CN: SupervisionText = SupervisionText {
     to: "到",
     transition: "等级迁移",
     transition_caption: "由较早一次的等级（行）到较晚一次的等级（列）",
+    flow: "等级流向",
+    ways: ["上升", "下降", "不变", "新增或已不在"],
     new_customer: "新客户",
     gone: "已不在",
     cell: |count, from, to| format!("{count} 位客户：{from}到{to}"),
@@ -274,6 +282,8 @@ pub(super) const ZH_TW: SupervisionText = SupervisionText {
     to: "到",
     transition: "等級遷移",
     transition_caption: "由較早一次的等級（列）到較晚一次的等級（欄）",
+    flow: "等級流向",
+    ways: ["上升", "下降", "不變", "新增或已不在"],
     new_customer: "新客戶",
     gone: "已不在",
     cell: |count, from, to| format!("{count} 位客戶：{from}到{to}"),

@@ -10,6 +10,7 @@ mod capacity;
 mod change;
 mod cube;
 mod draft;
+mod flow;
 mod loyalty;
 mod movers;
 mod own_form;

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     draft::{Draft, Ladder},
+    flow::flow,
     tables::{way, weight},
 };
 use crate::{
@@ -149,19 +150,20 @@ fn section(compared: Compared) -> AnyView {
         compared.draft().shown.track();
         compared.listing.set(Listing::of(None));
     });
-    let reading = move || {
-        found.get().map_or_else(String::new, |found| {
-            let (lang, transition) = (locale.lang(), &found.transition);
-            let count = |count| format::count(lang, count);
-            let in_both = transition.in_both();
-            transition.stability().map_or_else(
-                || text().nobody_in_both.to_owned(),
-                |share| {
-                    let moved = in_both - transition.kept();
-                    (text().stability)(&format::percent(lang, share, 1), &count(in_both), &count(moved))
-                },
-            )
-        })
+    let reading = move |transition: &Transition| {
+        let lang = locale.lang();
+        let count = |count| format::count(lang, count);
+        let in_both = transition.in_both();
+        transition.stability().map_or_else(
+            || text().nobody_in_both.to_owned(),
+            |share| {
+                let moved = in_both - transition.kept();
+                (text().stability)(&format::percent(lang, share, 1), &count(in_both), &count(moved))
+            },
+        )
+    };
+    let drawing = move || {
+        found.get().map(|found| flow(&compared.ladder.get(), &found.transition, reading(&found.transition), locale))
     };
     let columns = move || {
         let grades = compared.ladder.with(|ladder| ladder.words.len());
@@ -178,6 +180,7 @@ fn section(compared: Compared) -> AnyView {
     view! {
         <Section title=Signal::derive(move || text().transition.to_owned())>
             {choices(compared, found)}
+            {drawing}
             <div class="table-scroll" tabindex="0">
                 <DataTable
                     caption=Signal::derive(move || text().transition_caption.to_owned())
@@ -188,7 +191,6 @@ fn section(compared: Compared) -> AnyView {
                     {rows}
                 </DataTable>
             </div>
-            <p class="reading">{reading}</p>
         </Section>
         {moved(compared, found)}
     }

@@ -141,6 +141,13 @@ journey("Runs are saved, compared, and every cell lists exactly who moved", asyn
   assert.equal(sums.at(-1), before.length);
   const kept = ((before.length - moved.length) / before.length) * 100;
   await page.getByText(`${kept.toFixed(1)}% of 60 customers kept their grade; ${moved.length} moved.`).waitFor();
+  // The drawing has a ribbon for every cell with somebody in it, and the same figures behind it.
+  const flow = page.getByRole("figure", { name: "Who moved where" });
+  const filled = table.flatMap((row) => row.slice(0, -1)).filter((customers) => customers > 0);
+  assert.equal(await flow.locator(".chart-ribbon").count(), filled.length);
+  await flow.getByRole("button", { name: "Table" }).click();
+  const drawn = await flow.getByRole("row").allInnerTexts();
+  assert.deepEqual(drawn.slice(1).map((row) => Number(row.split("\t").at(-1))), filled);
 
   const names = async () => page.getByRole("table", { name: "Moved customers" }).getByRole("link").allInnerTexts();
   assert.deepEqual((await names()).sort(), moved.map((row) => row.name).sort());
