@@ -109,7 +109,7 @@ fn whole(numbers: &[f64; PARTS]) -> [u32; PARTS] {
     let floor = |number: f64| u32::try_from(floor_index(number)).unwrap_or(u32::MAX);
     let mut rounded = numbers.map(floor);
     let sum = floor(numbers.iter().sum::<f64>() + 0.5);
-    let mut places: Vec<usize> = (0..PARTS).collect();
+    let mut places: [usize; PARTS] = std::array::from_fn(|place| place);
     let fraction = |place: &usize| numbers.get(*place).map_or(0.0, |number| number - number.floor());
     places.sort_by(|one, other| fraction(other).total_cmp(&fraction(one)));
     let left = sum.saturating_sub(rounded.iter().sum());
