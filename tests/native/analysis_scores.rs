@@ -6,6 +6,7 @@ use guanxi::analysis::churn::gamma_gamma::fit_amounts;
 use guanxi::analysis::churn::model::{Parameters, PurchaseModel};
 use guanxi::analysis::churn::outlook::{History, Outlook};
 use guanxi::analysis::churn::score::{ChurnScores, ChurnSettings, score};
+use guanxi::analysis::churn::signals::Signals;
 use guanxi::analysis::columns::Sparse;
 use guanxi::analysis::summary::{Summaries, summarise};
 use guanxi::domain::settings::ModelChoice;
@@ -30,7 +31,7 @@ fn summaries() -> Summaries {
 
 fn scores(model: ModelChoice) -> ChurnScores {
     let settings = ChurnSettings { horizon_days: 273, model, ..ChurnSettings::default() };
-    match score(&summaries(), &settings, &mut |_| ControlFlow::Continue(())) {
+    match score(&summaries(), Signals::default(), &settings, &mut |_| ControlFlow::Continue(())) {
         ControlFlow::Continue(scores) => scores,
         ControlFlow::Break(()) => panic!("nobody asked to stop"),
     }

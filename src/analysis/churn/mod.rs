@@ -5,6 +5,7 @@
 
 pub mod challenger;
 pub mod estimate;
+pub mod evidence;
 pub mod expected;
 pub mod exposure;
 pub mod fit;
@@ -20,5 +21,6 @@ pub mod risk;
 pub mod rows;
 pub mod rule;
 pub mod score;
+pub mod signals;
 pub mod stack;
 pub mod win_back;

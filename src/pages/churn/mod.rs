@@ -13,7 +13,9 @@ mod exposure;
 mod leavers;
 mod losses;
 mod model;
+mod own_rule;
 mod plots;
+mod signals;
 mod trust;
 mod words;
 

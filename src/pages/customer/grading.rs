@@ -5,7 +5,13 @@
 use leptos::prelude::*;
 
 use super::{
-    by_hand::ByHand, figures, losses::Losses, own_schemes::OwnSchemes, risk::Risk, subject::Subject, value::Value,
+    by_hand::ByHand,
+    figures,
+    losses::Losses,
+    own_schemes::OwnSchemes,
+    risk::{Risk, UnprovenSignals},
+    subject::Subject,
+    value::Value,
 };
 use crate::{
     analysis::grading::{
@@ -31,6 +37,7 @@ pub fn GradeAndChurn(
                 <WhyGrade subject />
                 <OwnSchemes subject />
                 <Risk subject />
+                <UnprovenSignals subject />
                 <Losses subject />
                 <Value subject />
             </div>
@@ -104,10 +111,15 @@ fn rule_rows(subject: Subject, rule: Rule<FourGrade>, currency: Currency) -> imp
                 ),
                 None => (text.otherwise, None, None, ""),
             };
-            let head = (index == 0).then_some(word);
+            // Further checks of a rule stand under its name; an empty heading would be read as one.
+            let head = if index == 0 {
+                view! { <th scope="row">{word}</th> }.into_any()
+            } else {
+                view! { <td></td> }.into_any()
+            };
             view! {
                 <tr data-chosen=met.then_some("")>
-                    <th scope="row">{head}</th>
+                    {head}
                     <td>{label}</td>
                     <td class="number">{own}</td>
                     <td class="number">{limit}</td>

@@ -328,7 +328,7 @@ impl ScoreWork {
         };
         let (under_way, reply) = (Rc::clone(&self.trial), reply.clone());
         under_way.set(Some(number));
-        let mut prepared = question.prepare(&self.holdings.log());
+        let mut prepared = question.prepare(&self.holdings.log(), self.holdings.evidence().as_ref());
         // Not Leptos' executor: only a page starts that.
         wasm_bindgen_futures::spawn_local(async move {
             while let Ok(run) = prepared.run.as_mut() {

@@ -17,10 +17,8 @@ use super::{
 use crate::{
     analysis::{
         progress::Progress,
-        purchases::PurchaseLog,
         transit::trial::{Trial, TrialQuestion},
     },
-    domain::tables::PurchaseColumns,
     platform::clock,
     state::desk::Desk,
 };
@@ -100,7 +98,8 @@ impl Desk {
         let keeper = self.scoring.keeper.get_value();
         let (stamp, _) = self.look(&keeper);
         let as_of = board.scores.summaries.as_of;
-        Some((stamp, TrialQuestion { as_of, horizon_days: board.churn().horizon_days, holdout_days }))
+        let (horizon_days, own_rule) = (board.churn().horizon_days, board.question.own_rule);
+        Some((stamp, TrialQuestion { as_of, horizon_days, holdout_days, own_rule }))
     }
 
     /// The backtest; from memory where nothing has changed.
@@ -152,10 +151,8 @@ impl Desk {
 
     /// Where no worker can be had: candidate by candidate, with pauses for the browser.
     async fn try_out_here(self, question: &TrialQuestion) -> Trial {
-        let purchases = self.peek(gather::purchases);
-        let PurchaseColumns { offsets, days, amounts } = &purchases;
-        let log = PurchaseLog { offsets, days, amounts };
-        let mut prepared = question.prepare(&log);
+        let holdings = self.peek(|archive| gather::holdings(archive, gather::purchases(archive)));
+        let mut prepared = question.prepare(&holdings.log(), holdings.evidence().as_ref());
         while prepared.run.as_mut().is_ok_and(|run| run.step().is_continue()) {
             clock::pause(0).await;
         }
