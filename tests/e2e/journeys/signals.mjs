@@ -87,8 +87,7 @@ journey("signals that foresee better are in the risk, with exact reasons that le
   await reason.getByText(/^odds of no order × \d+\.\d\d$/).waitFor();
   assert.equal(await page.getByText("assumptions, not in the risk").count(), 0);
   await reason.getByRole("link").click();
-  await page.getByText("Call", { exact: true }).first().waitFor();
-  assert.match(page.url(), /interactions/);
+  await page.waitForURL(/\/interactions$/);
 });
 
 journey("unproven signals are shown as assumptions beside the risk; the own rule is tried and can be taken back", async (world) => {
