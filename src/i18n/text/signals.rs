@@ -24,8 +24,8 @@ pub struct SignalsText {
     pub not_learned: &'static str,
     /// They are in the risk.
     pub used: &'static str,
-    /// They are not: the change of the log loss against MBG/NBD is not beyond chance.
-    pub unproven: fn(&str, &str) -> String,
+    /// They are not: better than MBG/NBD, or worse, by so much in log loss, with its error.
+    pub unproven: fn(bool, &str, &str) -> String,
     /// They are not: better than MBG/NBD, but not better than that candidate beyond chance.
     pub outdone: fn(&str) -> String,
     /// They are not: nothing to try them on.
@@ -70,12 +70,13 @@ pub(super) const EN: SignalsText = SignalsText {
     },
     odds: |factor| format!("odds of no order × {factor}"),
     heads: ["Signal", "Assumed", "Learned", "Customers now"],
-    key: "Weights are log-odds of no order. The assumed ones are assumptions of this program; the learned ones come from this archive, pulled toward them.",
+    key: "Weights are log-odds of no order. The assumed ones are assumptions of this program; the learned ones come from this archive, pulled toward them (± one standard error, n: customers who showed the signal then).",
     not_learned: "–",
     used: "They foresee better beyond chance, so they are in the risk.",
-    unproven: |gain, error| {
+    unproven: |better, gain, error| {
+        let (how, why) = if better { ("better", "which may be chance") } else { ("worse", "so they would not help") };
         format!(
-            "They are not in the risk: on the held-out days they were better than MBG/NBD by {gain} ± {error} in log loss, which is not beyond chance."
+            "They are not in the risk: on the held-out days they were {how} than MBG/NBD by {gain} ± {error} in log loss, {why}."
         )
     },
     outdone: |best| {
@@ -118,10 +119,16 @@ pub(super) const ZH_CN: SignalsText = SignalsText {
     },
     odds: |factor| format!("不下单的胜算 × {factor}"),
     heads: ["信号", "假设", "学得", "现有客户"],
-    key: "权重是不下单的对数胜算。“假设”是本程序的假设；“学得”来自本档案，并向假设收缩。",
+    key: "权重是不下单的对数胜算。“假设”是本程序的假设；“学得”来自本档案，并向假设收缩（± 一个标准误，n 为当时出现该信号的客户数）。",
     not_learned: "–",
     used: "加上信号明显预测得更准，因此已计入风险。",
-    unproven: |gain, error| format!("没有计入风险：在留出期内，对数损失比 MBG/NBD 低 {gain} ± {error}，不能排除偶然。"),
+    unproven: |better, gain, error| {
+        if better {
+            format!("没有计入风险：在留出期内，对数损失比 MBG/NBD 低 {gain} ± {error}，可能只是偶然。")
+        } else {
+            format!("没有计入风险：在留出期内，对数损失比 MBG/NBD 高 {gain} ± {error}，加上也无益。")
+        }
+    },
     outdone: |best| format!("没有计入风险：虽优于 MBG/NBD，但并不明显优于“{best}”。"),
     untried: "没有计入风险：留出期之前的记录太少，无法检验。",
     span: "没有计入风险：历史太短，无法按预测期的天数检验。",
@@ -155,10 +162,16 @@ pub(super) const ZH_TW: SignalsText = SignalsText {
     },
     odds: |factor| format!("不下單的勝算 × {factor}"),
     heads: ["訊號", "假設", "學得", "現有客戶"],
-    key: "權重是不下單的對數勝算。「假設」是本程式的假設；「學得」來自本檔案庫，並向假設收縮。",
+    key: "權重是不下單的對數勝算。「假設」是本程式的假設；「學得」來自本檔案庫，並向假設收縮（± 一個標準誤，n 為當時出現該訊號的客戶數）。",
     not_learned: "–",
     used: "加上訊號明顯預測得更準，因此已計入風險。",
-    unproven: |gain, error| format!("沒有計入風險：在保留期內，對數損失比 MBG/NBD 低 {gain} ± {error}，不能排除偶然。"),
+    unproven: |better, gain, error| {
+        if better {
+            format!("沒有計入風險：在保留期內，對數損失比 MBG/NBD 低 {gain} ± {error}，可能只是偶然。")
+        } else {
+            format!("沒有計入風險：在保留期內，對數損失比 MBG/NBD 高 {gain} ± {error}，加上也無益。")
+        }
+    },
     outdone: |best| format!("沒有計入風險：雖優於 MBG/NBD，但並不明顯優於「{best}」。"),
     untried: "沒有計入風險：保留期之前的紀錄太少，無法檢驗。",
     span: "沒有計入風險：歷史太短，無法按預測期的天數檢驗。",

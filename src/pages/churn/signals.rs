@@ -60,19 +60,19 @@ fn body(board: &ScoreBoard, report: Option<&Report>, lang: Lang) -> AnyView {
     let counts = board.churn().signals.counts();
     let rows = Sign::ALL.into_iter().enumerate().map(|(place, signal)| {
         let learned = fit.and_then(|fit| {
-            let shown = fit.shown.get(place).is_some_and(|shown| *shown > 0);
-            let pair = fit.weights.get(place).copied().zip(fit.errors().get(place).copied());
-            pair.filter(|_| shown)
+            let shown = fit.shown.get(place).copied().filter(|shown| *shown > 0)?;
+            let (value, error) = fit.weights.get(place).copied().zip(fit.errors().get(place).copied())?;
+            Some((format!("{} ± {}", weight(value), format::decimal(lang, error, 2)), shown))
         });
-        let learned = learned.map_or_else(
-            || words.not_learned.to_owned(),
-            |(value, error)| format!("{} ± {}", weight(value), format::decimal(lang, error, 2)),
-        );
+        let seen = learned.as_ref().map(|(_, shown)| {
+            view! { <small class="quiet">" n = " {format::count(lang, *shown)}</small> }
+        });
+        let learned = learned.map_or_else(|| words.not_learned.to_owned(), |(figure, _)| figure);
         view! {
             <tr>
                 <th scope="row">{(words.name)(signal)}</th>
                 <td class="number nowrap">{weight(signal.assumed())}</td>
-                <td class="number nowrap">{learned}</td>
+                <td class="number nowrap">{learned} {seen}</td>
                 <td class="number">{format::count(lang, counts.get(place).copied().unwrap_or(0))}</td>
             </tr>
         }
@@ -122,6 +122,6 @@ fn standing(board: &ScoreBoard, report: Option<&Report>, lang: Lang) -> String {
         (words.outdone)(&name(&text::of(lang).backtest, lang, report, report.verdict.winner))
     } else {
         let three = |value: f64| format::decimal(lang, value, 3);
-        (words.unproven)(&three(given.gain.value), &three(given.gain.error))
+        (words.unproven)(given.gain.value > 0.0, &three(given.gain.value.abs()), &three(given.gain.error))
     }
 }

@@ -121,7 +121,7 @@ journey("unproven signals are shown as assumptions beside the risk; the own rule
   const [alone, with_] = [...said.matchAll(/(\d+)%/g)].map((found) => Number(found[1]) / 100);
   const moved = (alone * Math.exp(0.5)) / (1 - alone + alone * Math.exp(0.5));
   assert.ok(Math.abs(moved - with_) < 0.015, said);
-  await assertAccessible(world, [new URL(page.url()).hash]);
+  await assertAccessible(world, [new URL(page.url()).hash, "#/churn?view=backtest"]);
 
   // The own rule: a row with figures, one sentence, and undo.
   await backtest(app);
