@@ -18,7 +18,7 @@ use guanxi::analysis::purchases::PurchaseLog;
 use guanxi::analysis::scores::{RfmRule, ScoreInput, Scores, score_all};
 use guanxi::analysis::summary::summarise;
 use guanxi::domain::grading_rules::GradingRules;
-use guanxi::domain::settings::ModelChoice;
+use guanxi::domain::settings::{ModelChoice, OwnRule};
 
 struct Archive {
     offsets: Vec<u32>,
@@ -92,17 +92,19 @@ fn main() {
         let likelihood = best_ms(9, || likelihood::dropout(PurchaseModel::MbgNbd, &rows, &[-0.6, 1.8, -0.1, 0.5]));
         let fitting = best_ms(5, || fit(&Rows::merge(&summaries), summaries.repeat_customers(), PurchaseModel::MbgNbd));
         let ask = Ask::by_default(&log, 1_095, 90);
-        let trial = |depth| backtest(&log, ask, depth, &mut |_| ControlFlow::Continue(()));
+        let trial = |depth| backtest(&log, None, ask, depth, &mut |_| ControlFlow::Continue(()));
         let (verdict, report) = (best_ms(3, || trial(Depth::Verdict)), best_ms(2, || trial(Depth::Report)));
         let input = ScoreInput {
             log,
             margins: None,
             segments: &[],
             interactions: None,
+            evidence: None,
             id_order: &[],
             as_of: 1_095,
             horizon_days: 90,
             model: ModelChoice::Automatic,
+            own_rule: OwnRule::default(),
             rules: GradingRules::default(),
             rfm: RfmRule::default(),
         };

@@ -40,6 +40,8 @@ mod products;
 mod properties;
 #[path = "native/analysis_scores.rs"]
 mod scores;
+#[path = "native/analysis_signals.rs"]
+mod signals;
 #[path = "native/analysis_simulated.rs"]
 mod simulated;
 #[path = "native/analysis_transit.rs"]

@@ -31,6 +31,7 @@ use guanxi::{
         event::{Entry, Event, Scope},
         grading_rules::GradingRules,
         id::Id,
+        settings::OwnRule,
         span::Spans,
     },
     state::{chunks, reading::read_archive as open_archive},
@@ -331,6 +332,10 @@ fn what_page_and_worker_hand_each_other() {
         id_ends: vec![1, 2],
         touched: vec![1],
         touch_days: vec![12],
+        contracted: vec![0],
+        contract_starts: vec![5],
+        contract_ends: vec![40],
+        ..Holdings::default()
     };
     let pieces: Vec<Vec<u8>> = holdings.into_columns().pieces().collect();
     let all: Vec<&[u8]> = pieces.iter().map(Vec::as_slice).collect();
@@ -345,12 +350,19 @@ fn what_page_and_worker_hand_each_other() {
         drop(Holdings::from_columns(columns.clone()));
         drop(answer::from_columns(columns, &GradingRules::default()));
     });
-    let asked = TrialQuestion { as_of: 20_000, horizon_days: 90, holdout_days: Some(100) }.to_bytes();
+    let asked = TrialQuestion {
+        as_of: 20_000,
+        horizon_days: 90,
+        holdout_days: Some(100),
+        own_rule: OwnRule { days: Some(60), gap_tenths: None },
+    }
+    .to_bytes();
     let question = Question {
         as_of: Some(20_000),
         today: 20_001,
         horizon_days: 90,
         model: guanxi::domain::settings::ModelChoice::Automatic,
+        own_rule: OwnRule::default(),
         rules: GradingRules::default(),
     };
     let question = question.to_bytes();

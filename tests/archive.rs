@@ -8,6 +8,8 @@ mod losses;
 mod offers;
 #[path = "archive/rewinding.rs"]
 mod rewinding;
+#[path = "archive/settings.rs"]
+mod settings;
 #[path = "archive/supervision.rs"]
 mod supervision;
 #[path = "archive/visits.rs"]
@@ -26,7 +28,7 @@ use guanxi::domain::{
     order::Order,
     provenance::{Extra, Provenance},
     refusal::{FormField, Refusal},
-    settings::{RetentionGoals, Settings},
+    settings::Settings,
     tables::CustomerSegmentBuilder,
     timestamp::Timestamp,
 };
@@ -144,24 +146,6 @@ fn contact(number: u128, of: u128) -> Contact {
 
 fn record<T>(record: T) -> Write<T> {
     Write::Record(Box::new(record))
-}
-
-#[test]
-fn a_retention_goal_is_a_percentage_or_none() {
-    let mut shop = Shop::default();
-    let with = |month, quarter| {
-        let retention_goals = RetentionGoals { month, quarter };
-        Command::Configure(Box::new(Settings { retention_goals, ..Settings::default() }))
-    };
-    for (month, quarter) in [(Some(0), None), (None, Some(101))] {
-        assert_eq!(shop.ask(with(month, quarter)), Err(Refusal::OutOfRange(FormField::RetentionGoal)));
-    }
-    shop.ask(with(Some(1), Some(100))).unwrap();
-    assert_eq!(shop.archive.settings().retention_goals.quarter, Some(100));
-    assert!(shop.undo());
-    assert!(shop.archive.settings().retention_goals.is_empty());
-    let untouched = serde_json::to_string(&Settings::default()).unwrap();
-    assert!(!untouched.contains("retention_goals"), "an archive without a goal stays as it was");
 }
 
 #[test]

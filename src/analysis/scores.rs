@@ -9,8 +9,10 @@ use std::ops::ControlFlow;
 use crate::analysis::backtest::fold::Ask;
 use crate::analysis::backtest::run::{Depth, backtest};
 use crate::analysis::backtest::verdict::Verdict;
+use crate::analysis::churn::evidence::Evidence;
 use crate::analysis::churn::risk::RiskLimits;
 use crate::analysis::churn::score::{ChurnScores, ChurnSettings, score};
+use crate::analysis::churn::signals::Signals;
 use crate::analysis::churn::trend::Trend;
 use crate::analysis::cohort::{Cohorts, cohorts};
 use crate::analysis::grading::four::{self, FourCuts, FourGrade};
@@ -22,7 +24,7 @@ use crate::analysis::progress::{Progress, Stage};
 use crate::analysis::purchases::PurchaseLog;
 use crate::analysis::summary::{Summaries, summarise};
 use crate::domain::grading_rules::GradingRules;
-use crate::domain::settings::ModelChoice;
+use crate::domain::settings::{ModelChoice, OwnRule};
 
 /// How recency, frequency and amount become scores of 1 to 5.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,6 +55,8 @@ pub struct ScoreInput<'a> {
     pub segments: &'a [u32],
     /// Interactions in the 365 days up to the as-of day; `None` where the archive has none.
     pub interactions: Option<&'a [u32]>,
+    /// What is known of customers beside their orders; `None` where nothing is.
+    pub evidence: Option<&'a Evidence>,
     /// Position in code-point order of `customer_id`; empty where rows have that order.
     pub id_order: &'a [u32],
     /// The day to look from, in days since 1970-01-01.
@@ -61,6 +65,8 @@ pub struct ScoreInput<'a> {
     pub horizon_days: u32,
     /// The asked model.
     pub model: ModelChoice,
+    /// When the user calls a customer lost.
+    pub own_rule: OwnRule,
     /// Thresholds of both schemes.
     pub rules: GradingRules,
     /// How RFM scores are made.
@@ -112,8 +118,9 @@ pub fn score_all(
         limits: RiskLimits::default(),
         challenger: verdict.and_then(|verdict| verdict.challenger),
     };
-    let mut churn = score(&summaries, &settings, progress)?;
-    churn.trend = Trend::since(&input.log, &churn, input.as_of);
+    let signals = input.evidence.map(|evidence| Signals::read(evidence, &summaries)).unwrap_or_default();
+    let mut churn = score(&summaries, signals, &settings, progress)?;
+    churn.trend = Trend::since(&input.log, input.evidence, &churn, input.as_of);
     progress(Progress::new(Stage::Grading, 0, 1))?;
     let rfm = rfm_scores(&summaries, &population, input.rfm);
     let value_current = match input.margins {
@@ -155,8 +162,8 @@ fn verdict(
     input: &ScoreInput<'_>,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> ControlFlow<(), Option<Verdict>> {
-    let ask = Ask::by_default(&input.log, input.as_of, input.horizon_days);
-    let report = backtest(&input.log, ask, Depth::Verdict, progress)?;
+    let ask = Ask { own_rule: input.own_rule, ..Ask::by_default(&input.log, input.as_of, input.horizon_days) };
+    let report = backtest(&input.log, input.evidence, ask, Depth::Verdict, progress)?;
     ControlFlow::Continue(report.ok().map(|report| report.verdict))
 }
 

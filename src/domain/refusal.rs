@@ -39,6 +39,8 @@ pub enum FormField {
     GradeName,
     /// The share of a cohort that shall buy.
     RetentionGoal,
+    /// When the user calls a customer lost.
+    OwnRule,
     /// A number of the service policy.
     ServicePolicy,
     /// The plan of care of a grade.

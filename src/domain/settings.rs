@@ -44,6 +44,26 @@ impl RetentionGoals {
     }
 }
 
+/// When the archive's user calls a customer lost: every condition that is there must hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OwnRule {
+    /// No order for more days than this, 1 to 3,650; absent where the days are not asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days: Option<u32>,
+    /// No order for longer than so many tenths of the customer's own usual gap, 10 to 1,000; absent where it is not asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gap_tenths: Option<u32>,
+}
+
+impl OwnRule {
+    /// Whether there is no rule.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
 const fn is_first(version: &u32) -> bool {
     *version == 1
@@ -74,6 +94,9 @@ pub struct Settings {
     /// What shall be kept of every cohort.
     #[serde(skip_serializing_if = "RetentionGoals::is_empty")]
     pub retention_goals: RetentionGoals,
+    /// When a customer is lost, in the user's own words; it stands in the backtest beside the models.
+    #[serde(skip_serializing_if = "OwnRule::is_empty")]
+    pub own_rule: OwnRule,
     /// What customers of each grade are promised.
     #[serde(skip_serializing_if = "ServicePolicy::is_shipped")]
     pub policy: Box<ServicePolicy>,
@@ -105,6 +128,7 @@ impl Default for Settings {
             grading_version: 1,
             schemes: CustomScheme::shipped(),
             retention_goals: RetentionGoals::default(),
+            own_rule: OwnRule::default(),
             policy: Box::default(),
             loyalty: LoyaltyWeights::default(),
             history_years: None,

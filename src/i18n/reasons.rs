@@ -30,14 +30,14 @@ pub fn risk_reason(lang: Lang, reason: &Reason) -> String {
         Reason::Silence { gap_days, usual_gap_days, own_gap, .. } => {
             (words.silence)(&days(*gap_days), &format::decimal(lang, *usual_gap_days, 0), *own_gap)
         }
+        Reason::Signal { signal, value, .. } => (text::of(lang).signals.told)(*signal, *value > 0.0).to_owned(),
     }
 }
 
 /// The step, other than the average, that raises the risk most.
 #[must_use]
-pub fn main_reason(lang: Lang, reasons: &[Reason; 3]) -> String {
-    let [_, own @ ..] = reasons;
-    let main = own.iter().max_by(|one, other| one.contribution().total_cmp(&other.contribution()));
+pub fn main_reason(lang: Lang, reasons: &[Reason]) -> String {
+    let main = reasons.iter().skip(1).max_by(|one, other| one.contribution().total_cmp(&other.contribution()));
     main.map_or_else(String::new, |reason| risk_reason(lang, reason))
 }
 

@@ -13,7 +13,9 @@ use guanxi::analysis::churn::challenger::Challenger;
 use guanxi::analysis::churn::model::{Parameters, PurchaseModel};
 use guanxi::analysis::churn::outlook::Outlook;
 use guanxi::analysis::churn::rule::Rule;
+use guanxi::analysis::summary::summarise;
 use guanxi::analysis::transit::trial::{Trial, TrialQuestion};
+use guanxi::domain::settings::OwnRule;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -25,15 +27,19 @@ fn number(value: &Value, path: &[&str]) -> f64 {
     path.iter().fold(value, |value, key| &value[*key]).as_f64().unwrap_or_else(|| panic!("no {path:?}"))
 }
 
+pub fn asking(as_of: i32, horizon_days: u32, holdout_days: u32) -> Ask {
+    Ask { as_of, horizon_days, holdout_days, own_rule: OwnRule::default() }
+}
+
 fn report_of(orders: &Orders, ask: Ask) -> Result<Report, Lacking> {
-    match backtest(&orders.log(), ask, Depth::Report, &mut |_| ControlFlow::Continue(())) {
+    match backtest(&orders.log(), None, ask, Depth::Report, &mut |_| ControlFlow::Continue(())) {
         ControlFlow::Continue(report) => report,
         ControlFlow::Break(()) => panic!("nobody asked to stop"),
     }
 }
 
 fn cdnow(holdout_days: u32) -> Report {
-    let ask = Ask { as_of: day("1998-06-30"), horizon_days: holdout_days, holdout_days };
+    let ask = asking(day("1998-06-30"), holdout_days, holdout_days);
     report_of(&sample(), ask).unwrap()
 }
 
@@ -109,7 +115,7 @@ fn rankings_probabilities_and_counts_are_the_references() {
 #[test]
 fn a_rule_of_ninety_days_and_a_later_cut_are_the_references() {
     let theirs = reference();
-    let ask = Ask { as_of: day("1998-06-30"), horizon_days: 90, holdout_days: 273 };
+    let ask = asking(day("1998-06-30"), 90, 273);
     let report = report_of(&sample(), ask).unwrap();
     let silent = of(&report, Candidate::Rule(Rule::SilentDays)).ranking.unwrap();
     // The reference took silence in fractional weeks, where the rounding of 90/7
@@ -117,7 +123,7 @@ fn a_rule_of_ninety_days_and_a_later_cut_are_the_references() {
     near("90 days", silent.auc.value, number(&theirs, &["auc", "active_within_90_days"]), 4e-4);
 
     let later = &theirs["later"];
-    let ask = Ask { as_of: day("1997-09-30") + 136, horizon_days: 136, holdout_days: 136 };
+    let ask = asking(day("1997-09-30") + 136, 136, 136);
     let report = report_of(&sample(), ask).unwrap();
     let rate = f64::from(u32::try_from(report.active).unwrap()) / 2_357.0;
     near("active", rate, number(later, &["active_rate"]), 1e-12);
@@ -178,7 +184,7 @@ pub fn stoppers(customers: i32, every: i32) -> Orders {
 #[test]
 fn a_rule_wins_where_it_is_better_and_the_spans_agree() {
     let orders = stoppers(1_500, 3);
-    let ask = Ask { as_of: 2_000, horizon_days: 120, holdout_days: 120 };
+    let ask = asking(2_000, 120, 120);
     let report = report_of(&orders, ask).unwrap();
     let Candidate::Rule(rule) = report.verdict.winner else { panic!("{:?}", report.verdict) };
     let Some(Challenger::Rule(fit)) = report.verdict.challenger else { panic!("{:?}", report.verdict) };
@@ -206,7 +212,7 @@ fn figures_do_not_depend_on_the_order_of_rows_and_bins_add_up() {
         });
         log_of(&sample)
     };
-    let ask = Ask { as_of: day("1998-06-30"), horizon_days: 120, holdout_days: 120 };
+    let ask = asking(day("1998-06-30"), 120, 120);
     let forth = report_of(&Orders::of(&rows), ask).unwrap();
     rows.reverse();
     let back = report_of(&Orders::of(&rows), ask).unwrap();
@@ -235,7 +241,7 @@ fn figures_do_not_depend_on_the_order_of_rows_and_bins_add_up() {
 #[test]
 fn too_little_is_an_answer() {
     let few = Orders::of(&(0..60).map(|n| vec![(n, 100), (n + 30, 100)]).collect::<Vec<_>>());
-    let ask = Ask { as_of: 100, horizon_days: 90, holdout_days: 50 };
+    let ask = asking(100, 90, 50);
     assert_eq!(report_of(&few, ask), Err(Lacking::RepeatCustomers { customers: 21, needed: 50 }));
     assert_eq!(report_of(&few, Ask { holdout_days: 7, ..ask }), Err(Lacking::OneOutcome));
     assert!(report_of(&Orders::of(&[]), ask).is_err());
@@ -248,10 +254,10 @@ fn too_little_is_an_answer() {
 #[test]
 fn it_can_be_stopped_between_any_two_candidates() {
     let sample = sample();
-    let ask = Ask { as_of: day("1998-06-30"), horizon_days: 90, holdout_days: 90 };
+    let ask = asking(day("1998-06-30"), 90, 90);
     for stop in [0, 1, 5] {
         let mut asked = 0;
-        let stopped = backtest(&sample.log(), ask, Depth::Verdict, &mut |progress| {
+        let stopped = backtest(&sample.log(), None, ask, Depth::Verdict, &mut |progress| {
             assert_eq!(progress.done, asked);
             asked += 1;
             if asked > stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -264,9 +270,9 @@ fn it_can_be_stopped_between_any_two_candidates() {
 fn the_verdict_alone_is_the_reports() {
     for orders in [sample(), stoppers(1_500, 3)] {
         let as_of = orders.days.iter().copied().max().unwrap();
-        let ask = Ask { as_of, horizon_days: 100, holdout_days: 100 };
+        let ask = asking(as_of, 100, 100);
         let ControlFlow::Continue(Ok(short)) =
-            backtest(&orders.log(), ask, Depth::Verdict, &mut |_| ControlFlow::Continue(()))
+            backtest(&orders.log(), None, ask, Depth::Verdict, &mut |_| ControlFlow::Continue(()))
         else {
             panic!("it was not stopped and there is enough")
         };
@@ -277,10 +283,11 @@ fn the_verdict_alone_is_the_reports() {
 #[test]
 fn a_backtest_arrives_as_it_left() {
     let (orders, as_of) = (stoppers(1_500, 3), 2_000);
+    let own_rule = OwnRule { days: Some(60), gap_tenths: Some(25) };
     for (holdout_days, orders) in [(None, &orders), (Some(77), &orders), (Some(2), &orders), (None, &Orders::of(&[]))] {
-        let question = TrialQuestion { as_of, horizon_days: 120, holdout_days };
+        let question = TrialQuestion { as_of, horizon_days: 120, holdout_days, own_rule };
         assert_eq!(TrialQuestion::from_bytes(&question.to_bytes()), Some(question));
-        let mut prepared = question.prepare(&orders.log());
+        let mut prepared = question.prepare(&orders.log(), None);
         while prepared.run.as_mut().is_ok_and(|run| run.step().is_continue()) {}
         let trial = prepared.finish();
         assert_eq!(Trial::from_bytes(&trial.to_bytes()), Some(trial.clone()));
@@ -319,7 +326,7 @@ proptest! {
 #[test]
 fn the_layer_over_model_and_rules_foresees_as_well_as_the_references_and_wins_there() {
     let theirs = reference();
-    let ask = Ask { as_of: day("1997-09-30") + 136, horizon_days: 136, holdout_days: 136 };
+    let ask = asking(day("1997-09-30") + 136, 136, 136);
     let report = report_of(&sample(), ask).unwrap();
     let layer = of(&report, Candidate::Stack);
     let mine = layer.probabilities.as_ref().unwrap();
@@ -336,4 +343,48 @@ fn the_layer_over_model_and_rules_foresees_as_well_as_the_references_and_wins_th
     // Over another span than the horizon's what it learned is of no use.
     let other = report_of(&sample(), Ask { holdout_days: 120, ..ask }).unwrap();
     assert!(matches!(other.verdict.winner, Candidate::Model(_)), "{:?}", other.verdict.winner);
+}
+
+#[test]
+fn the_users_own_rule_stands_in_its_row_and_wins_where_it_is_better() {
+    // Three orders five days apart, then a pause of 45, on and on: two usual gaps of silence say nothing, fifty days do.
+    let rows = (0..1_500).map(|customer: i32| {
+        let last = if customer % 3 == 0 { 2_000 } else { 1_300 + (customer * 37) % 700 };
+        let days = (0..).map(|n| 1_000 + customer % 60 + n / 4 * 60 + n % 4 * 5);
+        days.take_while(|day| *day <= last).map(|day| (day, 1_000)).collect()
+    });
+    let orders = Orders::of(&rows.collect::<Vec<_>>());
+    let own_rule = OwnRule { days: Some(50), gap_tenths: Some(15) };
+    let ask = Ask { own_rule, ..asking(2_000, 120, 120) };
+    let report = report_of(&orders, ask).unwrap();
+    let mine = Candidate::Rule(Rule::Own(own_rule));
+    let row = of(&report, mine);
+    assert!(row.ranking.is_some() && row.probabilities.is_some());
+    assert_eq!(report.verdict.winner, mine, "{:?}", report.verdict);
+    let Some(Challenger::Rule(fit)) = report.verdict.challenger else { panic!("{:?}", report.verdict) };
+    assert_eq!(fit.rule, Rule::Own(own_rule));
+    let without = report_of(&orders, asking(2_000, 120, 120)).unwrap();
+    assert!(without.contenders.iter().all(|one| one.candidate != mine));
+    assert_eq!(without.contenders.len() + 1, report.contenders.len());
+    // On the sample it loses to the model.
+    let sample = report_of(&sample(), Ask { own_rule, ..asking(day("1998-06-30"), 90, 90) }).unwrap();
+    let gain = of(&sample, mine).probabilities.as_ref().unwrap().gain;
+    assert!(gain.value < -2.0 * gain.error && sample.verdict.winner == MBG);
+}
+
+#[test]
+fn the_users_own_rule_means_what_it_says() {
+    // Purchases every 10 days up to day 40, and one customer who bought twice with no gap of its own.
+    let orders = Orders::of(&[(0..5).map(|n| (n * 10, 100)).collect(), vec![(0, 100), (4, 100)]]);
+    let lost = |own: OwnRule, as_of| -> Vec<bool> {
+        let summaries = summarise(&orders.log(), as_of);
+        Rule::Own(own).variable(&summaries, &[0, 1], 90).into_iter().map(|value| value == 0.0).collect()
+    };
+    let days = OwnRule { days: Some(30), gap_tenths: None };
+    assert_eq!((lost(days, 70), lost(days, 71)), (vec![false, true], vec![true, true]));
+    let gaps = OwnRule { days: None, gap_tenths: Some(25) };
+    assert_eq!((lost(gaps, 65), lost(gaps, 66)), (vec![false, true], vec![true, true]), "25 days are 2.5 gaps");
+    let both = OwnRule { days: Some(30), gap_tenths: Some(25) };
+    assert_eq!((lost(both, 66), lost(both, 71)), (vec![false, true], vec![true, true]), "both must hold");
+    assert_eq!(lost(OwnRule::default(), 500), [false, false], "no rule calls nobody lost");
 }

@@ -8,6 +8,7 @@ use guanxi::analysis::churn::gamma_gamma::fit_amounts;
 use guanxi::analysis::churn::model::PurchaseModel;
 use guanxi::analysis::churn::rows::Rows;
 use guanxi::analysis::churn::score::{ChurnSettings, score};
+use guanxi::analysis::churn::signals::Signals;
 use guanxi::analysis::summary::{Summaries, summarise};
 use guanxi::analysis::transit::resample::BootstrapQuestion;
 use std::ops::ControlFlow;
@@ -74,7 +75,7 @@ fn a_customers_intervals_hold_the_scores_and_are_near_laplace() {
     let summaries = calibration();
     let replicates = drawn(&summaries, PurchaseModel::MbgNbd, 1, 300);
     let ControlFlow::Continue(scores) =
-        score(&summaries, &ChurnSettings::default(), &mut |_| ControlFlow::Continue(()))
+        score(&summaries, Signals::default(), &ChurnSettings::default(), &mut |_| ControlFlow::Continue(()))
     else {
         panic!("nobody stopped it")
     };
@@ -124,7 +125,7 @@ fn every_model_is_drawn_and_travels() {
         assert_eq!(Replicates::from_bytes(&replicates.to_bytes()), Some(replicates));
     }
     let ControlFlow::Continue(scores) =
-        score(&summaries, &ChurnSettings::default(), &mut |_| ControlFlow::Continue(()))
+        score(&summaries, Signals::default(), &ChurnSettings::default(), &mut |_| ControlFlow::Continue(()))
     else {
         panic!("nobody stopped it")
     };

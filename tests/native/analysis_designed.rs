@@ -11,6 +11,7 @@ use guanxi::analysis::churn::model::PurchaseModel;
 use guanxi::analysis::churn::risk::{RiskBand, RiskModel, Standing};
 use guanxi::analysis::churn::rows::Rows;
 use guanxi::analysis::churn::score::{ChurnSettings, score};
+use guanxi::analysis::churn::signals::Signals;
 use guanxi::analysis::grading::four::FourGrade;
 use guanxi::analysis::grading::gold::GoldGrade;
 use guanxi::analysis::numeric::ascent::climb;
@@ -160,7 +161,7 @@ fn a_cancelled_scoring_stops() {
     let summaries = summarise(&sample().log(), day("1997-09-30"));
     for stop_after in 1..6 {
         let mut reports = 0;
-        let answer = score(&summaries, &ChurnSettings::default(), &mut |_| {
+        let answer = score(&summaries, Signals::default(), &ChurnSettings::default(), &mut |_| {
             reports += 1;
             if reports == stop_after { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });

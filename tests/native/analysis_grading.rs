@@ -13,7 +13,7 @@ use guanxi::analysis::grading::why::{Measure, four_rules, gold_rules, next_lift}
 use guanxi::analysis::scores::{RfmRule, ScoreInput, Scores, score_all};
 use guanxi::analysis::summary::{Summaries, minor, summarise};
 use guanxi::domain::grading_rules::{FourGradeRules, GoldRules, GradingRules};
-use guanxi::domain::settings::ModelChoice;
+use guanxi::domain::settings::{ModelChoice, OwnRule};
 use std::ops::ControlFlow;
 
 const AS_OF: i32 = 20_000;
@@ -174,10 +174,12 @@ fn cdnow_scores(orders: &Orders) -> Scores {
         margins: None,
         segments: &[],
         interactions: None,
+        evidence: None,
         id_order: &[],
         as_of: calibration_end(),
         horizon_days: 273,
         model: ModelChoice::Automatic,
+        own_rule: OwnRule::default(),
         rules: GradingRules::default(),
         rfm: RfmRule::Quintiles,
     };

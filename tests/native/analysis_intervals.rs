@@ -10,6 +10,7 @@ use guanxi::analysis::churn::rhythm::{rhythm, risk_course};
 use guanxi::analysis::churn::risk::Standing;
 use guanxi::analysis::churn::rows::Rows;
 use guanxi::analysis::churn::score::{ChurnScores, ChurnSettings, score};
+use guanxi::analysis::churn::signals::Signals;
 use guanxi::analysis::summary::{Summaries, summarise};
 use std::ops::ControlFlow;
 
@@ -94,7 +95,7 @@ fn derivatives_of_the_amounts() {
 
 fn scored() -> (Summaries, ChurnScores) {
     let summaries = summarise(&sample().log(), calibration_end());
-    match score(&summaries, &ChurnSettings::default(), &mut |_| ControlFlow::Continue(())) {
+    match score(&summaries, Signals::default(), &ChurnSettings::default(), &mut |_| ControlFlow::Continue(())) {
         ControlFlow::Continue(scores) => (summaries, scores),
         ControlFlow::Break(()) => panic!("nobody asked to stop"),
     }

@@ -9,6 +9,7 @@ use guanxi::analysis::churn::outlook::{History, Outlook};
 use guanxi::analysis::churn::pareto;
 use guanxi::analysis::churn::rows::Rows;
 use guanxi::analysis::churn::score::{ChurnSettings, score};
+use guanxi::analysis::churn::signals::Signals;
 use guanxi::analysis::numeric::gamma::ln_gamma;
 use guanxi::analysis::summary::summarise;
 use guanxi::domain::settings::ModelChoice;
@@ -161,7 +162,9 @@ fn heavy_buyers_and_long_silences_stay_finite() {
 fn an_archive_can_be_scored_by_it() {
     let summaries = summarise(&sample().log(), calibration_end());
     let settings = ChurnSettings { horizon_days: 273, model: ModelChoice::ParetoNbd, ..ChurnSettings::default() };
-    let ControlFlow::Continue(scores) = score(&summaries, &settings, &mut |_| ControlFlow::Continue(())) else {
+    let ControlFlow::Continue(scores) =
+        score(&summaries, Signals::default(), &settings, &mut |_| ControlFlow::Continue(()))
+    else {
         panic!("nobody asked to stop")
     };
     let lines = include_str!("../fixtures/cdnow_pareto.csv").lines().skip(1);

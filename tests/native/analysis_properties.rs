@@ -12,7 +12,7 @@ use guanxi::analysis::grading::rfm::{percentiles, quintile_scores};
 use guanxi::analysis::scores::{RfmRule, ScoreInput, Scores, score_all};
 use guanxi::analysis::summary::summarise;
 use guanxi::domain::grading_rules::GradingRules;
-use guanxi::domain::settings::ModelChoice;
+use guanxi::domain::settings::{ModelChoice, OwnRule};
 use proptest::prelude::*;
 use std::ops::ControlFlow;
 
@@ -25,10 +25,12 @@ pub fn scores_of(orders: &Orders, segments: &[u32], id_order: &[u32], model: Mod
         margins: None,
         segments,
         interactions: None,
+        evidence: None,
         id_order,
         as_of: AS_OF,
         horizon_days: 90,
         model,
+        own_rule: OwnRule::default(),
         rules: GradingRules::default(),
         rfm: RfmRule::Quintiles,
     };

@@ -7,6 +7,7 @@ use guanxi::analysis::churn::gamma_gamma::fit_amounts;
 use guanxi::analysis::churn::model::{Parameters, PurchaseModel};
 use guanxi::analysis::churn::outlook::{History, Outlook};
 use guanxi::analysis::churn::score::{ChurnScores, ChurnSettings, score};
+use guanxi::analysis::churn::signals::Signals;
 use guanxi::analysis::churn::trend::Trend;
 use guanxi::analysis::columns::Sparse;
 use guanxi::analysis::summary::{Summaries, summarise};
@@ -32,7 +33,7 @@ fn summaries() -> Summaries {
 
 fn scores(model: ModelChoice) -> ChurnScores {
     let settings = ChurnSettings { horizon_days: 273, model, ..ChurnSettings::default() };
-    match score(&summaries(), &settings, &mut |_| ControlFlow::Continue(())) {
+    match score(&summaries(), Signals::default(), &settings, &mut |_| ControlFlow::Continue(())) {
         ControlFlow::Continue(scores) => scores,
         ControlFlow::Break(()) => panic!("nobody asked to stop"),
     }
@@ -115,7 +116,7 @@ fn the_amounts_are_the_references() {
 fn the_trend_is_the_risk_now_less_what_the_same_fit_said_thirty_days_earlier() {
     let (orders, now, summaries) = (sample(), calibration_end(), summaries());
     let churn = scores(ModelChoice::MbgNbd);
-    let trend = Trend::since(&orders.log(), &churn, now);
+    let trend = Trend::since(&orders.log(), None, &churn, now);
     let earlier = summarise(&orders.log(), now - 30);
     let outlook = churn.outlook().unwrap();
     let (mut risen, mut fallen) = (0, 0);
@@ -137,7 +138,7 @@ fn the_trend_is_the_risk_now_less_what_the_same_fit_said_thirty_days_earlier() {
     }
     assert!(risen > 500 && fallen > 20, "{risen} {fallen}");
     assert_eq!(
-        Trend::since(&orders.log(), &ChurnScores { model: Err(FitNote::NoIntervals), ..churn }, now).points(0),
+        Trend::since(&orders.log(), None, &ChurnScores { model: Err(FitNote::NoIntervals), ..churn }, now).points(0),
         None
     );
 }

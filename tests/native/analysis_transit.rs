@@ -10,7 +10,7 @@ use guanxi::analysis::transit::answer;
 use guanxi::analysis::transit::columns::Columns;
 use guanxi::analysis::transit::question::{Holdings, Question, id_order};
 use guanxi::domain::grading_rules::GradingRules;
-use guanxi::domain::settings::ModelChoice;
+use guanxi::domain::settings::{ModelChoice, OwnRule};
 use std::ops::ControlFlow;
 
 fn holdings(customers: usize) -> Holdings {
@@ -28,6 +28,7 @@ fn holdings(customers: usize) -> Holdings {
         touched: (0..customers).step_by(4).map(|row| u32::try_from(row).unwrap()).collect(),
         touch_days: (0..customers).step_by(4).map(|row| calibration_end() - i32::try_from(row).unwrap()).collect(),
         offsets,
+        ..Holdings::default()
     }
 }
 
@@ -35,7 +36,14 @@ fn question(model: ModelChoice) -> Question {
     let mut rules = GradingRules::default();
     rules.four.strategic_set_share = 0.4;
     rules.gold.gold_top_share = 0.1;
-    Question { as_of: Some(calibration_end()), today: 20_000, horizon_days: 273, model, rules }
+    Question {
+        as_of: Some(calibration_end()),
+        today: 20_000,
+        horizon_days: 273,
+        model,
+        own_rule: OwnRule::default(),
+        rules,
+    }
 }
 
 fn score(holdings: &Holdings, question: &Question) -> Scores {

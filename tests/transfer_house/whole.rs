@@ -30,7 +30,7 @@ use guanxi::{
         policy::{GradePolicy, ServicePolicy},
         provenance::{Extra, Provenance, Source},
         segment::Segment,
-        settings::{ModelChoice, RetentionGoals, Settings},
+        settings::{ModelChoice, OwnRule, RetentionGoals, Settings},
         span::Run,
         task::{Task, TaskKind},
         timestamp::Timestamp,
@@ -314,6 +314,7 @@ prop_compose! {
         };
         let loyalty = LoyaltyWeights { tenure: horizon % 101, mood: 0, ..LoyaltyWeights::default() };
         let retention_goals = RetentionGoals { month: as_of.map(|_| horizon.clamp(1, 100)), quarter: None };
+        let own_rule = OwnRule { days: as_of.map(|_| horizon), gap_tenths: (horizon % 2 == 0).then_some(10 + horizon % 991) };
         let own = CustomScheme {
             id: Id::from_bits(horizon.into()), version: horizon, name: format!("自{}", name.chars().take(100).collect::<String>()), grades: vec!["金".to_owned(), "银".to_owned()],
             levels: vec![
@@ -324,7 +325,7 @@ prop_compose! {
             tolerance_percent: horizon % 51, extra: extra.clone(),
         };
         let schemes = if horizon % 3 == 0 { CustomScheme::shipped() } else { vec![CustomScheme::layered(), own] };
-        Settings { name, columns, extra, as_of, horizon_days: horizon, currency, model, grading: GradingRules { four, gold }, grading_version: horizon, schemes, retention_goals, policy: Box::new(policy), loyalty, history_years: as_of.map(|_| horizon % 11), review_after_years: as_of.map(|_| horizon % 7) }
+        Settings { name, columns, extra, as_of, horizon_days: horizon, currency, model, grading: GradingRules { four, gold }, grading_version: horizon, schemes, retention_goals, own_rule, policy: Box::new(policy), loyalty, history_years: as_of.map(|_| horizon % 11), review_after_years: as_of.map(|_| horizon % 7) }
     }
 }
 

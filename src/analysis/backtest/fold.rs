@@ -5,6 +5,7 @@
 
 use crate::analysis::purchases::PurchaseLog;
 use crate::analysis::summary::{Summaries, minor, summarise};
+use crate::domain::settings::OwnRule;
 
 /// More customers than this are not looked at: every n-th one answers as well,
 /// and the standard errors say how well.
@@ -21,6 +22,8 @@ pub struct Ask {
     pub horizon_days: u32,
     /// The last so many days are held out.
     pub holdout_days: u32,
+    /// The user's own rule, which is tried beside the others.
+    pub own_rule: OwnRule,
 }
 
 impl Ask {
@@ -29,7 +32,12 @@ impl Ask {
     #[must_use]
     pub fn by_default(log: &PurchaseLog<'_>, as_of: i32, horizon_days: u32) -> Self {
         let horizon_days = horizon_days.max(1);
-        Self { as_of, horizon_days, holdout_days: horizon_days.min(span(log, as_of) / 3).max(LEAST_DAYS) }
+        Self {
+            as_of,
+            horizon_days,
+            holdout_days: horizon_days.min(span(log, as_of) / 3).max(LEAST_DAYS),
+            own_rule: OwnRule::default(),
+        }
     }
 
     /// The last day that is known to the candidates.
@@ -57,6 +65,8 @@ pub struct Sample {
     offsets: Vec<u32>,
     days: Vec<i32>,
     amounts: Vec<i64>,
+    /// The rows drawn, as they are numbered in the whole.
+    pub rows: Vec<usize>,
     /// Customers who ordered up to that day, drawn or not.
     pub of: usize,
 }
@@ -75,6 +85,7 @@ impl Sample {
             sample.days.extend(log.days.get(rows.clone()).unwrap_or_default());
             sample.amounts.extend(log.amounts.get(rows).unwrap_or_default());
             sample.offsets.push(u32::try_from(sample.days.len()).unwrap_or(u32::MAX));
+            sample.rows.push(*customer);
         }
         sample
     }

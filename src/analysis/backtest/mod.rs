@@ -8,6 +8,7 @@
 pub mod calibration;
 pub mod candidate;
 pub mod fold;
+pub mod layers;
 pub mod measure;
 pub mod ranking;
 pub mod run;

@@ -10,11 +10,13 @@ use std::ops::ControlFlow;
 use crate::analysis::backtest::calibration::{self, CalibrationBin};
 use crate::analysis::backtest::candidate::{Candidate, INCUMBENT};
 use crate::analysis::backtest::fold::{Ask, Fold, MOST_CUSTOMERS, Sample};
+use crate::analysis::backtest::layers::Told;
 use crate::analysis::backtest::measure::{Counts, Figure, brier, log_losses};
 use crate::analysis::backtest::ranking::Ranking;
 use crate::analysis::backtest::tracking::Tracking;
 use crate::analysis::backtest::verdict::{Standing, Verdict, decide, is_beyond_chance};
 use crate::analysis::churn::challenger::Challenger;
+use crate::analysis::churn::evidence::Evidence;
 use crate::analysis::churn::expected::ExpectedOrders;
 use crate::analysis::churn::fit::{LEAST_REPEAT_CUSTOMERS, fit};
 use crate::analysis::churn::gamma_gamma::{AmountFit, fit_amounts};
@@ -22,6 +24,7 @@ use crate::analysis::churn::model::{DAYS_PER_WEEK, PurchaseModel};
 use crate::analysis::churn::outlook::{History, Outlook};
 use crate::analysis::churn::rows::Rows;
 use crate::analysis::churn::rule::{Rule, RuleFit, past_orders};
+use crate::analysis::churn::signals::SignalFit;
 use crate::analysis::churn::stack::{StackFit, voices_of};
 use crate::analysis::numeric::logistic::Logistic;
 use crate::analysis::numeric::quantile::count;
@@ -100,6 +103,8 @@ pub struct Report {
     pub rules_learned: bool,
     /// The candidates in the order of [`Candidate::all`].
     pub contenders: Vec<Contender>,
+    /// The signal layer that was tried, learned on the fold before; `None` where there was none.
+    pub signals: Option<SignalFit>,
     /// How repeat orders added up.
     pub tracking: Tracking,
 }
@@ -129,8 +134,14 @@ pub struct Backtest {
     contenders: Vec<Contender>,
     /// What each customer cost each candidate that gives probabilities.
     losses: Vec<(Candidate, Vec<f64>)>,
-    /// The incumbent fitted up to the cut, which the layer stands on.
+    /// The incumbent fitted up to the cut, which the layers stand on.
     base: Option<Outlook>,
+    /// The same up to the cut of the fold before, once a layer asked for it.
+    base_before: Option<Option<Outlook>>,
+    /// What was known beside the orders; `None` where nothing was.
+    told: Option<Told>,
+    /// The signal layer, learned on the fold before.
+    signals: Option<SignalFit>,
 }
 
 impl Backtest {
@@ -138,7 +149,7 @@ impl Backtest {
     ///
     /// # Errors
     /// Where there is too little of it: an answer, not a failure.
-    pub fn begin(log: &PurchaseLog<'_>, ask: Ask, depth: Depth) -> Result<Self, Lacking> {
+    pub fn begin(log: &PurchaseLog<'_>, evidence: Option<&Evidence>, ask: Ask, depth: Depth) -> Result<Self, Lacking> {
         let cut = ask.cut();
         let sample = Sample::of(log, cut, MOST_CUSTOMERS);
         let fold = Fold::cut(&sample.log(), ask.as_of, ask.holdout_days);
@@ -153,18 +164,24 @@ impl Backtest {
         let report = depth == Depth::Report;
         let rows = Rows::merge(&fold.summaries);
         let may_win = |candidate: &Candidate| report || ask.allows(*candidate, rows.rows.len());
+        let earlier = Fold::cut(&sample.log(), cut, ask.holdout_days);
+        let told = evidence.and_then(|evidence| Told::read(evidence, &sample, &fold, &earlier));
+        let candidates = Candidate::all(ask.own_rule, told.is_some());
         Ok(Self {
             ask,
             depth,
             customers_in_all: sample.of,
-            earlier: Fold::cut(&sample.log(), cut, ask.holdout_days),
+            earlier,
             amounts: if report { fit_amounts(&fold.summaries).ok() } else { None },
             tracking: if report { Tracking::new(&sample.log(), &fold) } else { Tracking::default() },
-            candidates: Candidate::all().into_iter().filter(may_win).collect(),
+            candidates: candidates.into_iter().filter(may_win).collect(),
             rows,
             contenders: Vec::new(),
             losses: Vec::new(),
             base: None,
+            base_before: None,
+            told,
+            signals: None,
             fold,
         })
     }
@@ -198,6 +215,7 @@ impl Backtest {
             Candidate::Stack => {
                 self.base.and_then(|base| stack(&base, &self.fold, self.ask.horizon_days)).map(Challenger::Stack)
             }
+            Candidate::Signals => self.refitted_signals().map(Challenger::Signals),
             Candidate::Model(_) | Candidate::EveryoneAlike | Candidate::Nobody => None,
         };
         let verdict = Verdict {
@@ -209,7 +227,7 @@ impl Backtest {
             gain: best.gain,
             model: match (winner.candidate, model.candidate) {
                 (Candidate::Model(_) | Candidate::Rule(_), Candidate::Model(model)) => model,
-                // The layer stands on MBG/NBD, whatever model came next.
+                // The layers stand on MBG/NBD, whatever model came next.
                 _ => PurchaseModel::MbgNbd,
             },
             challenger,
@@ -222,20 +240,28 @@ impl Backtest {
             orders: self.fold.orders.iter().sum(),
             rules_learned: self.earlier.active_customers() > 0,
             contenders: self.contenders,
+            signals: self.signals,
             tracking: self.tracking,
         })
     }
 
-    /// The verdict on all. The layer hears the others: where it is not better than the best of them beyond
-    /// chance, that one is enough.
+    /// The verdict on all. A layer hears others: where it is not better than the best of the rest beyond chance,
+    /// it steps back and the rest is decided.
     fn decided(&self, standings: &[Standing], may: impl Fn(Candidate) -> bool) -> Option<(Standing, Standing)> {
-        let all = decide(standings, &may)?;
-        if all.1.candidate != Candidate::Stack {
-            return Some(all);
+        let mut out = Vec::new();
+        loop {
+            let stays = |candidate| !out.contains(&candidate) && may(candidate);
+            let all = decide(standings, stays)?;
+            let layer = all.1.candidate;
+            if !layer.is_layer() {
+                return Some(all);
+            }
+            let (best, _) = decide(standings, |candidate| candidate != layer && stays(candidate))?;
+            if is_beyond_chance(&self.gain(layer, best.candidate)?) {
+                return Some(all);
+            }
+            out.push(layer);
         }
-        let alone = decide(standings, |candidate| candidate != Candidate::Stack && may(candidate))?;
-        let gain = self.gain(Candidate::Stack, alone.0.candidate)?;
-        Some(if is_beyond_chance(&gain) { all } else { alone })
     }
 
     /// How much less each customer cost `one` than `other`.
@@ -251,6 +277,7 @@ impl Backtest {
             Candidate::Model(model) => self.ask_model(model),
             Candidate::Rule(rule) => self.ask_rule(rule),
             Candidate::Stack => self.ask_stack(),
+            Candidate::Signals => self.ask_signals(),
             Candidate::EveryoneAlike => {
                 let before = count(self.earlier.population.len());
                 let share = count(self.earlier.active_customers()) / before.max(1.0);
@@ -314,15 +341,44 @@ impl Backtest {
         Forecast { probabilities, orders, scores: report.then_some(variable), ..Forecast::default() }
     }
 
-    fn ask_stack(&self) -> Forecast {
+    /// The incumbent up to the cut of the fold before; `None` where it could not be fitted, or where one of the
+    /// two fits fell back: then what it says means something else.
+    fn base_before(&mut self) -> Option<Outlook> {
+        let base = self.base?;
+        let earlier = &self.earlier;
+        let before = *self.base_before.get_or_insert_with(|| base_of(earlier));
+        before.filter(|before| before.model == base.model)
+    }
+
+    /// Weights learned on the fold before, their penalty chosen on the one before that.
+    fn ask_signals(&mut self) -> Forecast {
+        let (base, before) = (self.base, self.base_before());
+        let horizon_days = self.ask.horizon_days;
+        let learned = self.told.as_ref().zip(base.zip(before)).and_then(|(told, (base, before))| {
+            let earliest = base_of(&told.earliest).filter(|earliest| earliest.model == base.model);
+            let before_that = earliest.map(|outlook| told.cases_before(&outlook)).unwrap_or_default();
+            let cases = told.cases_earlier(&before, &self.earlier);
+            let fit = SignalFit::rolling(base.model, horizon_days, &before_that, &cases)?;
+            Some((fit, told.probabilities(&base, &self.fold, &fit)))
+        });
+        let (fit, probabilities) = learned.unzip();
+        self.signals = fit;
+        let scores = probabilities.clone().filter(|_| self.depth == Depth::Report);
+        Forecast { scores, probabilities, ..Forecast::default() }
+    }
+
+    /// The layer that won, refitted on the held-out days under the same penalty.
+    fn refitted_signals(&self) -> Option<SignalFit> {
+        let (base, told, tried) = (self.base?, self.told.as_ref()?, self.signals?);
+        SignalFit::learn(base.model, self.ask.horizon_days, &told.cases_now(&base, &self.fold), tried.penalty)
+    }
+
+    fn ask_stack(&mut self) -> Forecast {
+        let (base, before) = (self.base, self.base_before());
         let horizon_days = self.ask.horizon_days;
         let said = || {
-            let base = self.base?;
-            let before = &self.earlier.summaries;
-            let fit = fit(&Rows::merge(before), before.repeat_customers(), PurchaseModel::MbgNbd).ok()?;
-            let then = Outlook { model: fit.kind, parameters: fit.parameters };
-            // Where one of the two fits fell back, the voice of the model means something else.
-            let learned = stack(&then, &self.earlier, horizon_days).filter(|fit| fit.base == base.model)?;
+            let (base, then) = (base?, before?);
+            let learned = stack(&then, &self.earlier, horizon_days)?;
             let voices = |row: &usize| voices_of(&base, &self.fold.summaries, *row, horizon_days);
             self.fold.population.iter().map(|row| Some(learned.probability(&voices(row)?))).collect()
         };
@@ -370,6 +426,13 @@ impl Contender {
     }
 }
 
+/// The incumbent fitted on what was known of a fold; `None` where there is too little.
+fn base_of(fold: &Fold) -> Option<Outlook> {
+    let known = &fold.summaries;
+    let fit = fit(&Rows::merge(known), known.repeat_customers(), PurchaseModel::MbgNbd).ok()?;
+    Some(Outlook { model: fit.kind, parameters: fit.parameters })
+}
+
 /// A rule's logistic on what the customers of a fold did; `None` where all did the same.
 fn learn(rule: Rule, fold: &Fold, horizon_days: u32) -> Option<RuleFit> {
     let variable = rule.variable(&fold.summaries, &fold.population, horizon_days);
@@ -398,11 +461,12 @@ fn expected_orders(outlook: &Outlook, histories: &[History], weeks: f64) -> Vec<
 /// A whole backtest; `Err(Break)` where `progress` asked to stop.
 pub fn backtest(
     log: &PurchaseLog<'_>,
+    evidence: Option<&Evidence>,
     ask: Ask,
     depth: Depth,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> ControlFlow<(), Result<Report, Lacking>> {
-    let mut run = match Backtest::begin(log, ask, depth) {
+    let mut run = match Backtest::begin(log, evidence, ask, depth) {
         Ok(run) => run,
         Err(lacking) => return ControlFlow::Continue(Err(lacking)),
     };

@@ -66,14 +66,14 @@ pub const MOST_PARETO_ROWS: usize = 1_200;
 
 impl Ask {
     /// Whether `Automatic` may take a candidate, in an archive of so many distinct
-    /// histories: what a rule or the layer learned holds for the span it was tried on alone, so
+    /// histories: what a rule or a layer learned holds for the span it was tried on alone, so
     /// that span must be the horizon, and Pareto/NBD must be affordable.
     #[must_use]
     pub const fn allows(&self, candidate: Candidate, rows: usize) -> bool {
         match candidate {
             Candidate::Model(PurchaseModel::ParetoNbd) => rows <= MOST_PARETO_ROWS,
             Candidate::Model(_) => true,
-            Candidate::Rule(_) | Candidate::Stack => self.holdout_days == self.horizon_days,
+            Candidate::Rule(_) | Candidate::Stack | Candidate::Signals => self.holdout_days == self.horizon_days,
             Candidate::EveryoneAlike | Candidate::Nobody => false,
         }
     }

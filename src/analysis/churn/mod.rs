@@ -6,6 +6,7 @@
 pub mod bootstrap;
 pub mod challenger;
 pub mod estimate;
+pub mod evidence;
 pub mod expected;
 pub mod exposure;
 pub mod fit;
@@ -21,6 +22,7 @@ pub mod risk;
 pub mod rows;
 pub mod rule;
 pub mod score;
+pub mod signals;
 pub mod stack;
 pub mod trend;
 pub mod win_back;

@@ -4,8 +4,10 @@
 //! The thresholds on risk and rhythm are the product's, not an estimate.
 
 use crate::analysis::churn::challenger::Challenger;
+use crate::analysis::churn::evidence::{Reading, Signal};
 use crate::analysis::churn::outlook::{History, Outlook};
 use crate::analysis::churn::rule::Rule;
+use crate::analysis::churn::signals::{SignalFit, moved};
 use crate::analysis::churn::stack::voices;
 use crate::analysis::summary::Summaries;
 
@@ -43,6 +45,8 @@ pub enum RiskModel {
     Rule(Rule),
     /// The stacked layer, which foresaw them better than every model.
     Stack,
+    /// The signal layer over the purchase model, which foresaw them better.
+    Signals,
     /// The current gap against the customer's own median gap: a band without a percentage.
     OwnRhythm,
 }
@@ -143,6 +147,18 @@ pub enum Reason {
         /// Difference in risk.
         contribution: f64,
     },
+    /// What is known beside the orders, where the signal layer gives the risk: the risk with this signal
+    /// and those before it against the risk with those before it.
+    Signal {
+        /// What.
+        signal: Signal,
+        /// How much of it, points for the mood and 1 for the others.
+        value: f64,
+        /// What it adds to the log-odds, whatever the others are.
+        log_odds: f64,
+        /// Difference in risk.
+        contribution: f64,
+    },
 }
 
 impl Reason {
@@ -152,7 +168,8 @@ impl Reason {
         match self {
             Self::Average { contribution, .. }
             | Self::Rhythm { contribution, .. }
-            | Self::Silence { contribution, .. } => *contribution,
+            | Self::Silence { contribution, .. }
+            | Self::Signal { contribution, .. } => *contribution,
         }
     }
 }
@@ -177,12 +194,36 @@ pub fn reasons(
     summaries: &Summaries,
     row: usize,
     horizon_days: f64,
-) -> Option<[Reason; 3]> {
+) -> Option<Vec<Reason>> {
     let (due, now) = histories(baseline, summaries, row)?;
     let risk = |history: &History| {
         1.0 - outlook.active(history, horizon_days / crate::analysis::churn::model::DAYS_PER_WEEK).value
     };
     steps(baseline, summaries, row, [risk(&due), risk(&now)])
+}
+
+/// The same where the signal layer gives the risk: the model's own reasons, then every signal that stands.
+#[must_use]
+pub fn reasons_with_signals(
+    fit: &SignalFit,
+    signals: &Reading,
+    outlook: &Outlook,
+    baseline: &Baseline,
+    summaries: &Summaries,
+    row: usize,
+) -> Option<Vec<Reason>> {
+    let mut reasons = reasons(outlook, baseline, summaries, row, f64::from(fit.horizon_days))?;
+    let by_model: f64 = reasons.iter().map(Reason::contribution).sum();
+    let (mut at, mut sum) = (by_model, 0.0);
+    for ((signal, value), log_odds) in Signal::ALL.into_iter().zip(signals).zip(fit.contributions(signals)) {
+        if *value != 0.0 {
+            sum += log_odds;
+            let next = moved(by_model, sum);
+            reasons.push(Reason::Signal { signal, value: *value, log_odds, contribution: next - at });
+            at = next;
+        }
+    }
+    Some(reasons)
 }
 
 /// A customer on the day the next purchase was due, and now.
@@ -193,7 +234,8 @@ fn histories(baseline: &Baseline, summaries: &Summaries, row: usize) -> Option<(
     Some((History { age, ..now }, now))
 }
 
-/// The same of a `risk` that a challenger told: a rule that does not look at silence has all of it in the rhythm.
+/// The same of a `risk` that a rule or the stacked layer told: a rule that does not look at silence has all of
+/// it in the rhythm.
 #[must_use]
 pub fn reasons_by_challenger(
     challenger: &Challenger,
@@ -202,7 +244,8 @@ pub fn reasons_by_challenger(
     baseline: &Baseline,
     summaries: &Summaries,
     row: usize,
-) -> Option<[Reason; 3]> {
+    signals: &Reading,
+) -> Option<Vec<Reason>> {
     let due = match challenger {
         Challenger::Rule(fit) => {
             let usual_gap_days = own_gap_days(summaries, row).unwrap_or(baseline.usual_gap_days);
@@ -212,14 +255,17 @@ pub fn reasons_by_challenger(
             let (due, _) = histories(baseline, summaries, row)?;
             1.0 - fit.probability(&voices(outlook, &due, *summaries.total.get(row)?, fit.horizon_days))
         }
+        Challenger::Signals(fit) => {
+            return reasons_with_signals(fit, signals, outlook, baseline, summaries, row);
+        }
     };
     steps(baseline, summaries, row, [due, risk])
 }
 
 /// From the average by way of the risk when the next purchase was due to the risk now.
-fn steps(baseline: &Baseline, summaries: &Summaries, row: usize, [due, now]: [f64; 2]) -> Option<[Reason; 3]> {
+fn steps(baseline: &Baseline, summaries: &Summaries, row: usize, [due, now]: [f64; 2]) -> Option<Vec<Reason>> {
     let own = own_gap_days(summaries, row);
-    Some([
+    Some(vec![
         Reason::Average { customers: baseline.customers, contribution: baseline.average_risk },
         Reason::Rhythm {
             purchases: *summaries.purchase_days.get(row)?,

@@ -12,6 +12,7 @@ use crate::analysis::churn::risk::own_gap_days;
 use crate::analysis::grading::rfm::quintile_scores;
 use crate::analysis::numeric::logistic::Logistic;
 use crate::analysis::summary::{Summaries, minor};
+use crate::domain::settings::OwnRule;
 
 /// A rule of thumb. The higher its number, the likelier a purchase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,13 +31,15 @@ pub enum Rule {
     SilentDays,
     /// No purchase for twice the usual gap, the population's where there is no own.
     OwnGap,
+    /// Whatever the archive's user calls a lost customer.
+    Own(OwnRule),
 }
 
 /// Usual gaps of silence after which [`Rule::OwnGap`] gives a customer up.
 const SILENT_GAPS: f64 = 2.0;
 
 impl Rule {
-    /// All of them.
+    /// Those that every archive has.
     pub const ALL: [Self; 7] =
         [Self::Recency, Self::Frequency, Self::Spend, Self::RfmSum, Self::PastRate, Self::SilentDays, Self::OwnGap];
 
@@ -56,6 +59,13 @@ impl Rule {
                 libm::log1p(past_orders(f64::from(frequency(row)), age, f64::from(horizon_days) / DAYS_PER_WEEK))
             }),
             Self::SilentDays => of(&|row| if since(row) > horizon_days { 0.0 } else { 1.0 }),
+            Self::Own(rule) => {
+                let usual = summaries.population_gap_days();
+                of(&|row| {
+                    let gap = own_gap_days(summaries, row).or(usual);
+                    if is_lost(rule, f64::from(since(row)), gap) { 0.0 } else { 1.0 }
+                })
+            }
             Self::OwnGap => {
                 let usual = summaries.population_gap_days();
                 of(&|row| {
@@ -80,6 +90,15 @@ impl Rule {
 /// The number of [`Rule::Recency`] after so many days of silence.
 fn by_silence(days: f64) -> f64 {
     -libm::log1p(days.max(0.0))
+}
+
+/// Whether the user's rule calls somebody lost who has been silent for so many days and whose usual gap is
+/// `gap_days`: every condition that is there must hold, and an unknown gap fulfils none.
+fn is_lost(rule: OwnRule, silent_days: f64, gap_days: Option<f64>) -> bool {
+    let by_days = rule.days.is_none_or(|days| silent_days > f64::from(days));
+    let by_gaps =
+        rule.gap_tenths.is_none_or(|tenths| gap_days.is_some_and(|gap| silent_days * 10.0 > f64::from(tenths) * gap));
+    !rule.is_empty() && by_days && by_gaps
 }
 
 /// Orders in `weeks` weeks at the rate of the `age` weeks so far; 0 where no time has passed.
@@ -124,7 +143,8 @@ impl RuleFit {
                     1.0
                 }
             }
-            Rule::OwnGap => 1.0,
+            Rule::Own(rule) if is_lost(rule, gap_days, Some(gap_days)) => 0.0,
+            Rule::OwnGap | Rule::Own(_) => 1.0,
             Rule::Frequency | Rule::Spend | Rule::RfmSum | Rule::PastRate => return None,
         };
         Some(1.0 - self.logistic.probability(value))

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 
 use crate::analysis::churn::challenger::{Asked, Challenger};
 use crate::analysis::churn::estimate::{Uncertainty, length, positive_interval, probability_interval};
+use crate::analysis::churn::evidence::Reading;
 use crate::analysis::churn::exposure::{Exposure, Tally};
 use crate::analysis::churn::fit::{FitNote, ModelFit, fit};
 use crate::analysis::churn::gamma_gamma::{AmountFit, AmountNote, fit_amounts};
@@ -17,6 +18,7 @@ use crate::analysis::churn::risk::{
     standing_by_rhythm,
 };
 use crate::analysis::churn::rows::Rows;
+use crate::analysis::churn::signals::{DEFAULT_WEIGHTS, Signals, contributions, moved, stands};
 use crate::analysis::churn::trend::Trend;
 use crate::analysis::columns::{Deviations, Interval, Sparse};
 use crate::analysis::numeric::matrix::dot;
@@ -57,6 +59,8 @@ pub struct ChurnScores {
     pub risk_model: RiskModel,
     /// What the risk comes from in place of the model; `None` where it is the model's or there is none.
     pub challenger: Option<Challenger>,
+    /// What is known beside the orders on the day looked from, in the risk or not.
+    pub signals: Signals,
     /// The population's side of the reasons; `None` without a model.
     pub baseline: Option<Baseline>,
     /// Value at risk in all; `None` without both models.
@@ -101,6 +105,7 @@ const BATCH: usize = 8_192;
 /// comes from the own rhythm and the notes say so.
 pub fn score(
     summaries: &Summaries,
+    signals: Signals,
     settings: &ChurnSettings,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> ControlFlow<(), ChurnScores> {
@@ -113,6 +118,7 @@ pub fn score(
     let mut scores = ChurnScores::empty(customers, horizon_days, model, fit_amounts(summaries));
     let Ok(fit) = &scores.model else {
         scores.standing = (0..customers).map(|row| standing_by_rhythm(&settings.limits, summaries, row)).collect();
+        scores.signals = signals;
         return ControlFlow::Continue(scores);
     };
     let outlook = Outlook { model: fit.kind, parameters: fit.parameters };
@@ -130,7 +136,7 @@ pub fn score(
         weeks: f64::from(horizon_days) / DAYS_PER_WEEK,
         limits: settings.limits,
         usual_gap_days: summaries.population_gap_days(),
-        asked: challenger.map(|challenger| Asked::new(challenger, outlook, summaries)),
+        asked: challenger.map(|challenger| Asked::new(challenger, outlook, summaries, &signals)),
     };
     if let Some(challenger) = challenger {
         (scores.challenger, scores.risk_model) = (Some(challenger), challenger.risk_model());
@@ -146,6 +152,7 @@ pub fn score(
     scores.exposure =
         scores.amounts.is_ok().then(|| tally.finish(asked.uncertainty.is_some() && asked.by_amount.is_some()));
     scores.baseline = baseline(&scores.churn_risk, asked.usual_gap_days);
+    scores.signals = signals;
     ControlFlow::Continue(scores)
 }
 
@@ -157,7 +164,7 @@ struct Scorer<'a> {
     weeks: f64,
     limits: RiskLimits,
     usual_gap_days: Option<f64>,
-    asked: Option<Asked>,
+    asked: Option<Asked<'a>>,
 }
 
 impl Scorer<'_> {
@@ -186,7 +193,13 @@ impl Scorer<'_> {
         if self.uncertainty.is_some() {
             scores.p_alive_deviation.set(row, length(&by_alive));
         }
-        let deviation = instead.map_or(self.uncertainty.is_some().then(|| length(&by_active)), |(_, known)| known);
+        // What a layer's weights are unsure of comes on top of what the model is; rules have no model's slopes.
+        let by_model = self.uncertainty.is_some().then(|| length(&by_active));
+        let deviation = match instead {
+            None => by_model,
+            Some(_) if by_model.is_none() && self.asked.as_ref().is_some_and(Asked::leans_on_the_model) => None,
+            Some((_, by_weights)) => by_weights.map(|own| libm::hypot(own, length(&by_active))),
+        };
         if let Some(deviation) = deviation {
             // The logit of the risk is that of being active with the other sign.
             scores.churn_risk_deviation.set(row, deviation);
@@ -249,6 +262,7 @@ impl ChurnScores {
             horizon_days,
             risk_model: if model.is_ok() { RiskModel::Model } else { RiskModel::OwnRhythm },
             challenger: None,
+            signals: Signals::default(),
             model,
             amounts,
             baseline: None,
@@ -309,12 +323,34 @@ impl ChurnScores {
 
     /// Why a customer's risk is what it is, in steps that add up to it.
     #[must_use]
-    pub fn reasons(&self, summaries: &Summaries, row: usize) -> Option<[Reason; 3]> {
+    pub fn reasons(&self, summaries: &Summaries, row: usize) -> Option<Vec<Reason>> {
         let (outlook, baseline) = (self.outlook()?, self.baseline.as_ref()?);
         match &self.challenger {
-            Some(one) => reasons_by_challenger(one, self.churn_risk.get(row)?, &outlook, baseline, summaries, row),
+            Some(one) => {
+                let (risk, signals) = (self.churn_risk.get(row)?, self.signals.of(row));
+                reasons_by_challenger(one, risk, &outlook, baseline, summaries, row, &signals)
+            }
             None => reasons(&outlook, baseline, summaries, row, f64::from(self.horizon_days)),
         }
+    }
+
+    /// The weights of the signals that hold here: refitted where they give the risk, else the assumptions.
+    #[must_use]
+    pub const fn signal_weights(&self) -> Reading {
+        match &self.challenger {
+            Some(Challenger::Signals(fit)) => fit.weights,
+            _ => DEFAULT_WEIGHTS,
+        }
+    }
+
+    /// What the signals make of the purchase model's risk, whether or not that is the risk in use: the model's
+    /// risk, the risk with them, and what each of them adds to its log-odds; `None` where none stands.
+    #[must_use]
+    pub fn with_signals(&self, row: usize) -> Option<(f64, f64, Reading)> {
+        let reading = self.signals.of(row);
+        let by_model = 1.0 - self.p_active.get(row).filter(|_| stands(&reading))?;
+        let parts = contributions(&self.signal_weights(), &reading);
+        Some((by_model, moved(by_model, parts.iter().sum()), parts))
     }
 
     /// What of the next 12 months' value is at risk: value times risk, minor units.

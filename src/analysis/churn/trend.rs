@@ -5,6 +5,7 @@
 //! purchases up to the earlier day.
 
 use crate::analysis::churn::challenger::Asked;
+use crate::analysis::churn::evidence::Evidence;
 use crate::analysis::churn::model::DAYS_PER_WEEK;
 use crate::analysis::churn::outlook::History;
 use crate::analysis::churn::score::ChurnScores;
@@ -33,11 +34,12 @@ impl Trend {
 
     /// The changes since `TREND_DAYS` before `as_of`. Not known without a model, and of a customer who had not bought by then.
     #[must_use]
-    pub fn since(log: &PurchaseLog<'_>, churn: &ChurnScores, as_of: i32) -> Self {
+    pub fn since(log: &PurchaseLog<'_>, evidence: Option<&Evidence>, churn: &ChurnScores, as_of: i32) -> Self {
         let mut trend = Self::unknown(log.customers());
         let Some(outlook) = churn.outlook() else { return trend };
         let earlier = summarise(log, as_of.saturating_sub(TREND_DAYS));
-        let asked = churn.challenger.map(|challenger| Asked::new(challenger, outlook, &earlier));
+        let signals = churn.challenger.map(|challenger| challenger.signals(evidence, &earlier)).unwrap_or_default();
+        let asked = churn.challenger.map(|challenger| Asked::new(challenger, outlook, &earlier, &signals));
         let weeks = f64::from(churn.horizon_days) / DAYS_PER_WEEK;
         for (row, slot) in trend.0.iter_mut().enumerate() {
             let active = match &asked {

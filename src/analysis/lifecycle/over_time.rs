@@ -7,6 +7,7 @@ use crate::{
     analysis::{
         churn::{
             challenger::{Asked, Challenger},
+            evidence::Evidence,
             model::DAYS_PER_WEEK,
             outlook::{History, Outlook},
             risk::{RiskLimits, Standing, standing_by_model, standing_by_rhythm},
@@ -45,13 +46,14 @@ impl Yardstick {
 
     /// What can be said of each customer's risk.
     #[must_use]
-    pub fn standings(&self, summaries: &Summaries) -> Vec<Standing> {
+    pub fn standings(&self, evidence: Option<&Evidence>, summaries: &Summaries) -> Vec<Standing> {
         let limits = RiskLimits::default();
         let rows = 0..summaries.len();
         let Some(outlook) = self.outlook else {
             return rows.map(|row| standing_by_rhythm(&limits, summaries, row)).collect();
         };
-        let asked = self.challenger.map(|challenger| Asked::new(challenger, outlook, summaries));
+        let signals = self.challenger.map(|challenger| challenger.signals(evidence, summaries)).unwrap_or_default();
+        let asked = self.challenger.map(|challenger| Asked::new(challenger, outlook, summaries, &signals));
         let usual_gap_days = summaries.population_gap_days();
         let weeks = f64::from(self.horizon_days) / DAYS_PER_WEEK;
         let standing = |row| {
@@ -65,9 +67,9 @@ impl Yardstick {
 
     /// The stage of every customer on a day, by the rule.
     #[must_use]
-    pub fn stages(&self, log: &PurchaseLog<'_>, day: i32) -> Vec<Stage> {
+    pub fn stages(&self, log: &PurchaseLog<'_>, evidence: Option<&Evidence>, day: i32) -> Vec<Stage> {
         let summaries = summarise(log, day);
-        let standings = self.standings(&summaries);
+        let standings = self.standings(evidence, &summaries);
         let stage = |(row, standing)| by_rule(&summaries, row, standing).unwrap_or(Stage::Prospect);
         standings.into_iter().enumerate().map(stage).collect()
     }
@@ -91,7 +93,10 @@ pub fn days(log: &PurchaseLog<'_>, span: Span, as_of: i32) -> Vec<i32> {
 mod tests {
     use super::*;
     use crate::{
-        analysis::churn::score::{ChurnSettings, score},
+        analysis::churn::{
+            score::{ChurnSettings, score},
+            signals::Signals,
+        },
         domain::day::Day,
     };
     use std::ops::ControlFlow;
@@ -111,7 +116,7 @@ mod tests {
         let (offsets, days, amounts) = orders();
         let log = PurchaseLog { offsets: &offsets, days: &days, amounts: &amounts };
         let yardstick = Yardstick { outlook: None, challenger: None, horizon_days: 90 };
-        let at = |year, month, day| yardstick.stages(&log, Day::from_ymd(year, month, day).unwrap().epoch_days());
+        let at = |year, month, day| yardstick.stages(&log, None, Day::from_ymd(year, month, day).unwrap().epoch_days());
         assert_eq!(at(2022, 12, 31), [Stage::Prospect; 3], "nobody had bought yet");
         assert_eq!(at(2023, 6, 30), [Stage::New, Stage::New, Stage::Prospect]);
         assert_eq!(at(2023, 12, 31), [Stage::Growing, Stage::Growing, Stage::Prospect]);
@@ -133,12 +138,14 @@ mod tests {
         let as_of = start + 400;
         let summaries = summarise(&log, as_of);
         let settings = ChurnSettings::default();
-        let ControlFlow::Continue(churn) = score(&summaries, &settings, &mut |_| ControlFlow::Continue(())) else {
+        let ControlFlow::Continue(churn) =
+            score(&summaries, Signals::default(), &settings, &mut |_| ControlFlow::Continue(()))
+        else {
             panic!("nobody stopped it")
         };
         assert!(churn.model.is_ok(), "{:?}", churn.model);
         let yardstick = Yardstick::of(&churn);
-        assert_eq!(yardstick.standings(&summaries), churn.standing);
+        assert_eq!(yardstick.standings(None, &summaries), churn.standing);
     }
 
     #[test]

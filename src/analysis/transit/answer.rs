@@ -10,6 +10,7 @@ use crate::analysis::churn::fit::{FitNote, ModelFit};
 use crate::analysis::churn::gamma_gamma::{AmountFit, AmountNote};
 use crate::analysis::churn::risk::{Baseline, RiskBand, RiskModel, Standing};
 use crate::analysis::churn::score::ChurnScores;
+use crate::analysis::churn::signals::Signals;
 use crate::analysis::churn::trend::Trend;
 use crate::analysis::cohort::Cohorts;
 use crate::analysis::columns::{Deviations, Sparse};
@@ -35,6 +36,8 @@ pub fn into_columns(scores: Scores) -> Columns {
     columns.push(churn.trend.into_bytes());
     push_summaries(&mut columns, summaries);
     let ChurnScores { p_alive, p_active, expected_orders, expected_amount, clv_12m, value_model, .. } = churn;
+    columns.push(churn.signals.rows);
+    columns.push(churn.signals.values);
     // Of a model's risk the far side has `p_active`.
     let by_challenger = churn.challenger.map(|_| churn.churn_risk);
     let columns_of_churn = [p_alive, p_active].into_iter().chain(by_challenger);
@@ -72,6 +75,7 @@ pub fn from_columns(columns: Columns, rules: &GradingRules) -> Option<Scores> {
     let standing = columns.bytes()?.into_iter().map(standing_of).collect::<Option<Vec<Standing>>>()?;
     let trend = Trend::from_bytes(columns.bytes()?);
     let summaries = take_summaries(&mut columns, facts.as_of)?;
+    let signals = Signals { rows: columns.counts()?, values: columns.numbers()? };
     let mut sparse = || columns.numbers().map(Sparse::from_flat);
     let (p_alive, p_active) = (sparse()?, sparse()?);
     let by_challenger = if facts.challenger.is_some() { Some(sparse()?) } else { None };
@@ -86,6 +90,7 @@ pub fn from_columns(columns: Columns, rules: &GradingRules) -> Option<Scores> {
             (_, Err(_)) => RiskModel::OwnRhythm,
         },
         challenger: facts.challenger,
+        signals,
         model: facts.model,
         amounts: facts.amounts,
         baseline: facts.baseline,

@@ -13,6 +13,7 @@ use crate::analysis::columns::Interval;
 use crate::analysis::grading::value::Yardstick;
 use crate::analysis::numeric::matrix::Matrix;
 use crate::analysis::numeric::quantile::{count, floor_index};
+use crate::domain::settings::OwnRule;
 
 /// Numbers in the order in which they will be read.
 #[derive(Debug, Default)]
@@ -27,6 +28,12 @@ impl Numbers {
     /// Adds a number that may be absent.
     pub fn option(&mut self, number: Option<f64>) {
         self.extend([if number.is_some() { 1.0 } else { 0.0 }, number.unwrap_or(0.0)]);
+    }
+
+    /// Adds the user's own rule.
+    pub fn own_rule(&mut self, rule: OwnRule) {
+        self.option(rule.days.map(f64::from));
+        self.option(rule.gap_tenths.map(f64::from));
     }
 
     /// The numbers.
@@ -174,6 +181,13 @@ impl<'a> Reader<'a> {
     pub fn option(&mut self) -> Option<Option<f64>> {
         let [there, number] = self.array()?;
         Some((there > 0.0).then_some(number))
+    }
+
+    /// The user's own rule.
+    pub fn own_rule(&mut self) -> Option<OwnRule> {
+        let whole = |number: Option<f64>| number.map(|number| u32::try_from(floor_index(number)).ok());
+        let (days, gap_tenths) = (whole(self.option()?), whole(self.option()?));
+        Some(OwnRule { days: days.flatten(), gap_tenths: gap_tenths.flatten() })
     }
 
     pub(super) fn index(&mut self) -> Option<usize> {

@@ -7,13 +7,14 @@
 use std::ops::ControlFlow;
 
 use crate::analysis::as_of::default_as_of;
+use crate::analysis::churn::evidence::{Evidence, EvidenceColumns};
 use crate::analysis::progress::Progress;
 use crate::analysis::purchases::PurchaseLog;
 use crate::analysis::scores::{RfmRule, ScoreInput, Scores, score_all};
 use crate::analysis::transit::columns::Columns;
 use crate::analysis::transit::facts::{Numbers, Reader, numbers_of};
 use crate::domain::grading_rules::GradingRules;
-use crate::domain::settings::ModelChoice;
+use crate::domain::settings::{ModelChoice, OwnRule};
 
 /// Days before and up to the as-of day whose interactions count.
 const TOUCH_DAYS: i32 = 365;
@@ -37,6 +38,22 @@ pub struct Holdings {
     pub touched: Vec<u32>,
     /// The day of each interaction.
     pub touch_days: Vec<i32>,
+    /// Its mood and whether it reached the customer, as `evidence::mark` says; empty where none is known.
+    pub touch_marks: Vec<u8>,
+    /// Who of ours it was, a number from 1 on; 0 where nobody is named.
+    pub touch_owners: Vec<u32>,
+    /// The customer of each contract.
+    pub contracted: Vec<u32>,
+    /// Its first day.
+    pub contract_starts: Vec<i32>,
+    /// Its last day, `OPEN_END` where it goes on after it or has none.
+    pub contract_ends: Vec<i32>,
+    /// The customer of each loss to a named competitor.
+    pub rivalled: Vec<u32>,
+    /// The day from which it counts as lost.
+    pub rival_days: Vec<i32>,
+    /// The day on which that was recorded.
+    pub rival_known: Vec<i32>,
 }
 
 /// How the holdings are to be scored.
@@ -50,6 +67,8 @@ pub struct Question {
     pub horizon_days: u32,
     /// The asked model.
     pub model: ModelChoice,
+    /// When the user calls a customer lost.
+    pub own_rule: OwnRule,
     /// Thresholds of both schemes.
     pub rules: GradingRules,
 }
@@ -67,6 +86,14 @@ impl Holdings {
         columns.push(self.id_ends);
         columns.push(self.touched);
         columns.push(self.touch_days);
+        columns.push(self.touch_marks);
+        columns.push(self.touch_owners);
+        columns.push(self.contracted);
+        columns.push(self.contract_starts);
+        columns.push(self.contract_ends);
+        columns.push(self.rivalled);
+        columns.push(self.rival_days);
+        columns.push(self.rival_known);
         columns
     }
 
@@ -83,6 +110,14 @@ impl Holdings {
             id_ends: columns.counts()?,
             touched: columns.counts()?,
             touch_days: columns.days()?,
+            touch_marks: columns.bytes()?,
+            touch_owners: columns.counts()?,
+            contracted: columns.counts()?,
+            contract_starts: columns.days()?,
+            contract_ends: columns.days()?,
+            rivalled: columns.counts()?,
+            rival_days: columns.days()?,
+            rival_known: columns.days()?,
         })
     }
 
@@ -90,6 +125,25 @@ impl Holdings {
     #[must_use]
     pub fn log(&self) -> PurchaseLog<'_> {
         PurchaseLog { offsets: &self.offsets, days: &self.days, amounts: &self.amounts }
+    }
+
+    /// What is known of customers beside their orders, in order; `None` where nothing is.
+    #[must_use]
+    pub fn evidence(&self) -> Option<Evidence> {
+        let columns = EvidenceColumns {
+            touched: &self.touched,
+            touch_days: &self.touch_days,
+            touch_marks: &self.touch_marks,
+            touch_owners: &self.touch_owners,
+            contracted: &self.contracted,
+            contract_starts: &self.contract_starts,
+            contract_ends: &self.contract_ends,
+            rivalled: &self.rivalled,
+            rival_days: &self.rival_days,
+            rival_known: &self.rival_known,
+        };
+        let evidence = Evidence::new(self.log().customers(), &columns);
+        (!evidence.is_empty()).then_some(evidence)
     }
 
     /// Scores everything; `Break` where `progress` asked to stop.
@@ -101,16 +155,19 @@ impl Holdings {
         let as_of = question.as_of.unwrap_or_else(|| default_as_of(&self.log(), question.today));
         let interactions = (!self.touched.is_empty()).then(|| self.interactions(as_of));
         let id_order = id_order(&self.ids, &self.id_ends);
+        let evidence = self.evidence();
         score_all(
             &ScoreInput {
                 log: self.log(),
                 margins: None,
                 segments: &self.segments,
                 interactions: interactions.as_deref(),
+                evidence: evidence.as_ref(),
                 id_order: &id_order,
                 as_of,
                 horizon_days: question.horizon_days,
                 model: question.model,
+                own_rule: question.own_rule,
                 rules: question.rules,
                 rfm: RfmRule::Quintiles,
             },
@@ -160,6 +217,7 @@ impl Question {
         let (four, gold) = (&self.rules.four, &self.rules.gold);
         numbers.option(self.as_of.map(f64::from));
         numbers.extend([f64::from(self.today), f64::from(self.horizon_days), f64::from(model_code(self.model))]);
+        numbers.own_rule(self.own_rule);
         numbers.extend([
             four.strategic_set_share,
             four.strategic_own_share,
@@ -184,6 +242,7 @@ impl Question {
             today: numbers.day()?,
             horizon_days: numbers.count()?,
             model: model_of(numbers.count()?)?,
+            own_rule: numbers.own_rule()?,
             rules: GradingRules::default(),
         };
         let (four, gold) = (&mut question.rules.four, &mut question.rules.gold);

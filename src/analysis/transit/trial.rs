@@ -12,12 +12,15 @@ use crate::analysis::backtest::run::{Backtest, Contender, Depth, Lacking, Probab
 use crate::analysis::backtest::tracking::Tracking;
 use crate::analysis::backtest::verdict::Verdict;
 use crate::analysis::churn::challenger::Challenger;
+use crate::analysis::churn::evidence::{Evidence, SIGNALS};
 use crate::analysis::churn::rule::{Rule, RuleFit};
+use crate::analysis::churn::signals::SignalFit;
 use crate::analysis::churn::stack::StackFit;
 use crate::analysis::numeric::logistic::Logistic;
 use crate::analysis::numeric::quantile::{count, floor_index};
 use crate::analysis::purchases::PurchaseLog;
 use crate::analysis::transit::facts::{Numbers, Reader, model_code, model_of, numbers_of};
+use crate::domain::settings::OwnRule;
 
 /// What a page asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub struct TrialQuestion {
     pub horizon_days: u32,
     /// The last so many days are held out; `None` for those that `Automatic` decides by.
     pub holdout_days: Option<u32>,
+    /// When the user calls a customer lost.
+    pub own_rule: OwnRule,
 }
 
 /// A backtest with what may be asked instead.
@@ -56,12 +61,12 @@ pub struct Prepared {
 impl TrialQuestion {
     /// Prepares the answer.
     #[must_use]
-    pub fn prepare(&self, log: &PurchaseLog<'_>) -> Prepared {
+    pub fn prepare(&self, log: &PurchaseLog<'_>, evidence: Option<&Evidence>) -> Prepared {
         let by_default = Ask::by_default(log, self.as_of, self.horizon_days);
         let longest_days = Ask::longest(log, self.as_of).max(by_default.holdout_days);
         let holdout_days = self.holdout_days.unwrap_or(by_default.holdout_days).clamp(LEAST_DAYS, longest_days);
-        let ask = Ask { holdout_days, ..by_default };
-        let run = Backtest::begin(log, ask, Depth::Report);
+        let ask = Ask { holdout_days, own_rule: self.own_rule, ..by_default };
+        let run = Backtest::begin(log, evidence, ask, Depth::Report);
         Prepared { ask, default_days: by_default.holdout_days, longest_days, run }
     }
 
@@ -71,6 +76,7 @@ impl TrialQuestion {
         let mut numbers = Numbers::default();
         numbers.extend([f64::from(self.as_of), f64::from(self.horizon_days)]);
         numbers.option(self.holdout_days.map(f64::from));
+        numbers.own_rule(self.own_rule);
         numbers.into_bytes()
     }
 
@@ -84,7 +90,7 @@ impl TrialQuestion {
             None => None,
             Some(days) => Some(u32::try_from(floor_index(days)).ok()?),
         };
-        Some(Self { as_of, horizon_days, holdout_days })
+        Some(Self { as_of, horizon_days, holdout_days, own_rule: numbers.own_rule()? })
     }
 }
 
@@ -140,6 +146,7 @@ impl Numbers {
     /// Adds what is asked of a backtest.
     pub fn trial(&mut self, ask: &Ask) {
         self.extend([f64::from(ask.as_of), f64::from(ask.horizon_days), f64::from(ask.holdout_days)]);
+        self.own_rule(ask.own_rule);
     }
 
     /// Adds what gives the risk in place of the model.
@@ -147,7 +154,9 @@ impl Numbers {
         match challenger {
             None => self.extend([0.0]),
             Some(Challenger::Rule(RuleFit { rule, horizon_days, logistic, customers })) => {
-                self.extend([1.0, rule_code(*rule), f64::from(*horizon_days), count(*customers)]);
+                self.extend([1.0]);
+                self.rule(*rule);
+                self.extend([f64::from(*horizon_days), count(*customers)]);
                 self.extend([logistic.intercept, logistic.slope, logistic.mean, logistic.spread]);
                 self.matrix(logistic.covariance.as_ref());
             }
@@ -157,6 +166,38 @@ impl Numbers {
                 [fit.weights, fit.means, fit.spreads].into_iter().for_each(|numbers| self.extend(numbers));
                 self.matrix(Some(&fit.covariance));
             }
+            Some(Challenger::Signals(fit)) => {
+                self.extend([3.0]);
+                self.signal_fit(fit);
+            }
+        }
+    }
+
+    fn signal_fit(&mut self, fit: &SignalFit) {
+        self.extend([model_code(fit.base), f64::from(fit.horizon_days), count(fit.customers), fit.penalty]);
+        self.extend(fit.weights);
+        self.extend(fit.shown.map(count));
+        self.matrix(Some(&fit.covariance));
+    }
+
+    fn rule(&mut self, rule: Rule) {
+        self.extend([count(Rule::ALL.iter().position(|one| *one == rule).unwrap_or(Rule::ALL.len()))]);
+        if let Rule::Own(own) = rule {
+            self.own_rule(own);
+        }
+    }
+
+    fn candidate(&mut self, candidate: Candidate) {
+        match candidate {
+            Candidate::Model(model) => self.extend([0.0, model_code(model)]),
+            Candidate::Rule(rule) => {
+                self.extend([1.0]);
+                self.rule(rule);
+            }
+            Candidate::Stack => self.extend([2.0]),
+            Candidate::Signals => self.extend([3.0]),
+            Candidate::EveryoneAlike => self.extend([4.0]),
+            Candidate::Nobody => self.extend([5.0]),
         }
     }
 
@@ -165,7 +206,8 @@ impl Numbers {
         self.flag(verdict.is_some());
         if let Some(verdict) = verdict {
             self.trial(&verdict.ask);
-            self.extend([count(verdict.customers), candidate_code(verdict.winner), candidate_code(verdict.best)]);
+            self.extend([count(verdict.customers)]);
+            [verdict.winner, verdict.best].into_iter().for_each(|one| self.candidate(one));
             self.extend([verdict.log_loss]);
             self.figure(&verdict.gain);
             self.extend([model_code(verdict.model)]);
@@ -188,13 +230,15 @@ impl Numbers {
                 self.flag(report.rules_learned);
                 self.extend([count(report.contenders.len())]);
                 report.contenders.iter().for_each(|contender| self.contender(contender));
+                self.flag(report.signals.is_some());
+                report.signals.iter().for_each(|fit| self.signal_fit(fit));
                 self.tracking(&report.tracking);
             }
         }
     }
 
     fn contender(&mut self, contender: &Contender) {
-        self.extend([candidate_code(contender.candidate)]);
+        self.candidate(contender.candidate);
         self.option(contender.answered.map(model_code));
         self.flag(contender.ranking.is_some());
         if let Some(Ranking { auc, lift, captured }) = &contender.ranking {
@@ -240,7 +284,12 @@ impl Reader<'_> {
 
     /// What is asked of a backtest.
     pub fn trial(&mut self) -> Option<Ask> {
-        Some(Ask { as_of: self.day()?, horizon_days: self.count()?, holdout_days: self.count()? })
+        Some(Ask {
+            as_of: self.day()?,
+            horizon_days: self.count()?,
+            holdout_days: self.count()?,
+            own_rule: self.own_rule()?,
+        })
     }
 
     /// What gives the risk in place of the model.
@@ -248,7 +297,7 @@ impl Reader<'_> {
         Some(match self.index()? {
             0 => None,
             1 => {
-                let rule = rule_of(self.next()?)?;
+                let rule = self.rule()?;
                 let (horizon_days, customers) = (self.count()?, self.index()?);
                 let [intercept, slope, mean, spread] = self.array()?;
                 let logistic = Logistic { intercept, slope, mean, spread, covariance: self.matrix()? };
@@ -264,6 +313,31 @@ impl Reader<'_> {
                 spreads: self.array()?,
                 covariance: self.matrix()??,
             })),
+            3 => Some(Challenger::Signals(self.signal_fit()?)),
+            _ => return None,
+        })
+    }
+
+    fn signal_fit(&mut self) -> Option<SignalFit> {
+        let (base, horizon_days) = (model_of(self.next()?)?, self.count()?);
+        let (customers, penalty) = (self.index()?, self.next()?);
+        let (weights, shown) = (self.array()?, self.array::<SIGNALS>()?.map(floor_index));
+        Some(SignalFit { base, horizon_days, weights, penalty, covariance: self.matrix()??, customers, shown })
+    }
+
+    fn rule(&mut self) -> Option<Rule> {
+        let code = self.index()?;
+        if code == Rule::ALL.len() { Some(Rule::Own(self.own_rule()?)) } else { Rule::ALL.get(code).copied() }
+    }
+
+    fn candidate(&mut self) -> Option<Candidate> {
+        Some(match self.index()? {
+            0 => Candidate::Model(model_of(self.next()?)?),
+            1 => Candidate::Rule(self.rule()?),
+            2 => Candidate::Stack,
+            3 => Candidate::Signals,
+            4 => Candidate::EveryoneAlike,
+            5 => Candidate::Nobody,
             _ => return None,
         })
     }
@@ -276,8 +350,8 @@ impl Reader<'_> {
         Some(Some(Verdict {
             ask: self.trial()?,
             customers: self.index()?,
-            winner: candidate_of(self.next()?)?,
-            best: candidate_of(self.next()?)?,
+            winner: self.candidate()?,
+            best: self.candidate()?,
             log_loss: self.next()?,
             gain: self.figure()?,
             model: model_of(self.next()?)?,
@@ -295,15 +369,26 @@ impl Reader<'_> {
                 let (cut, customers_in_all, active) = (self.day()?, self.index()?, self.index()?);
                 let (orders, rules_learned) = (self.next()?, self.flag()?);
                 let contenders = (0..self.index()?).map(|_| self.contender()).collect::<Option<Vec<_>>>()?;
+                let signals = if self.flag()? { Some(self.signal_fit()?) } else { None };
                 let tracking = self.tracking()?;
-                Some(Ok(Report { verdict, cut, customers_in_all, active, orders, rules_learned, contenders, tracking }))
+                Some(Ok(Report {
+                    verdict,
+                    cut,
+                    customers_in_all,
+                    active,
+                    orders,
+                    rules_learned,
+                    contenders,
+                    signals,
+                    tracking,
+                }))
             }
             _ => None,
         }
     }
 
     fn contender(&mut self) -> Option<Contender> {
-        let candidate = candidate_of(self.next()?)?;
+        let candidate = self.candidate()?;
         let answered = match self.option()? {
             None => None,
             Some(code) => Some(model_of(code)?),
@@ -345,21 +430,4 @@ impl Reader<'_> {
         let expected = (0..self.index()?).map(|_| course(self)).collect::<Option<Vec<_>>>()?;
         Some(Tracking { days, actual, expected })
     }
-}
-
-fn rule_code(rule: Rule) -> f64 {
-    count(Rule::ALL.iter().position(|one| *one == rule).unwrap_or(Rule::ALL.len()))
-}
-
-fn rule_of(code: f64) -> Option<Rule> {
-    Rule::ALL.get(floor_index(code)).copied()
-}
-
-fn candidate_code(candidate: Candidate) -> f64 {
-    let all = Candidate::all();
-    count(all.iter().position(|one| *one == candidate).unwrap_or(all.len()))
-}
-
-fn candidate_of(code: f64) -> Option<Candidate> {
-    Candidate::all().get(floor_index(code)).copied()
 }

@@ -160,6 +160,12 @@ pub(super) fn settings(settings: &Settings) -> Result<(), Refusal> {
     if [goals.month, goals.quarter].into_iter().flatten().any(|percent| !(1..=100).contains(&percent)) {
         return Err(Refusal::OutOfRange(FormField::RetentionGoal));
     }
+    let rule = settings.own_rule;
+    let is_sound = rule.days.is_none_or(|days| (1..=3_650).contains(&days))
+        && rule.gap_tenths.is_none_or(|tenths| (10..=1_000).contains(&tenths));
+    if !is_sound {
+        return Err(Refusal::OutOfRange(FormField::OwnRule));
+    }
     policy(&settings.policy)?;
     schemes(&settings.schemes)?;
     let (four, gold) = (settings.grading.four, settings.grading.gold);

@@ -46,6 +46,8 @@ pub struct BacktestText {
     pub rule_wins: fn(&str) -> String,
     /// The verdict: the stacked layer wins.
     pub stack_wins: &'static str,
+    /// The verdict: the signal layer wins.
+    pub signals_win: &'static str,
     /// The verdict: another model than MBG/NBD wins.
     pub model_wins: fn(&str) -> String,
     /// The verdict: MBG/NBD stays; how it ranks, and how true its probabilities are, against the best rule.
@@ -62,6 +64,8 @@ pub struct BacktestText {
     pub sampled: fn(&str, &str) -> String,
     /// Risk comes from the stacked layer, orders and values from a model.
     pub risk_from_stack: fn(&str) -> String,
+    /// Risk comes from the signal layer, orders and values from a model.
+    pub risk_from_signals: fn(&str) -> String,
     /// Risk comes from a rule, orders and values from a model.
     pub risk_from_rule: fn(&str, &str) -> String,
     /// A rule won, but the hold-out is not the horizon.
@@ -148,7 +152,9 @@ pub(super) const EN: BacktestText = BacktestText {
         Candidate::Rule(Rule::PastRate) => "Same rate as before".to_owned(),
         Candidate::Rule(Rule::SilentDays) => format!("{days}-day rule"),
         Candidate::Rule(Rule::OwnGap) => "No order for 2× own gap".to_owned(),
+        Candidate::Rule(Rule::Own(_)) => "Own rule".to_owned(),
         Candidate::Stack => "Stacked layer".to_owned(),
+        Candidate::Signals => "Signals over MBG/NBD".to_owned(),
         Candidate::EveryoneAlike => "Everyone alike".to_owned(),
         Candidate::Nobody => "Nobody orders".to_owned(),
     },
@@ -157,6 +163,7 @@ pub(super) const EN: BacktestText = BacktestText {
     as_drawing: "Chart",
     rule_wins: |rule| format!("A simple rule wins: “{rule}” foresees better than every model."),
     stack_wins: "Model and simple rules together foresee better than any of them alone.",
+    signals_win: "Orders and signals together foresee better than any other candidate.",
     model_wins: |model| format!("{model} foresees better than MBG/NBD."),
     stays: |model, ranking, truth| match (ranking, truth) {
         (Comparison::Tie, Comparison::Better) => "Ranking is a tie; probabilities are better calibrated.".to_owned(),
@@ -184,6 +191,11 @@ pub(super) const EN: BacktestText = BacktestText {
     risk_from_stack: |model| {
         format!(
             "Risk comes from a layer over {model} and the simple rules; expected orders and values come from {model}."
+        )
+    },
+    risk_from_signals: |model| {
+        format!(
+            "Risk comes from {model} and the signals beside the orders; expected orders and values come from {model}."
         )
     },
     risk_from_rule: |rule, model| {
@@ -236,7 +248,7 @@ pub(super) const EN: BacktestText = BacktestText {
     method: "How it was done",
     method_lines: [
         "The last days are held out. Every candidate knows only the orders up to the cut and says for each customer how likely an order in the held-out days is; the models also say how many.",
-        "Simple rules become probabilities through a logistic curve that learned on the same number of days before the cut. The stacked layer is one regression over MBG/NBD, silence, past rate and total amount, learned on the same days. Without such days rules only rank and there is no layer.",
+        "Simple rules become probabilities through a logistic curve that learned on the same number of days before the cut. The stacked layer is one regression over MBG/NBD, silence, past rate and total amount, learned on the same days. Signals add weights of their own to MBG/NBD, learned there too. Without such days rules only rank and there is no layer.",
         "AUC: how often somebody who ordered stands before somebody who did not; 0.5 is chance. Lift: how many times the average share ordered among the tenth ranked most likely. Value captured: that tenth's share of all that was bought.",
         "Brier and log loss: how far probabilities were from what happened; lower is better. Calibration error: the mean distance between predicted and actual over tenths of the customers.",
         "MAE, RMSE and bias: how far expected orders were from those that came. “Nobody orders” is hard to beat on MAE, so nothing is decided by it.",
@@ -262,7 +274,9 @@ pub(super) const ZH_CN: BacktestText = BacktestText {
         Candidate::Rule(Rule::PastRate) => "照过去的频率".to_owned(),
         Candidate::Rule(Rule::SilentDays) => format!("{days} 天未下单规则"),
         Candidate::Rule(Rule::OwnGap) => "沉默超过自身间隔 2 倍".to_owned(),
+        Candidate::Rule(Rule::Own(_)) => "自己的规则".to_owned(),
         Candidate::Stack => "堆叠层".to_owned(),
+        Candidate::Signals => "MBG/NBD 加信号".to_owned(),
         Candidate::EveryoneAlike => "人人相同".to_owned(),
         Candidate::Nobody => "无人下单".to_owned(),
     },
@@ -271,6 +285,7 @@ pub(super) const ZH_CN: BacktestText = BacktestText {
     as_drawing: "图表",
     rule_wins: |rule| format!("简单规则胜出：“{rule}”比所有模型都预测得准。"),
     stack_wins: "模型与简单规则合在一起，比其中任何一种都预测得准。",
+    signals_win: "订单与信号合在一起，比其他任何方法都预测得准。",
     model_wins: |model| format!("{model} 比 MBG/NBD 预测得更准。"),
     stays: |model, ranking, truth| match (ranking, truth) {
         (Comparison::Tie, Comparison::Better) => "排序不相上下，概率更可信。".to_owned(),
@@ -290,6 +305,7 @@ pub(super) const ZH_CN: BacktestText = BacktestText {
     errors: |mine, error, other, theirs| format!("{mine} 平均偏差 {error}，“{other}”为 {theirs}。"),
     sampled: |asked, all| format!("从 {all} 位客户中均匀抽取 {asked} 位参与检验。"),
     risk_from_stack: |model| format!("风险来自叠在 {model} 与简单规则之上的一层；预期订单与价值来自 {model}。"),
+    risk_from_signals: |model| format!("风险来自 {model} 与订单之外的信号；预期订单与价值来自 {model}。"),
     risk_from_rule: |rule, model| format!("风险来自规则“{rule}”；预期订单与价值来自 {model}。"),
     spans_differ: |holdout, horizon| {
         format!("规则检验的是 {holdout} 天，而预测期是 {horizon} 天，因此这里不能由规则给出风险。")
@@ -334,7 +350,7 @@ pub(super) const ZH_CN: BacktestText = BacktestText {
     method: "如何检验",
     method_lines: [
         "把最后一段日子留出来。每种方法只知道分界日之前的订单，说出每位客户在留出期内下单的概率；模型还要说出单数。",
-        "简单规则通过一条逻辑曲线变成概率，曲线从分界日之前同样长的一段日子里学得。堆叠层是架在 MBG/NBD、沉默时间、过去频率与累计金额之上的一个回归，也从这段日子学得。没有这段日子，规则只能排序，也没有堆叠层。",
+        "简单规则通过一条逻辑曲线变成概率，曲线从分界日之前同样长的一段日子里学得。堆叠层是架在 MBG/NBD、沉默时间、过去频率与累计金额之上的一个回归，也从这段日子学得。信号在 MBG/NBD 之上另加权重，同样由此学得。没有这段日子，规则只能排序，也没有这两层。",
         "AUC：下单的客户排在未下单的客户前面的比例，0.5 等于瞎猜。提升：排名最前的十分之一里，下单比例是平均的几倍。价值占比：这十分之一客户占全部购买金额的份额。",
         "Brier 与对数损失：概率与实际相差多远，越低越好。校准误差：把客户按概率分成十组，预测与实际的平均差距。",
         "MAE、RMSE 与偏差：预期单数与实际单数相差多远。“无人下单”的 MAE 很难超越，所以不以它定胜负。",
@@ -360,7 +376,9 @@ pub(super) const ZH_TW: BacktestText = BacktestText {
         Candidate::Rule(Rule::PastRate) => "照過去的頻率".to_owned(),
         Candidate::Rule(Rule::SilentDays) => format!("{days} 天未下單規則"),
         Candidate::Rule(Rule::OwnGap) => "沉默超過自身間隔 2 倍".to_owned(),
+        Candidate::Rule(Rule::Own(_)) => "自己的規則".to_owned(),
         Candidate::Stack => "堆疊層".to_owned(),
+        Candidate::Signals => "MBG/NBD 加訊號".to_owned(),
         Candidate::EveryoneAlike => "人人相同".to_owned(),
         Candidate::Nobody => "無人下單".to_owned(),
     },
@@ -369,6 +387,7 @@ pub(super) const ZH_TW: BacktestText = BacktestText {
     as_drawing: "圖表",
     rule_wins: |rule| format!("簡單規則勝出：「{rule}」比所有模型都預測得準。"),
     stack_wins: "模型與簡單規則合在一起，比其中任何一種都預測得準。",
+    signals_win: "訂單與訊號合在一起，比其他任何方法都預測得準。",
     model_wins: |model| format!("{model} 比 MBG/NBD 預測得更準。"),
     stays: |model, ranking, truth| match (ranking, truth) {
         (Comparison::Tie, Comparison::Better) => "排序不相上下，機率更可信。".to_owned(),
@@ -388,6 +407,7 @@ pub(super) const ZH_TW: BacktestText = BacktestText {
     errors: |mine, error, other, theirs| format!("{mine} 平均偏差 {error}，「{other}」為 {theirs}。"),
     sampled: |asked, all| format!("從 {all} 位客戶中均勻抽取 {asked} 位參與檢驗。"),
     risk_from_stack: |model| format!("風險來自疊在 {model} 與簡單規則之上的一層；預期訂單與價值來自 {model}。"),
+    risk_from_signals: |model| format!("風險來自 {model} 與訂單之外的訊號；預期訂單與價值來自 {model}。"),
     risk_from_rule: |rule, model| format!("風險來自規則「{rule}」；預期訂單與價值來自 {model}。"),
     spans_differ: |holdout, horizon| {
         format!("規則檢驗的是 {holdout} 天，而預測期是 {horizon} 天，因此這裡不能由規則給出風險。")
@@ -432,7 +452,7 @@ pub(super) const ZH_TW: BacktestText = BacktestText {
     method: "如何檢驗",
     method_lines: [
         "把最後一段日子保留下來。每種方法只知道分界日之前的訂單，說出每位客戶在保留期內下單的機率；模型還要說出單數。",
-        "簡單規則透過一條邏輯曲線變成機率，曲線從分界日之前同樣長的一段日子裡學得。堆疊層是架在 MBG/NBD、沉默時間、過去頻率與累計金額之上的一個迴歸，也從這段日子學得。沒有這段日子，規則只能排序，也沒有堆疊層。",
+        "簡單規則透過一條邏輯曲線變成機率，曲線從分界日之前同樣長的一段日子裡學得。堆疊層是架在 MBG/NBD、沉默時間、過去頻率與累計金額之上的一個迴歸，也從這段日子學得。訊號在 MBG/NBD 之上另加權重，同樣由此學得。沒有這段日子，規則只能排序，也沒有這兩層。",
         "AUC：下單的客戶排在未下單的客戶前面的比例，0.5 等於瞎猜。提升：排名最前的十分之一裡，下單比例是平均的幾倍。價值占比：這十分之一客戶占全部購買金額的份額。",
         "Brier 與對數損失：機率與實際相差多遠，越低越好。校準誤差：把客戶依機率分成十組，預測與實際的平均差距。",
         "MAE、RMSE 與偏差：預期單數與實際單數相差多遠。「無人下單」的 MAE 很難超越，所以不以它定勝負。",

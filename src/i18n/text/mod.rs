@@ -32,6 +32,7 @@ pub mod losses;
 pub mod loyalty;
 pub mod mapping;
 pub mod offers;
+pub mod own_rule;
 pub mod palette;
 pub mod past;
 pub mod person;
@@ -50,6 +51,7 @@ pub mod retention;
 pub mod schemes;
 pub mod sealing;
 pub mod settings;
+pub mod signals;
 pub mod supervision;
 pub mod today;
 pub mod values;
@@ -123,6 +125,10 @@ pub struct Text {
     pub cohorts: cohorts::CohortText,
     /// Its backtest.
     pub backtest: backtest::BacktestText,
+    /// The user's own rule in it.
+    pub own_rule: own_rule::OwnRuleText,
+    /// The signals beside the orders.
+    pub signals: signals::SignalsText,
     /// Its model card.
     pub card: card::CardText,
     /// The grading room.
@@ -207,6 +213,8 @@ static EN: Text = Text {
     churn: churn::EN,
     cohorts: cohorts::EN,
     backtest: backtest::EN,
+    own_rule: own_rule::EN,
+    signals: signals::EN,
     card: card::EN,
     grading: grading::EN,
     products: products::EN,
@@ -261,6 +269,8 @@ static ZH_CN: Text = Text {
     churn: churn::ZH_CN,
     cohorts: cohorts::ZH_CN,
     backtest: backtest::ZH_CN,
+    own_rule: own_rule::ZH_CN,
+    signals: signals::ZH_CN,
     card: card::ZH_CN,
     grading: grading::ZH_CN,
     products: products::ZH_CN,
@@ -315,6 +325,8 @@ static ZH_TW: Text = Text {
     churn: churn::ZH_TW,
     cohorts: cohorts::ZH_TW,
     backtest: backtest::ZH_TW,
+    own_rule: own_rule::ZH_TW,
+    signals: signals::ZH_TW,
     card: card::ZH_TW,
     grading: grading::ZH_TW,
     products: products::ZH_TW,

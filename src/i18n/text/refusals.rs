@@ -80,6 +80,7 @@ const fn en_field(field: &FormField) -> &'static str {
         FormField::SchemeName => "A name for the scheme",
         FormField::GradeName => "A name for the grade",
         FormField::RetentionGoal => "A goal",
+        FormField::OwnRule => "Your own rule",
         FormField::ServicePolicy => "The service policy",
         FormField::CarePlan => "The care plan",
         FormField::Reason => "A reason",
@@ -114,6 +115,7 @@ const fn en_malformed(field: &FormField) -> &'static str {
         | FormField::Horizon
         | FormField::Threshold
         | FormField::RetentionGoal
+        | FormField::OwnRule
         | FormField::ServicePolicy
         | FormField::CarePlan
         | FormField::Reason
@@ -137,6 +139,7 @@ const fn en_out_of_range(field: &FormField) -> &'static str {
         FormField::SchemeName => "An archive has at most 12 schemes of its own.",
         FormField::Horizon => "A horizon has 1 to 3,650 days.",
         FormField::RetentionGoal => "A goal is 1 to 100 percent.",
+        FormField::OwnRule => "Your own rule takes 1 to 3,650 days and 1 to 100 gaps.",
         FormField::ServicePolicy => "A number of the service policy is outside of what it takes.",
         FormField::Withdrawn => "The day of the withdrawal lies before the consent.",
         FormField::Until => "The last day must lie after today.",
@@ -207,6 +210,7 @@ const fn zh_cn_field(field: &FormField) -> &'static str {
         FormField::SchemeName => "方案名称",
         FormField::GradeName => "等级名称",
         FormField::RetentionGoal => "目标",
+        FormField::OwnRule => "您自己的规则",
         FormField::ServicePolicy => "服务标准",
         FormField::CarePlan => "关怀方案",
         FormField::Reason => "理由",
@@ -242,6 +246,7 @@ const fn zh_cn_malformed(field: &FormField) -> &'static str {
         | FormField::Horizon
         | FormField::Threshold
         | FormField::RetentionGoal
+        | FormField::OwnRule
         | FormField::ServicePolicy
         | FormField::CarePlan
         | FormField::Reason
@@ -265,6 +270,7 @@ const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
         FormField::SchemeName => "自定义方案最多 12 个。",
         FormField::Horizon => "预测天数为 1 到 3,650 天。",
         FormField::RetentionGoal => "目标为 1% 到 100%。",
+        FormField::OwnRule => "您自己的规则可填 1 到 3,650 天、1 到 100 倍间隔。",
         FormField::ServicePolicy => "服务标准中有数值超出允许的范围。",
         FormField::Withdrawn => "撤回日期早于同意日期。",
         FormField::Until => "有效期必须晚于今天。",
@@ -335,6 +341,7 @@ const fn zh_tw_field(field: &FormField) -> &'static str {
         FormField::SchemeName => "方案名稱",
         FormField::GradeName => "等級名稱",
         FormField::RetentionGoal => "目標",
+        FormField::OwnRule => "您自己的規則",
         FormField::ServicePolicy => "服務標準",
         FormField::CarePlan => "關懷方案",
         FormField::Reason => "理由",
@@ -370,6 +377,7 @@ const fn zh_tw_malformed(field: &FormField) -> &'static str {
         | FormField::Horizon
         | FormField::Threshold
         | FormField::RetentionGoal
+        | FormField::OwnRule
         | FormField::ServicePolicy
         | FormField::CarePlan
         | FormField::Reason
@@ -393,6 +401,7 @@ const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
         FormField::SchemeName => "自訂方案最多 12 個。",
         FormField::Horizon => "預測天數為 1 到 3,650 天。",
         FormField::RetentionGoal => "目標為 1% 到 100%。",
+        FormField::OwnRule => "您自己的規則可填 1 到 3,650 天、1 到 100 倍間隔。",
         FormField::ServicePolicy => "服務標準中有數值超出允許的範圍。",
         FormField::Withdrawn => "撤回日期早於同意日期。",
         FormField::Until => "有效期必須晚於今天。",

@@ -6,6 +6,8 @@ use std::{rc::Rc, time::Duration};
 use leptos::prelude::*;
 
 use super::card::Card;
+use super::own_rule::OwnRuleSection;
+use super::signals::SignalSection;
 use super::trust::{Extent, Instead, found, use_last, use_stage};
 use crate::{
     analysis::{backtest::fold::LEAST_DAYS, transit::trial::Trial},
@@ -42,6 +44,8 @@ pub fn BacktestView(
                 <Instead stage holdout />
                 {body}
             </Section>
+            <OwnRuleSection board=board.get_value() last lang />
+            <SignalSection board=board.get_value() last lang />
             <Section title=text.method>
                 <div class="method">{method}</div>
             </Section>

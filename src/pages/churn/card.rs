@@ -58,6 +58,7 @@ fn facts(card: &ModelCard, board: &ScoreBoard, lang: Lang) -> Vec<(String, Strin
         RiskModel::Model => board.churn().model.as_ref().map_or("", |fit| model_name(fit.kind)).to_owned(),
         RiskModel::Rule(rule) => (words.backtest.candidate)(Candidate::Rule(rule), &days(card.horizon_days)),
         RiskModel::Stack => (words.backtest.candidate)(Candidate::Stack, &days(card.horizon_days)),
+        RiskModel::Signals => (words.backtest.candidate)(Candidate::Signals, &days(card.horizon_days)),
         RiskModel::OwnRhythm => text.own_rhythm.to_owned(),
     };
     facts.push((text.risk_from.to_owned(), risk));

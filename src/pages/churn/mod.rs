@@ -13,8 +13,10 @@ mod exposure;
 mod leavers;
 mod losses;
 mod model;
+mod own_rule;
 mod plots;
 mod resampling;
+mod signals;
 mod trust;
 mod words;
 

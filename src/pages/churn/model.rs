@@ -58,6 +58,7 @@ pub fn ModelFacts(
                 (words.risk_from_rule)(&(words.candidate)(Candidate::Rule(rule), &days), model)
             }
             Challenger::Stack(_) => (words.risk_from_stack)(model),
+            Challenger::Signals(_) => (words.risk_from_signals)(model),
         };
         view! { <p class="reading">{line}</p> }
     });

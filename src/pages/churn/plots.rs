@@ -38,7 +38,9 @@ pub fn Plots(
     let calibration = dots.map(|dots| calibration(text, lang, &report, dots));
     let model = match shown {
         Candidate::Model(model) => model,
-        Candidate::Rule(_) | Candidate::Stack | Candidate::EveryoneAlike | Candidate::Nobody => report.verdict.model,
+        Candidate::Rule(_) | Candidate::Stack | Candidate::Signals | Candidate::EveryoneAlike | Candidate::Nobody => {
+            report.verdict.model
+        }
     };
     let tracking = tracking(text, lang, &report, model);
     view! {

@@ -55,6 +55,7 @@ pub fn verdict(text: &BacktestText, lang: Lang, report: &Report) -> String {
     match winner {
         Candidate::Rule(_) => (text.rule_wins)(&word),
         Candidate::Stack => text.stack_wins.to_owned(),
+        Candidate::Signals => text.signals_win.to_owned(),
         Candidate::Model(model) if model != PurchaseModel::MbgNbd => (text.model_wins)(&word),
         Candidate::Model(_) | Candidate::EveryoneAlike | Candidate::Nobody => stays(text, &word, report),
     }

@@ -5,8 +5,14 @@
 use leptos::prelude::*;
 
 use super::{
-    by_hand::ByHand, figures, losses::Losses, loyalty::LoyaltyIndex, own_schemes::OwnSchemes, risk::Risk,
-    subject::Subject, value::Value,
+    by_hand::ByHand,
+    figures,
+    losses::Losses,
+    loyalty::LoyaltyIndex,
+    own_schemes::OwnSchemes,
+    risk::{Risk, UnprovenSignals},
+    subject::Subject,
+    value::Value,
 };
 use crate::{
     analysis::{
@@ -36,6 +42,7 @@ pub fn GradeAndChurn(
                 <WhyGrade subject />
                 <OwnSchemes subject />
                 <Risk subject />
+                <UnprovenSignals subject />
                 <LoyaltyIndex subject />
                 <Losses subject />
                 <Value subject />

@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use super::subject::Subject;
 use crate::{
-    analysis::churn::risk::{Reason as Why, RiskBand, Standing},
+    analysis::churn::{
+        evidence::Signal as Sign,
+        risk::{Reason as Why, RiskBand, RiskModel, Standing},
+    },
     charts::{Estimate, Hue, Reason, Sum, Waterfall},
     components::Section,
     i18n::{format, reasons},
@@ -78,7 +81,7 @@ fn told(subject: Subject) -> Option<(Vec<Reason>, Sum)> {
             let (label, source) = words(subject, why);
             let delta = why.contribution();
             let figure = if index == 0 { points(delta) } else { format::signed(lang, delta * 100.0, 0) };
-            let href = (index > 0).then(|| subject.tab("orders"));
+            let href = (index > 0).then(|| subject.tab(behind(why)));
             Reason { label, href, source, delta, figure }
         });
         let (low, high) = risk.interval.map_or((risk.value, risk.value), |interval| (interval.low, interval.high));
@@ -115,5 +118,75 @@ fn words(subject: Subject, why: &Why) -> (String, String) {
             let usual = format::decimal(lang, *usual_gap_days, 0);
             ((text.reason_silence)(&whole(*gap_days), &usual), (text.reason_silence_of)(*own_gap).to_owned())
         }
+        Why::Signal { signal, value, log_odds, .. } => {
+            let words = &subject.text().signals;
+            ((words.told)(*signal, *value > 0.0).to_owned(), odds(subject, *log_odds))
+        }
+    }
+}
+
+/// The tab that shows what a reason rests on.
+const fn behind(why: &Why) -> &'static str {
+    match why {
+        Why::Average { .. } | Why::Rhythm { .. } | Why::Silence { .. } => "orders",
+        Why::Signal { signal, .. } => records_of(*signal),
+    }
+}
+
+/// The tab that shows what a signal was read from.
+const fn records_of(signal: Sign) -> &'static str {
+    match signal {
+        Sign::Mood | Sign::ContactSilence | Sign::OwnerGone => "interactions",
+        Sign::ContractEnds => "contracts",
+        Sign::Competitor => "grading",
+    }
+}
+
+/// What a part of the log-odds does to the odds of no order.
+fn odds(subject: Subject, log_odds: f64) -> String {
+    (subject.text().signals.odds)(&format::decimal(subject.lang(), libm::exp(log_odds), 2))
+}
+
+/// The signals that stand and are not in the risk, with what they would make of it.
+#[component]
+pub fn UnprovenSignals(
+    /// Whose signals they are.
+    subject: Subject,
+) -> impl IntoView {
+    let told = move || {
+        subject.on_board(|board, row| {
+            let is_used = board.churn().risk_model == RiskModel::Signals;
+            row.with_signals().filter(|_| !is_used && row.is_in_population())
+        })
+    };
+    move || {
+        let (alone, with, parts) = told()?;
+        let (words, lang) = (&subject.text().signals, subject.lang());
+        let rows = Sign::ALL.into_iter().zip(parts).filter(|(_, part)| *part != 0.0);
+        let rows = rows.map(|(signal, part)| {
+            // The assumed weight of the mood is negative: a lower risk is a better mood.
+            let label = (words.told)(signal, part < 0.0);
+            view! {
+                <tr>
+                    <th scope="row">
+                        <a href=subject.tab(records_of(signal))>{label}</a>
+                    </th>
+                    <td class="quiet">{odds(subject, part)}</td>
+                </tr>
+            }
+        });
+        let rows = rows.collect_view();
+        let percent = |share: f64| format::percent(lang, share, 0);
+        let sentence = (words.would_be)(&percent(alone), &percent(with));
+        let section = view! {
+            <Section title=words.of_customer qualifier=words.of_customer_of>
+                <table class="table" data-compact>
+                    <caption class="visually-hidden">{words.of_customer}</caption>
+                    <tbody>{rows}</tbody>
+                </table>
+                <p class="reading">{sentence}</p>
+            </Section>
+        };
+        Some(section.into_any())
     }
 }

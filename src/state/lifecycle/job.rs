@@ -18,19 +18,21 @@ use crate::{
             over_time::{Yardstick, days},
             timeline::Timeline,
         },
-        purchases::PurchaseLog,
         scores::Scores,
         transit::{
             columns::Columns,
+            question::Holdings,
             stages::{StageQuestion, to_bytes},
         },
     },
-    domain::tables::PurchaseColumns,
     platform::{
         clock,
         worker::{Parcel, Reply, Worker},
     },
-    state::{Desk, scores::purchases},
+    state::{
+        Desk,
+        scores::{holdings, purchases},
+    },
 };
 
 /// The kind of parcel that carries orders, and stages back, piece by piece.
@@ -172,9 +174,8 @@ impl Desk {
     fn ask_stages(self, bench: StageBench, asked: Asked, scores: &Scores) {
         drop(bench.worker.borrow_mut().take());
         bench.state.set(Counting::Running(0, 0));
-        let orders = self.peek(purchases);
-        let log = log_of(&orders);
-        let days = days(&log, asked.span, scores.summaries.as_of);
+        let holdings = self.peek(|archive| holdings(archive, purchases(archive)));
+        let days = days(&holdings.log(), asked.span, scores.summaries.as_of);
         let question = StageQuestion { yardstick: Yardstick::of(&scores.churn), days: days.clone() };
         let arrived = Rc::new(RefCell::new(Columns::default()));
         let (hears, of, loses, by) = (bench.clone(), days.clone(), bench.state, asked.clone());
@@ -205,14 +206,14 @@ impl Desk {
         let Ok(started) = started else {
             // No worker can be had here: day by day, with pauses for the browser.
             leptos::task::spawn_local(async move {
-                let mut stages = Vec::with_capacity(days.len());
+                let (mut stages, evidence) = (Vec::with_capacity(days.len()), holdings.evidence());
                 for (done, day) in days.iter().enumerate() {
                     bench.state.set(Counting::Running(done, days.len()));
                     clock::pause(0).await;
                     if !bench.is_current(&asked) {
                         return;
                     }
-                    stages.push(to_bytes(&question.yardstick.stages(&log_of(&orders), *day)));
+                    stages.push(to_bytes(&question.yardstick.stages(&holdings.log(), evidence.as_ref(), *day)));
                 }
                 bench.by_rule.set(Some(ByRule { asked, days: days.into(), stages: stages.into() }));
             });
@@ -220,10 +221,7 @@ impl Desk {
         };
         bench.worker.replace(Some(started));
         leptos::task::spawn_local(async move {
-            let mut columns = Columns::default();
-            columns.push(orders.offsets);
-            columns.push(orders.days);
-            columns.push(orders.amounts);
+            let columns = holdings.into_columns();
             let pieces = columns.pieces().map(|bytes| Parcel { bytes, ..Parcel::new(PIECE, String::new()) });
             let ask = Parcel { bytes: question.to_bytes(), ..Parcel::new(ASK, String::new()) };
             for parcel in pieces.chain([ask]) {
@@ -237,10 +235,6 @@ impl Desk {
             }
         });
     }
-}
-
-fn log_of(orders: &PurchaseColumns) -> PurchaseLog<'_> {
-    PurchaseLog { offsets: &orders.offsets, days: &orders.days, amounts: &orders.amounts }
 }
 
 /// The worker's side: collects the orders and tells the stages of the days that are asked for.
@@ -270,12 +264,12 @@ impl StageWork {
     }
 
     fn answer(&mut self, parcel: &Parcel, reply: &Reply) -> Option<Columns> {
-        let mut arrived = std::mem::take(&mut self.arriving).take();
-        let orders = PurchaseColumns { offsets: arrived.counts()?, days: arrived.days()?, amounts: arrived.amounts()? };
+        let holdings = Holdings::from_columns(std::mem::take(&mut self.arriving))?;
+        let evidence = holdings.evidence();
         let StageQuestion { yardstick, days } = StageQuestion::from_bytes(&parcel.bytes)?;
         let mut answer = Columns::default();
         for (done, day) in days.iter().enumerate() {
-            answer.push(to_bytes(&yardstick.stages(&log_of(&orders), *day)));
+            answer.push(to_bytes(&yardstick.stages(&holdings.log(), evidence.as_ref(), *day)));
             // A page that is gone hears nothing, and needs to hear nothing.
             reply.send(&Parcel::new(PROGRESS, (done + 1).to_string())).ok();
         }

@@ -10,6 +10,7 @@ use crate::{
     analysis::{
         churn::{
             bootstrap::{Intervals, Replicates},
+            evidence::Reading,
             risk::{Reason, Standing, own_gap_days},
             score::ChurnScores,
         },
@@ -87,6 +88,21 @@ impl ScoreBoard {
     #[must_use]
     pub fn churn(&self) -> &ChurnScores {
         &self.scores.churn
+    }
+
+    /// For how many customers the signals beside the orders raise the model's risk, and for how many they lower
+    /// it, whether or not they are in the risk in use; `None` where they move nobody's.
+    #[must_use]
+    pub fn signal_effect(&self) -> Option<(usize, usize)> {
+        let (mut up, mut down) = (0, 0);
+        for row in &self.churn().signals.rows {
+            if let Some((_, _, parts)) = usize::try_from(*row).ok().and_then(|row| self.churn().with_signals(row)) {
+                let moved: f64 = parts.iter().sum();
+                up += usize::from(moved > 0.0);
+                down += usize::from(moved < 0.0);
+            }
+        }
+        (up + down > 0).then_some((up, down))
     }
 
     /// Customers with a purchase up to the as-of day.
@@ -318,7 +334,7 @@ impl<'a> ScoreRow<'a> {
 
     /// Why the risk is what it is: steps that add up to it.
     #[must_use]
-    pub fn reasons(&self) -> Option<[Reason; 3]> {
+    pub fn reasons(&self) -> Option<Vec<Reason>> {
         self.board.churn().reasons(&self.scores().summaries, self.at)
     }
 
@@ -326,6 +342,13 @@ impl<'a> ScoreRow<'a> {
     #[must_use]
     pub fn resampled(&self, replicates: &Replicates) -> Option<Intervals> {
         replicates.intervals(&self.scores().summaries, self.at, self.board.churn().horizon_days)
+    }
+
+    /// What the signals beside the orders make of the model's risk: the risk without them, with them, and what
+    /// each adds to its log-odds; `None` where none stands.
+    #[must_use]
+    pub fn with_signals(&self) -> Option<(f64, f64, Reading)> {
+        self.board.churn().with_signals(self.at)
     }
 
     /// The customer as the grading rules see it.

@@ -298,7 +298,13 @@ impl ScoreWork {
             && let Some(question) = TrialQuestion::from_bytes(&parcel.bytes)
         {
             let under_way = (number, Rc::clone(&self.trial));
-            work_off(&Names::TRIAL, under_way, question.prepare(&log), |done| done.finish().to_bytes(), reply);
+            work_off(
+                &Names::TRIAL,
+                under_way,
+                question.prepare(&log, self.holdings.evidence().as_ref()),
+                |done| done.finish().to_bytes(),
+                reply,
+            );
         } else if kind == Names::BOOTSTRAP.ask
             && let Some(question) = BootstrapQuestion::from_bytes(&parcel.bytes)
         {

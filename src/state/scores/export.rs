@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{
     board::{ScoreBoard, ScoreRow},
-    names::{STACK, model_name, rule_name},
+    names::{SIGNALS, STACK, model_name, rule_name, signal_name},
     trial_file::{card_value, trial_value},
 };
 use crate::{
@@ -116,6 +116,7 @@ impl ScoreBoard {
             RiskModel::Model => "model",
             RiskModel::Rule(rule) => rule_name(rule),
             RiskModel::Stack => STACK,
+            RiskModel::Signals => SIGNALS,
             RiskModel::OwnRhythm => "own rhythm",
         }
     }
@@ -176,6 +177,9 @@ fn reason_value(reason: &Reason) -> Value {
         Reason::Silence { gap_days, usual_gap_days, own_gap, contribution } => json!({
             "reason": "silence", "contribution": contribution, "gap_days": gap_days,
             "usual_gap_days": usual_gap_days, "own_gap": own_gap,
+        }),
+        Reason::Signal { signal, value, log_odds, contribution } => json!({
+            "reason": signal_name(*signal), "contribution": contribution, "value": value, "log_odds": log_odds,
         }),
     }
 }

@@ -3,18 +3,25 @@
 //! Live customers and orders alone count; a hidden customer has no purchases.
 //! A tag or a note changes nothing here. Nothing is scored.
 
-use std::hash::{DefaultHasher, Hash, Hasher as _};
+use std::{
+    collections::HashMap,
+    hash::{DefaultHasher, Hash, Hasher as _},
+};
 
 use super::export::customer_id;
 use crate::{
     analysis::{
+        churn::evidence::{OPEN_END, mark},
         grading::value::NO_SEGMENT,
         transit::question::{Holdings, Question},
     },
     domain::{
         archive::Archive,
         currency::Currency,
+        customer::Customer,
         day::Day,
+        id::Id,
+        interaction::{Interaction, InteractionKind, Sentiment},
         tables::{PurchaseColumns, Symbol},
     },
 };
@@ -33,6 +40,8 @@ pub struct Stamp {
     customers: u64,
     orders: [u64; 3],
     interactions: [u64; 3],
+    contracts: [u64; 3],
+    loss_records: [u64; 3],
     currency: Option<Currency>,
 }
 
@@ -48,6 +57,7 @@ impl Stamp {
     /// Stamps an archive.
     pub fn of(archive: &Archive, last: &mut LastLook) -> Self {
         let (customers, orders, interactions) = (&archive.customers, &archive.orders, &archive.interactions);
+        let (contracts, losses) = (&archive.contracts, &archive.loss_records);
         let revision = Some((customers.revision(), customers.len()));
         if last.revision != revision {
             let mut hasher = DefaultHasher::new();
@@ -60,6 +70,8 @@ impl Stamp {
             customers: last.stamp,
             orders: [orders.revision(), orders.len().into(), orders.live_count().into()],
             interactions: [interactions.revision(), interactions.len().into(), interactions.live_count().into()],
+            contracts: [contracts.revision(), contracts.len().into(), contracts.live_count().into()],
+            loss_records: [losses.revision(), losses.len().into(), losses.live_count().into()],
             currency: scoring_currency(archive),
         }
     }
@@ -75,6 +87,7 @@ pub fn question(archive: &Archive, today: Day) -> Question {
         today: as_of.unwrap_or_else(|| today.epoch_days()),
         horizon_days: settings.horizon_days,
         model: settings.model,
+        own_rule: settings.own_rule,
         rules: settings.grading,
     }
 }
@@ -114,9 +127,18 @@ fn of_live_customers(archive: &Archive, columns: &PurchaseColumns) -> PurchaseCo
 /// About how many bytes a `customer_id` has, so that room for all is made once.
 const ID_BYTES: usize = 16;
 
-/// Everything beside the purchases.
+/// Everything that scores are made of, at once.
 #[must_use]
 pub fn holdings(archive: &Archive, purchases: PurchaseColumns) -> Holdings {
+    let mut holdings = of_customers(archive, purchases);
+    let mut beside = Beside::default();
+    while beside.read_on(archive, &mut holdings) {}
+    holdings
+}
+
+/// What customers are and what they bought.
+#[must_use]
+pub fn of_customers(archive: &Archive, purchases: PurchaseColumns) -> Holdings {
     let customers = &archive.customers;
     let mut holdings = Holdings {
         offsets: purchases.offsets,
@@ -136,11 +158,88 @@ pub fn holdings(archive: &Archive, purchases: PurchaseColumns) -> Holdings {
         holdings.ids.push_str(&customer_id(archive, row));
         holdings.id_ends.push(u32::try_from(holdings.ids.len()).unwrap_or(u32::MAX));
     }
-    for (_, interaction) in archive.interactions.iter() {
-        if let Some(row) = customers.row(interaction.customer_id).filter(|row| customers.is_live(*row)) {
-            holdings.touched.push(row);
-            holdings.touch_days.push(interaction.date.epoch_days());
-        }
-    }
     holdings
+}
+
+/// Interactions that are read before the browser is let in between.
+const SLICE: u32 = 16_384;
+
+/// Reads what is known of customers beside their orders, slice by slice.
+#[derive(Debug, Default)]
+pub struct Beside {
+    next: u32,
+    /// Numbers of those of ours who are named, from 1 on.
+    owners: HashMap<String, u32>,
+}
+
+impl Beside {
+    /// Adds the next slice to the holdings; false when everything is there.
+    pub fn read_on(&mut self, archive: &Archive, holdings: &mut Holdings) -> bool {
+        let interactions = &archive.interactions;
+        let until = self.next.saturating_add(SLICE).min(interactions.len());
+        for row in (self.next..until).filter(|row| interactions.is_live(*row)) {
+            if let Some(interaction) = interactions.record(row) {
+                self.touch(archive, interaction, holdings);
+            }
+        }
+        self.next = until;
+        if until < interactions.len() {
+            return true;
+        }
+        for (_, contract) in archive.contracts.iter() {
+            if let Some(row) = live_row(archive, contract.customer_id) {
+                holdings.contracted.push(row);
+                holdings.contract_starts.push(contract.start.epoch_days());
+                let end = contract.end.filter(|_| !contract.renewal);
+                holdings.contract_ends.push(end.map_or(OPEN_END, Day::epoch_days));
+            }
+        }
+        for (_, loss) in archive.loss_records.iter().filter(|(_, loss)| !loss.competitor.is_empty()) {
+            if let Some(row) = live_row(archive, loss.customer_id) {
+                holdings.rivalled.push(row);
+                holdings.rival_days.push(loss.date.epoch_days());
+                holdings.rival_known.push(loss.provenance.created.day().epoch_days());
+            }
+        }
+        false
+    }
+
+    fn touch(&mut self, archive: &Archive, interaction: &Interaction, holdings: &mut Holdings) {
+        let Some(row) = live_row(archive, interaction.customer_id) else { return };
+        let reached = match interaction.kind {
+            InteractionKind::Visit
+            | InteractionKind::Call
+            | InteractionKind::Email
+            | InteractionKind::Message
+            | InteractionKind::Meeting => true,
+            InteractionKind::Research | InteractionKind::Note => false,
+        };
+        let mood = match interaction.sentiment {
+            None => 0,
+            Some(Sentiment::Negative) => 1,
+            Some(Sentiment::Neutral) => 2,
+            Some(Sentiment::Positive) => 3,
+        };
+        holdings.touched.push(row);
+        holdings.touch_days.push(interaction.date.epoch_days());
+        holdings.touch_marks.push(mark(reached, mood));
+        holdings.touch_owners.push(self.owner(&interaction.owner));
+    }
+
+    fn owner(&mut self, name: &str) -> u32 {
+        if name.is_empty() {
+            return 0;
+        }
+        if let Some(number) = self.owners.get(name) {
+            return *number;
+        }
+        let number = u32::try_from(self.owners.len()).map_or(u32::MAX, |known| known.saturating_add(1));
+        self.owners.insert(name.to_owned(), number);
+        number
+    }
+}
+
+fn live_row(archive: &Archive, customer: Id<Customer>) -> Option<u32> {
+    let customers = &archive.customers;
+    customers.row(customer).filter(|row| customers.is_live(*row))
 }

@@ -230,11 +230,15 @@ impl Desk {
         if keeper.courier.holds(&stamp) {
             return Ok(());
         }
-        // In two steps, each short enough for the browser to answer in between.
+        // In steps, each short enough for the browser to answer in between.
         let purchases = self.peek(gather::purchases);
         clock::pause(0).await;
-        let holdings = self.peek(|archive| gather::holdings(archive, purchases));
+        let mut holdings = self.peek(|archive| gather::of_customers(archive, purchases));
         clock::pause(0).await;
+        let mut beside = gather::Beside::default();
+        while self.peek(|archive| beside.read_on(archive, &mut holdings)) {
+            clock::pause(0).await;
+        }
         keeper.courier.deliver(stamp, holdings).await
     }
 

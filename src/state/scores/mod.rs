@@ -35,9 +35,9 @@ pub use board::{AsOfSource, Estimate, ScoreBoard, ScoreRow};
 pub use bootstrap::BootstrapState;
 pub use export::customer_id;
 #[cfg(feature = "ui")]
-pub(super) use gather::purchases;
-#[cfg(feature = "ui")]
 pub use gather::scoring_currency;
+#[cfg(feature = "ui")]
+pub(super) use gather::{holdings, purchases};
 pub use held::{HandSet, Held, last_author, of_customer, set_by_hand};
 pub use runs::{Cause, Moved, RunScheme, SavedRun, saved_runs};
 #[cfg(feature = "ui")]

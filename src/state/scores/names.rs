@@ -4,7 +4,7 @@
 
 use crate::analysis::{
     backtest::candidate::Candidate,
-    churn::{model::PurchaseModel, rule::Rule},
+    churn::{evidence::Signal, model::PurchaseModel, rule::Rule},
 };
 
 /// A purchase model.
@@ -27,11 +27,14 @@ pub const fn rule_name(rule: Rule) -> &'static str {
         Rule::PastRate => "past rate",
         Rule::SilentDays => "silent for the horizon",
         Rule::OwnGap => "silent for two own gaps",
+        Rule::Own(_) => "own rule",
     }
 }
 
 /// The layer over model and rules.
 pub const STACK: &str = "stacked layer";
+/// The layer of signals over the model.
+pub const SIGNALS: &str = "signals over MBG/NBD";
 
 /// Anybody who competes in a backtest.
 pub const fn candidate_name(candidate: Candidate) -> &'static str {
@@ -39,7 +42,19 @@ pub const fn candidate_name(candidate: Candidate) -> &'static str {
         Candidate::Model(model) => model_name(model),
         Candidate::Rule(rule) => rule_name(rule),
         Candidate::Stack => STACK,
+        Candidate::Signals => SIGNALS,
         Candidate::EveryoneAlike => "everyone alike",
         Candidate::Nobody => "nobody",
+    }
+}
+
+/// A signal beside the orders.
+pub const fn signal_name(signal: Signal) -> &'static str {
+    match signal {
+        Signal::Mood => "mood",
+        Signal::ContactSilence => "contact silence",
+        Signal::ContractEnds => "contract ends",
+        Signal::OwnerGone => "owner gone",
+        Signal::Competitor => "competitor",
     }
 }

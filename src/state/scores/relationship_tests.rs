@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     analysis::lifecycle::over_time::Yardstick,
-    domain::{customer::Stage, tables::PurchaseColumns},
+    domain::customer::Stage,
     state::{
         customer_list::{filter::matching, query::ListQuery, reading::Reading, words::stage_word},
         idic::{Step, count},
@@ -46,9 +46,10 @@ fn the_last_day_of_the_stages_is_what_the_list_lists() {
     let archive = cdnow(ModelChoice::MbgNbd);
     let board = board(&archive);
     let reading = reading(&archive, &board);
-    let PurchaseColumns { offsets, days, amounts } = &gather::purchases(&archive);
-    let log = PurchaseLog { offsets, days, amounts };
-    let stages = Yardstick::of(&board.scores.churn).stages(&log, board.as_of().epoch_days());
+    let holdings = gather::holdings(&archive, gather::purchases(&archive));
+    let evidence = holdings.evidence();
+    let stages =
+        Yardstick::of(&board.scores.churn).stages(&holdings.log(), evidence.as_ref(), board.as_of().epoch_days());
     let mut listed = 0;
     for stage in Stage::ALL {
         let told: Vec<u32> = (0..).zip(&stages).filter(|(_, own)| **own == stage).map(|(row, _)| row).collect();

@@ -7,7 +7,7 @@ use super::{
     gather::{self, LastLook, Stamp},
 };
 use crate::{
-    analysis::{card::Limit, churn::risk::Standing, purchases::PurchaseLog, transit::trial::TrialQuestion},
+    analysis::{card::Limit, churn::risk::Standing, transit::trial::TrialQuestion},
     domain::{
         archive::Archive,
         currency::Currency,
@@ -17,7 +17,7 @@ use crate::{
         interaction::{Interaction, InteractionKind},
         order::Order,
         provenance::{Extra, Provenance, Source},
-        settings::{ModelChoice, Settings},
+        settings::{ModelChoice, OwnRule, Settings},
         timestamp::Timestamp,
     },
     transfer::export::scores::ScoreRow,
@@ -31,6 +31,8 @@ mod relationship;
 mod schemes;
 #[path = "service_tests.rs"]
 mod service;
+#[path = "signal_tests.rs"]
+mod signals;
 #[path = "supervision_tests.rs"]
 mod supervision;
 
@@ -169,10 +171,10 @@ fn the_archive_file_carries_the_backtest() {
     let board = board(&archive);
     let without = board.analysis(None, &archive);
     assert!(without["model"]["backtest"].is_null() && without["model"]["kind"] == "MBG/NBD");
-    let question = TrialQuestion { as_of: board.scores.summaries.as_of, horizon_days: 273, holdout_days: None };
-    let purchases = gather::purchases(&archive);
-    let log = PurchaseLog { offsets: &purchases.offsets, days: &purchases.days, amounts: &purchases.amounts };
-    let mut prepared = question.prepare(&log);
+    let as_of = board.scores.summaries.as_of;
+    let question = TrialQuestion { as_of, horizon_days: 273, holdout_days: None, own_rule: OwnRule::default() };
+    let holdings = gather::holdings(&archive, gather::purchases(&archive));
+    let mut prepared = question.prepare(&holdings.log(), holdings.evidence().as_ref());
     while prepared.run.as_mut().is_ok_and(|run| run.step().is_continue()) {}
     let trial = prepared.finish();
     let analysis = board.analysis(Some(&trial), &archive);

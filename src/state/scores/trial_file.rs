@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::names::candidate_name;
+use super::names::{candidate_name, signal_name};
 use crate::{
     analysis::{
         backtest::{
@@ -15,6 +15,7 @@ use crate::{
             verdict::Verdict,
         },
         card::{Limit, ModelCard},
+        churn::{evidence::Signal, signals::SignalFit},
         transit::trial::Trial,
     },
     domain::day::Day,
@@ -103,7 +104,20 @@ fn report_value(report: &Report) -> Value {
         "lowest_log_loss": candidate_name(best),
         "gain_over_mbg_nbd": figure(&gain),
         "candidates": candidates,
+        "signals": report.signals.as_ref().map(signals_value),
     })
+}
+
+/// The weights of the signals that were tried, log-odds of no purchase, with the assumption that each is pulled to.
+fn signals_value(fit: &SignalFit) -> Value {
+    let weights = Signal::ALL.into_iter().zip(fit.weights).zip(fit.errors()).zip(fit.shown);
+    let one = |(((signal, value), error), shown): (((Signal, f64), f64), usize)| {
+        json!({
+            "signal": signal_name(signal), "assumed": signal.assumed(), "value": value, "error": error,
+            "customers": shown,
+        })
+    };
+    json!({ "penalty": fit.penalty, "weights": weights.map(one).collect::<Vec<_>>() })
 }
 
 fn contender(contender: &Contender) -> Value {

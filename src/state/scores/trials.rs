@@ -17,10 +17,8 @@ use super::{
 use crate::{
     analysis::{
         progress::Progress,
-        purchases::PurchaseLog,
         transit::trial::{Trial, TrialQuestion},
     },
-    domain::tables::PurchaseColumns,
     platform::clock,
     state::desk::Desk,
 };
@@ -100,7 +98,8 @@ impl Desk {
         let keeper = self.scoring.keeper.get_value();
         let (stamp, _) = self.look(&keeper);
         let as_of = board.scores.summaries.as_of;
-        Some((stamp, TrialQuestion { as_of, horizon_days: board.churn().horizon_days, holdout_days }))
+        let (horizon_days, own_rule) = (board.churn().horizon_days, board.question.own_rule);
+        Some((stamp, TrialQuestion { as_of, horizon_days, holdout_days, own_rule }))
     }
 
     /// The backtest; from memory where nothing has changed.
@@ -152,9 +151,7 @@ impl Desk {
 
     /// Where no worker can be had: candidate by candidate, with pauses for the browser.
     async fn try_out_here(self, question: &TrialQuestion) -> Trial {
-        let purchases = self.peek(gather::purchases);
-        let PurchaseColumns { offsets, days, amounts } = &purchases;
-        let log = PurchaseLog { offsets, days, amounts };
-        finish_here(question.prepare(&log)).await.finish()
+        let holdings = self.peek(|archive| gather::holdings(archive, gather::purchases(archive)));
+        finish_here(question.prepare(&holdings.log(), holdings.evidence().as_ref())).await.finish()
     }
 }
