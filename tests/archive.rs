@@ -2,6 +2,8 @@
 
 #[path = "archive/contracts.rs"]
 mod contracts;
+#[path = "archive/experiments.rs"]
+mod experiments;
 #[path = "archive/losses.rs"]
 mod losses;
 #[path = "archive/offers.rs"]

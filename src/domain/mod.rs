@@ -37,6 +37,7 @@ pub mod span;
 pub mod command;
 pub mod erasure;
 pub mod event;
+pub mod experiment;
 pub mod refusal;
 
 pub mod archive;

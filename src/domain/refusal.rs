@@ -65,6 +65,12 @@ pub enum FormField {
     LossNote,
     /// What was offered.
     Product,
+    /// Who a retention experiment is about.
+    Population,
+    /// What is done with half of them.
+    Play,
+    /// The share of those with whom it is done.
+    TreatedShare,
     /// The note of an offer.
     OfferNote,
 }

@@ -5,6 +5,7 @@
 //! enums, which the app puts into sentences.
 
 pub mod agenda;
+pub mod experiments;
 pub mod losses;
 pub mod offers;
 pub mod retention;

@@ -17,6 +17,7 @@ pub mod customers;
 pub mod data;
 pub mod demo;
 pub mod document;
+pub mod experiments;
 pub mod export;
 pub mod faults;
 pub mod fields;
@@ -87,6 +88,8 @@ pub struct Text {
     pub contracts: contracts::ContractsText,
     /// Losses and winning back.
     pub losses: losses::LossesText,
+    /// Words of retention experiments.
+    pub experiments: experiments::ExperimentsText,
     /// What it has consented to.
     pub consent: consent::ConsentText,
     /// What analysis says of contracts.
@@ -182,6 +185,7 @@ static EN: Text = Text {
     contract_models: contract_models::EN,
     contracts: contracts::EN,
     losses: losses::EN,
+    experiments: experiments::EN,
     consent: consent::EN,
     person: person::EN,
     insight: insight::EN,
@@ -232,6 +236,7 @@ static ZH_CN: Text = Text {
     contract_models: contract_models::ZH_CN,
     contracts: contracts::ZH_CN,
     losses: losses::ZH_CN,
+    experiments: experiments::ZH_CN,
     consent: consent::ZH_CN,
     person: person::ZH_CN,
     insight: insight::ZH_CN,
@@ -282,6 +287,7 @@ static ZH_TW: Text = Text {
     contract_models: contract_models::ZH_TW,
     contracts: contracts::ZH_TW,
     losses: losses::ZH_TW,
+    experiments: experiments::ZH_TW,
     consent: consent::ZH_TW,
     person: person::ZH_TW,
     insight: insight::ZH_TW,

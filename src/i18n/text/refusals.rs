@@ -92,6 +92,9 @@ const fn en_field(field: &FormField) -> &'static str {
         FormField::Competitor => "The competitor",
         FormField::LossNote | FormField::OfferNote => "The note",
         FormField::Product => "The product",
+        FormField::Population => "Who it is about",
+        FormField::Play => "What is done",
+        FormField::TreatedShare => "The treated share",
     }
 }
 
@@ -127,6 +130,9 @@ const fn en_malformed(field: &FormField) -> &'static str {
         | FormField::Competitor
         | FormField::LossNote
         | FormField::Product
+        | FormField::Population
+        | FormField::Play
+        | FormField::TreatedShare
         | FormField::OfferNote => "This cannot be read.",
     }
 }
@@ -141,6 +147,8 @@ const fn en_out_of_range(field: &FormField) -> &'static str {
         FormField::Withdrawn => "The day of the withdrawal lies before the consent.",
         FormField::Until => "The last day must lie after today.",
         FormField::ContractEnd => "The last day lies before the first.",
+        FormField::Population => "There must be customers on both sides, and nobody twice.",
+        FormField::TreatedShare => "Of a hundred, 5 to 95 can be treated.",
         FormField::Name
         | FormField::Phone
         | FormField::Email
@@ -163,6 +171,7 @@ const fn en_out_of_range(field: &FormField) -> &'static str {
         | FormField::Competitor
         | FormField::LossNote
         | FormField::Product
+        | FormField::Play
         | FormField::OfferNote => "This number is outside of what the field takes.",
     }
 }
@@ -194,7 +203,7 @@ const fn zh_cn_field(field: &FormField) -> &'static str {
         FormField::Phone => "电话",
         FormField::Email => "邮箱",
         FormField::CreditCode => "统一社会信用代码",
-        FormField::Title => "要做的事",
+        FormField::Title | FormField::Play => "要做的事",
         FormField::Subject => "主题",
         FormField::NeedText => "需求内容",
         FormField::Date => "日期",
@@ -220,6 +229,8 @@ const fn zh_cn_field(field: &FormField) -> &'static str {
         FormField::Competitor => "竞争对手",
         FormField::LossNote | FormField::OfferNote => "备注",
         FormField::Product => "产品",
+        FormField::Population => "试验对象",
+        FormField::TreatedShare => "实验组比例",
     }
 }
 
@@ -255,6 +266,9 @@ const fn zh_cn_malformed(field: &FormField) -> &'static str {
         | FormField::Competitor
         | FormField::LossNote
         | FormField::Product
+        | FormField::Population
+        | FormField::Play
+        | FormField::TreatedShare
         | FormField::OfferNote => "无法识别这个值。",
     }
 }
@@ -269,6 +283,8 @@ const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
         FormField::Withdrawn => "撤回日期早于同意日期。",
         FormField::Until => "有效期必须晚于今天。",
         FormField::ContractEnd => "到期日早于起始日。",
+        FormField::Population => "两组都要有客户，且不能重复。",
+        FormField::TreatedShare => "实验组比例须为 5% 到 95%。",
         FormField::Name
         | FormField::Phone
         | FormField::Email
@@ -291,6 +307,7 @@ const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
         | FormField::Competitor
         | FormField::LossNote
         | FormField::Product
+        | FormField::Play
         | FormField::OfferNote => "数值超出允许的范围。",
     }
 }
@@ -322,7 +339,7 @@ const fn zh_tw_field(field: &FormField) -> &'static str {
         FormField::Phone => "電話",
         FormField::Email => "電子郵件",
         FormField::CreditCode => "統一社會信用代碼",
-        FormField::Title => "要做的事",
+        FormField::Title | FormField::Play => "要做的事",
         FormField::Subject => "主旨",
         FormField::NeedText => "需求內容",
         FormField::Date => "日期",
@@ -348,6 +365,8 @@ const fn zh_tw_field(field: &FormField) -> &'static str {
         FormField::Competitor => "競爭對手",
         FormField::LossNote | FormField::OfferNote => "備註",
         FormField::Product => "產品",
+        FormField::Population => "試驗對象",
+        FormField::TreatedShare => "實驗組比例",
     }
 }
 
@@ -383,6 +402,9 @@ const fn zh_tw_malformed(field: &FormField) -> &'static str {
         | FormField::Competitor
         | FormField::LossNote
         | FormField::Product
+        | FormField::Population
+        | FormField::Play
+        | FormField::TreatedShare
         | FormField::OfferNote => "無法辨識這個值。",
     }
 }
@@ -397,6 +419,8 @@ const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
         FormField::Withdrawn => "撤回日期早於同意日期。",
         FormField::Until => "有效期必須晚於今天。",
         FormField::ContractEnd => "到期日早於起始日。",
+        FormField::Population => "兩組都要有客戶，且不能重複。",
+        FormField::TreatedShare => "實驗組比例須為 5% 到 95%。",
         FormField::Name
         | FormField::Phone
         | FormField::Email
@@ -419,6 +443,7 @@ const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
         | FormField::Competitor
         | FormField::LossNote
         | FormField::Product
+        | FormField::Play
         | FormField::OfferNote => "數值超出允許的範圍。",
     }
 }
