@@ -20,6 +20,7 @@ pub mod loss_record;
 pub mod need;
 pub mod offer;
 pub mod order;
+pub mod risk_profile;
 pub mod segment;
 pub mod task;
 

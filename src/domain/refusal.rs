@@ -71,6 +71,8 @@ pub enum FormField {
     Play,
     /// The share of those with whom it is done.
     TreatedShare,
+    /// The answers to the questionnaire about risk.
+    RiskAnswers,
     /// The note of an offer.
     OfferNote,
 }

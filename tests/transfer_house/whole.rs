@@ -29,6 +29,7 @@ use guanxi::{
         order::{ImportKey, Order, OrderLine},
         policy::{GradePolicy, ServicePolicy},
         provenance::{Extra, Provenance, Source},
+        risk_profile::RiskProfile,
         segment::Segment,
         settings::{ModelChoice, RetentionGoals, Settings},
         span::Run,
@@ -251,6 +252,7 @@ prop_compose! {
                 given: day,
                 withdrawn: Some(day),
             }],
+            risk_profile: Some(RiskProfile { answers: vec![1, 4, 2, 3, 1, 1], date: day }),
             first_seen: Some(day), verified_at: Some(at),
             import_key: key.map(ImportKey),
             ..Customer::named(Id::from_bits(bits), kind, name, provenance)

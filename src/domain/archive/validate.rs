@@ -48,6 +48,9 @@ pub(super) fn customer(customer: &Customer, fields: &[CustomField]) -> Result<()
             return Err(Refusal::OutOfRange(FormField::Withdrawn));
         }
     }
+    if customer.risk_profile.as_ref().is_some_and(|profile| !profile.is_sound()) {
+        return Err(Refusal::Malformed(FormField::RiskAnswers));
+    }
     if let Some(retained) = &customer.retained {
         line(&retained.reason, FormField::Reason)?;
     }

@@ -44,6 +44,7 @@ pub mod refused_archive;
 pub mod refused_sealed;
 mod refused_workbook;
 pub mod retention;
+pub mod risk_profile;
 pub mod schemes;
 pub mod sealing;
 pub mod settings;
@@ -88,6 +89,8 @@ pub struct Text {
     pub contracts: contracts::ContractsText,
     /// Losses and winning back.
     pub losses: losses::LossesText,
+    /// Words of the questionnaire about risk.
+    pub risk_profile: risk_profile::RiskProfileText,
     /// Words of retention experiments.
     pub experiments: experiments::ExperimentsText,
     /// What it has consented to.
@@ -185,6 +188,7 @@ static EN: Text = Text {
     contract_models: contract_models::EN,
     contracts: contracts::EN,
     losses: losses::EN,
+    risk_profile: risk_profile::EN,
     experiments: experiments::EN,
     consent: consent::EN,
     person: person::EN,
@@ -236,6 +240,7 @@ static ZH_CN: Text = Text {
     contract_models: contract_models::ZH_CN,
     contracts: contracts::ZH_CN,
     losses: losses::ZH_CN,
+    risk_profile: risk_profile::ZH_CN,
     experiments: experiments::ZH_CN,
     consent: consent::ZH_CN,
     person: person::ZH_CN,
@@ -287,6 +292,7 @@ static ZH_TW: Text = Text {
     contract_models: contract_models::ZH_TW,
     contracts: contracts::ZH_TW,
     losses: losses::ZH_TW,
+    risk_profile: risk_profile::ZH_TW,
     experiments: experiments::ZH_TW,
     consent: consent::ZH_TW,
     person: person::ZH_TW,

@@ -93,6 +93,7 @@ const fn en_field(field: &FormField) -> &'static str {
         FormField::LossNote | FormField::OfferNote => "The note",
         FormField::Product => "The product",
         FormField::Population => "Who it is about",
+        FormField::RiskAnswers => "An answer",
         FormField::Play => "What is done",
         FormField::TreatedShare => "The treated share",
     }
@@ -103,6 +104,7 @@ const fn en_malformed(field: &FormField) -> &'static str {
         FormField::Phone => "A phone number has 3 to 20 digits.",
         FormField::Email => "An email address looks like name@example.com.",
         FormField::CreditCode => "The check character does not fit: please compare all 18 characters.",
+        FormField::RiskAnswers => "Every question needs an answer.",
         FormField::Date => "This is not a date.",
         FormField::Amount => "This is not an amount.",
         FormField::SchemeName => "Each scheme needs a name of its own.",
@@ -172,6 +174,7 @@ const fn en_out_of_range(field: &FormField) -> &'static str {
         | FormField::LossNote
         | FormField::Product
         | FormField::Play
+        | FormField::RiskAnswers
         | FormField::OfferNote => "This number is outside of what the field takes.",
     }
 }
@@ -230,6 +233,7 @@ const fn zh_cn_field(field: &FormField) -> &'static str {
         FormField::LossNote | FormField::OfferNote => "备注",
         FormField::Product => "产品",
         FormField::Population => "试验对象",
+        FormField::RiskAnswers => "每一题",
         FormField::TreatedShare => "实验组比例",
     }
 }
@@ -239,6 +243,7 @@ const fn zh_cn_malformed(field: &FormField) -> &'static str {
         FormField::Phone => "电话号码应有 3 到 20 位数字。",
         FormField::Email => "邮箱的写法如 name@example.com。",
         FormField::CreditCode => "校验位不符，请核对全部 18 位。",
+        FormField::RiskAnswers => "每一题都要回答。",
         FormField::Date => "这不是日期。",
         FormField::Amount => "这不是金额。",
         FormField::SchemeName => "每个方案都要有自己的名称。",
@@ -308,6 +313,7 @@ const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
         | FormField::LossNote
         | FormField::Product
         | FormField::Play
+        | FormField::RiskAnswers
         | FormField::OfferNote => "数值超出允许的范围。",
     }
 }
@@ -366,6 +372,7 @@ const fn zh_tw_field(field: &FormField) -> &'static str {
         FormField::LossNote | FormField::OfferNote => "備註",
         FormField::Product => "產品",
         FormField::Population => "試驗對象",
+        FormField::RiskAnswers => "每一題",
         FormField::TreatedShare => "實驗組比例",
     }
 }
@@ -375,6 +382,7 @@ const fn zh_tw_malformed(field: &FormField) -> &'static str {
         FormField::Phone => "電話號碼應有 3 到 20 位數字。",
         FormField::Email => "電子郵件的寫法如 name@example.com。",
         FormField::CreditCode => "檢查碼不符，請核對全部 18 碼。",
+        FormField::RiskAnswers => "每一題都要回答。",
         FormField::Date => "這不是日期。",
         FormField::Amount => "這不是金額。",
         FormField::SchemeName => "每個方案都要有自己的名稱。",
@@ -444,6 +452,7 @@ const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
         | FormField::LossNote
         | FormField::Product
         | FormField::Play
+        | FormField::RiskAnswers
         | FormField::OfferNote => "數值超出允許的範圍。",
     }
 }

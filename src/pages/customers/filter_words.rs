@@ -14,6 +14,7 @@ use crate::{
         customer::{CustomerKind, Stage},
         day::Day,
         loss_record::LossReason,
+        risk_profile::RiskAttitude,
         tables::Dictionary,
     },
     i18n::{Lang, Text, format},
@@ -22,7 +23,8 @@ use crate::{
             custom_column::{CustomColumn, YES_NO},
             query::{FilterField, Test},
             words::{
-                LOST, NEVER_LOST, WON_BACK, gold_word, grade_word, kind_word, reason_word, stage_word, standing_word,
+                LOST, NEVER_LOST, WON_BACK, attitude_word, gold_word, grade_word, kind_word, reason_word, stage_word,
+                standing_word,
             },
         },
         schemes::scheme_of_key,
@@ -30,7 +32,7 @@ use crate::{
 };
 
 /// The fields that stand in every archive.
-const FIELDS: [FilterField; 19] = [
+const FIELDS: [FilterField; 20] = [
     FilterField::Grade,
     FilterField::Risk,
     FilterField::Value,
@@ -48,6 +50,7 @@ const FIELDS: [FilterField; 19] = [
     FilterField::Stage,
     FilterField::Lost,
     FilterField::LossReason,
+    FilterField::RiskPreference,
     FilterField::Kind,
     FilterField::GoldGrade,
 ];
@@ -101,6 +104,7 @@ pub fn label(field: &FilterField, archive: &Archive, text: &Text) -> String {
         FilterField::Kind => fields.kind,
         FilterField::Lost => text.losses.standing,
         FilterField::LossReason => text.losses.loss_reason,
+        FilterField::RiskPreference => text.risk_profile.preference,
         FilterField::Bought => text.products.bought,
         FilterField::Custom(key) => {
             return match (custom(archive, key), scheme_of_key(archive, key)) {
@@ -144,6 +148,7 @@ pub fn asking(field: &FilterField, archive: &Archive) -> Asking {
         | FilterField::Kind
         | FilterField::Lost
         | FilterField::LossReason
+        | FilterField::RiskPreference
         | FilterField::Name
         | FilterField::Code
         | FilterField::Bought => Asking::Words,
@@ -199,6 +204,9 @@ pub fn choices(field: &FilterField, archive: &Archive, text: &Text) -> Vec<Choic
         FilterField::LossReason => {
             LossReason::ALL.map(|reason| Choice::new(reason_word(reason), (text.losses.reasons)(reason))).to_vec()
         }
+        FilterField::RiskPreference => RiskAttitude::ALL
+            .map(|attitude| Choice::new(attitude_word(attitude), (text.risk_profile.attitudes)(attitude)))
+            .to_vec(),
         FilterField::Owner => words(customers.owners(), fields.none),
         FilterField::Region => words(customers.regions(), fields.none),
         FilterField::Industry => words(customers.industries(), fields.none),

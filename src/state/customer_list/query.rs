@@ -56,6 +56,8 @@ pub enum FilterField {
     Lost,
     /// Why it was lost, any time.
     LossReason,
+    /// How much risk it wants to bear.
+    RiskPreference,
     /// Any of the products it bought.
     Bought,
     /// A custom field by its key.
@@ -102,7 +104,7 @@ pub struct ListQuery {
     pub sort: Option<Sort>,
 }
 
-const PLAIN: [(FilterField, &str); 25] = [
+const PLAIN: [(FilterField, &str); 26] = [
     (FilterField::Grade, "grade"),
     (FilterField::GoldGrade, "gold"),
     (FilterField::Risk, "risk"),
@@ -127,6 +129,7 @@ const PLAIN: [(FilterField, &str); 25] = [
     (FilterField::Kind, "kind"),
     (FilterField::Lost, "lost"),
     (FilterField::LossReason, "loss_reason"),
+    (FilterField::RiskPreference, "risk_preference"),
     (FilterField::Bought, "bought"),
 ];
 

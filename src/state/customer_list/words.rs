@@ -10,6 +10,7 @@ use crate::{
     domain::{
         customer::{CustomerKind, Stage},
         loss_record::LossReason,
+        risk_profile::RiskAttitude,
     },
 };
 
@@ -43,6 +44,18 @@ pub const fn standing_word(standing: Standing) -> &'static str {
         Standing::Known(RiskBand::Low) => "low",
         Standing::TooNew => "new",
         Standing::NoPurchase => "none",
+    }
+}
+
+/// How attitudes to risk are written in a filter.
+#[must_use]
+pub const fn attitude_word(attitude: RiskAttitude) -> &'static str {
+    match attitude {
+        RiskAttitude::Conservative => "conservative",
+        RiskAttitude::Steady => "steady",
+        RiskAttitude::Balanced => "balanced",
+        RiskAttitude::Growth => "growth",
+        RiskAttitude::Aggressive => "aggressive",
     }
 }
 

@@ -287,6 +287,7 @@ impl Candidates<'_> {
             | FilterField::Kind
             | FilterField::Lost
             | FilterField::LossReason
+            | FilterField::RiskPreference
             | FilterField::Value
             | FilterField::LastOrder
             | FilterField::LastOrderDay

@@ -294,7 +294,8 @@ impl<'a> Parser<'a> {
             | FilterField::Stage
             | FilterField::Kind
             | FilterField::Lost
-            | FilterField::LossReason => Sort::Choices(choices(field).map(ready_choices).unwrap_or_default()),
+            | FilterField::LossReason
+            | FilterField::RiskPreference => Sort::Choices(choices(field).map(ready_choices).unwrap_or_default()),
             FilterField::Value | FilterField::Orders | FilterField::Total => Sort::Figure,
             FilterField::FirstOrder | FilterField::Ordered => Sort::Days,
             FilterField::LastOrder | FilterField::LastOrderDay => Sort::Since(FilterField::LastOrderDay),

@@ -86,7 +86,7 @@ fn ready<T: Clone>(words: &[Word<T>]) -> Folded<T> {
 }
 
 /// The fields that stand in every archive. Where two share a word, it is the first one's.
-pub static FIELDS: [Word<FilterField>; 25] = [
+pub static FIELDS: [Word<FilterField>; 26] = [
     word(FilterField::Grade, ["grade", "grade", "等级", "等級"], "grades|客户等级|级别"),
     word(
         FilterField::Risk,
@@ -154,6 +154,11 @@ pub static FIELDS: [Word<FilterField>; 25] = [
         FilterField::LossReason,
         ["loss_reason", "loss reason", "流失原因", "流失原因"],
         "reason for loss|reason of loss|lost because of|流失理由",
+    ),
+    word(
+        FilterField::RiskPreference,
+        ["risk_preference", "risk preference", "风险偏好", "風險偏好"],
+        "risk profile|risk attitude|风险承受能力",
     ),
     word(
         FilterField::Bought,
@@ -308,6 +313,14 @@ const REASONS: Choices = &[
     word("other", ["other", "other", "其他", "其他"], "其它"),
 ];
 
+const ATTITUDES: Choices = &[
+    word("conservative", ["conservative", "conservative", "保守", "保守"], "保守型"),
+    word("steady", ["steady", "steady", "稳健", "穩健"], "稳健型"),
+    word("balanced", ["balanced", "balanced", "平衡", "平衡"], "平衡型"),
+    word("growth", ["growth", "growth", "成长", "成長"], "成长型"),
+    word("aggressive", ["aggressive", "aggressive", "进取", "進取"], "进取型|激进"),
+];
+
 const ANSWERS: Choices = &[
     word(YES_NO[0], ["yes", "yes", "是", "是"], "true|有|对"),
     word(YES_NO[1], ["no", "no", "否", "否"], "false|无|不是"),
@@ -323,6 +336,7 @@ pub const fn choices(field: &FilterField) -> Option<Choices> {
         FilterField::Kind => Some(KINDS),
         FilterField::Lost => Some(LOSSES),
         FilterField::LossReason => Some(REASONS),
+        FilterField::RiskPreference => Some(ATTITUDES),
         FilterField::Value
         | FilterField::LastOrder
         | FilterField::LastOrderDay
