@@ -24,6 +24,8 @@ mod cohorts;
 mod contracts;
 #[path = "native/analysis_designed.rs"]
 mod designed;
+#[path = "native/analysis_experiments.rs"]
+mod experiments;
 #[path = "native/analysis_golden.rs"]
 mod golden;
 #[path = "native/analysis_grading.rs"]

@@ -2,6 +2,10 @@
 
 #[path = "archive/contracts.rs"]
 mod contracts;
+#[path = "archive/customers.rs"]
+mod customers;
+#[path = "archive/experiments.rs"]
+mod experiments;
 #[path = "archive/losses.rs"]
 mod losses;
 #[path = "archive/offers.rs"]
@@ -21,7 +25,7 @@ use guanxi::domain::{
     command::{BulkChange, Command, Restore, Write},
     contact::Contact,
     currency::Currency,
-    customer::{Consent, Customer, CustomerKind},
+    customer::{Customer, CustomerKind},
     day::Day,
     event::{Entry, Scope, Turn},
     id::Id,
@@ -155,24 +159,6 @@ fn a_customer_without_a_name_is_refused_and_nothing_changes() {
     nameless.name = "  ".to_owned();
     assert_eq!(shop.ask(Command::WriteCustomer(record(nameless))), Err(Refusal::Blank(FormField::Name)));
     assert!(shop.archive.is_empty());
-}
-
-#[test]
-fn a_consent_has_a_purpose_and_is_not_withdrawn_before_it_was_given() {
-    let mut shop = Shop::default();
-    let day = |text| Day::parse(text).unwrap();
-    let mut ask = |purpose: &str, withdrawn| {
-        let given = day("2026-03-05");
-        let consent =
-            Consent { purpose: purpose.to_owned(), wording: String::new(), how: String::new(), given, withdrawn };
-        shop.ask(Command::WriteCustomer(record(Customer { consent: vec![consent], ..customer(1) })))
-    };
-    assert_eq!(ask(" ", None), Err(Refusal::Blank(FormField::Purpose)));
-    assert_eq!(ask("offers", Some(day("2026-03-04"))), Err(Refusal::OutOfRange(FormField::Withdrawn)));
-    assert_eq!(ask("offers", Some(day("2026-03-06"))), Ok(()));
-    let consent = &shop.archive.live::<Customer>(Id::from_bits(1)).unwrap().consent[0];
-    let holds = ["2026-03-04", "2026-03-05", "2026-03-06"].map(|at| consent.holds_on(day(at)));
-    assert_eq!(holds, [false, true, false]);
 }
 
 #[test]

@@ -16,6 +16,7 @@ use guanxi::{
     domain::{
         batch::Counts,
         day::Day,
+        experiment::Arm,
         grade::{FourGrade, SchemeGrade},
         loss_record::{LossReason, Recoverable},
         offer::OfferAnswer,
@@ -267,11 +268,16 @@ fn released_archives_open() {
 
     let fifth = include_bytes!("fixtures/archives/version-5.json");
     let whole = Whole::read(fifth).expect("version 5 opens");
-    let newer = Counts { overrides: 2, grade_runs: 1, contracts: 2, loss_records: 2, offers: 2, ..counts };
+    let newer =
+        Counts { overrides: 2, grade_runs: 1, contracts: 2, loss_records: 2, offers: 2, experiments: 1, ..counts };
     assert_eq!(whole.counts(), newer);
     let told: Vec<_> = whole.offers.iter().map(|it| (it.answer, it.why.is_some(), it.answered)).collect();
     let answered = Day::parse("2026-10-20");
     assert_eq!(told, [(OfferAnswer::Accepted, true, answered), (OfferAnswer::Open, false, None)]);
+    let began = &whole.experiments[0];
+    let sizes = Arm::ALL.map(|arm| (began.members_of(arm).count(), began.size_then(arm)));
+    assert_eq!(sizes, [(1, 2), (2, 2)], "one of the treated was erased since");
+    assert_eq!((began.seed, began.last_day()), (u32::MAX, Day::parse("2026-10-30").unwrap()));
     assert_eq!(whole.write(), fifth, "and is written the same");
 }
 

@@ -138,6 +138,7 @@ enum Deleted {
     Contract(Index),
     Loss(Index),
     Offer(Index),
+    Experiment(Index),
     Run(Index),
     Field(Index),
 }
@@ -154,6 +155,7 @@ fn deletions() -> impl Strategy<Value = Vec<Deleted>> {
         1 => any::<Index>().prop_map(Deleted::Contract),
         1 => any::<Index>().prop_map(Deleted::Loss),
         1 => any::<Index>().prop_map(Deleted::Offer),
+        1 => any::<Index>().prop_map(Deleted::Experiment),
         1 => any::<Index>().prop_map(Deleted::Run),
         1 => any::<Index>().prop_map(Deleted::Field),
     ];
@@ -193,6 +195,7 @@ fn delete(whole: &mut Whole, what: Deleted) -> Option<Scope> {
         Deleted::Contract(at) => Scope::Contracts(vec![taken(&mut whole.contracts, at, |it| it.id)?]),
         Deleted::Loss(at) => Scope::LossRecords(vec![taken(&mut whole.loss_records, at, |it| it.id)?]),
         Deleted::Offer(at) => Scope::Offers(vec![taken(&mut whole.offers, at, |it| it.id)?]),
+        Deleted::Experiment(at) => Scope::Experiments(vec![taken(&mut whole.experiments, at, |it| it.id)?]),
         Deleted::Field(at) => Scope::CustomFields(vec![taken(&mut whole.custom_fields, at, |it| it.id)?]),
     })
 }

@@ -12,6 +12,7 @@ pub mod churn;
 pub mod cohort;
 pub mod columns;
 pub mod contracts;
+pub mod experiments;
 pub mod grading;
 pub mod lifecycle;
 pub mod loyalty;

@@ -58,6 +58,9 @@ pub struct Counts {
     /// Offers.
     #[serde(skip_serializing_if = "is_default")]
     pub offers: u64,
+    /// Retention experiments.
+    #[serde(skip_serializing_if = "is_default")]
+    pub experiments: u64,
 }
 
 /// Nouns that joined later are not written where there are none.
@@ -83,6 +86,7 @@ impl Counts {
             contracts: self.contracts.saturating_add(other.contracts),
             loss_records: self.loss_records.saturating_add(other.loss_records),
             offers: self.offers.saturating_add(other.offers),
+            experiments: self.experiments.saturating_add(other.experiments),
         }
     }
 
@@ -103,12 +107,13 @@ impl Counts {
             contracts: self.contracts.saturating_sub(other.contracts),
             loss_records: self.loss_records.saturating_sub(other.loss_records),
             offers: self.offers.saturating_sub(other.offers),
+            experiments: self.experiments.saturating_sub(other.experiments),
         }
     }
 
     /// The counts with their nouns.
     #[must_use]
-    pub const fn by_noun(&self) -> [(Noun, u64); 13] {
+    pub const fn by_noun(&self) -> [(Noun, u64); 14] {
         [
             (Noun::Customer, self.customers),
             (Noun::Contact, self.contacts),
@@ -123,6 +128,7 @@ impl Counts {
             (Noun::Contract, self.contracts),
             (Noun::LossRecord, self.loss_records),
             (Noun::Offer, self.offers),
+            (Noun::Experiment, self.experiments),
         ]
     }
 

@@ -4,9 +4,10 @@
 
 use super::{
     batch::Batch, contact::Contact, contract::Contract, currency::Currency, custom_field::CustomField,
-    custom_scheme::CustomScheme, customer::Customer, event::Scope, grade_override::Override, grade_run::GradeRun,
-    grading_rules::GradingRules, id::Id, interaction::Interaction, loss_record::LossRecord, need::Need, offer::Offer,
-    order::Order, segment::Segment, settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
+    custom_scheme::CustomScheme, customer::Customer, event::Scope, experiment::Experiment, grade_override::Override,
+    grade_run::GradeRun, grading_rules::GradingRules, id::Id, interaction::Interaction, loss_record::LossRecord,
+    need::Need, offer::Offer, order::Order, segment::Segment, settings::Settings, span::Spans, task::Task,
+    timestamp::Timestamp,
 };
 
 /// Writing one record.
@@ -96,6 +97,8 @@ pub struct Revised {
     pub loss_records: Vec<LossRecord>,
     /// Offers.
     pub offers: Vec<Offer>,
+    /// Retention experiments.
+    pub experiments: Vec<Experiment>,
 }
 
 /// What may be asked of the archive.
@@ -117,10 +120,14 @@ pub enum Command {
     WriteLossRecord(Write<LossRecord>),
     /// Write an offer.
     WriteOffer(Write<Offer>),
+    /// Begin a retention experiment. It is not changed again: who is in it stands from its start.
+    BeginExperiment(Box<Experiment>),
     /// Write a task.
     WriteTask(Write<Task>),
     /// Plan visits: a task each. A customer for whom an open visit is planned already is passed over.
     PlanVisits(Vec<Task>),
+    /// Plan tasks. A customer that has an open one of the same title already is passed over.
+    PlanTasks(Vec<Task>),
     /// Write a custom field.
     WriteCustomField(Write<CustomField>),
     /// Write a segment.

@@ -12,6 +12,7 @@ use super::{
     id::Id,
     order::ImportKey,
     provenance::{Extra, Provenance},
+    risk_profile::RiskProfile,
     timestamp::Timestamp,
 };
 
@@ -169,6 +170,9 @@ pub struct Customer {
     /// 风险偏好 for financial customers.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub risk_pref: String,
+    /// The answers to the questionnaire about risk; absent where it was not asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk_profile: Option<RiskProfile>,
     /// A note.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
@@ -222,6 +226,7 @@ impl Customer {
             attrs: Attributes::default(),
             need_profile: String::new(),
             risk_pref: String::new(),
+            risk_profile: None,
             note: String::new(),
             consent: Vec::new(),
             retained: None,

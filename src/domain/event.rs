@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     batch::Batch, contact::Contact, contract::Contract, custom_field::CustomField, customer::Customer,
-    erasure::Erasure, forgetting::Forgetting, grade_override::Override, grade_run::GradeRun, id::Id,
-    interaction::Interaction, loss_record::LossRecord, need::Need, offer::Offer, order::Order, segment::Segment,
-    settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
+    erasure::Erasure, experiment::Experiment, forgetting::Forgetting, grade_override::Override, grade_run::GradeRun,
+    id::Id, interaction::Interaction, loss_record::LossRecord, need::Need, offer::Offer, order::Order,
+    segment::Segment, settings::Settings, span::Spans, task::Task, timestamp::Timestamp,
 };
 
 /// What happened to one record.
@@ -68,6 +68,8 @@ pub enum Scope {
     LossRecords(Vec<Id<LossRecord>>),
     /// Offers.
     Offers(Vec<Id<Offer>>),
+    /// Retention experiments.
+    Experiments(Vec<Id<Experiment>>),
     /// Everything that came with a batch.
     Batch(Id<Batch>),
     /// Records of every noun, by runs of identifiers. Customers stand for themselves alone.
@@ -104,6 +106,8 @@ pub enum Event {
     LossRecordChanged(Change<LossRecord>),
     /// An offer was recorded or revised.
     OfferChanged(Change<Offer>),
+    /// A retention experiment was begun or revised.
+    ExperimentChanged(Change<Experiment>),
     /// The archive's settings were changed.
     SettingsChanged {
         /// As they were.
@@ -243,6 +247,7 @@ impl Event {
             Self::ContractChanged(it) => change(it, Self::ContractChanged, |r| Scope::Contracts(vec![r.id])),
             Self::LossRecordChanged(it) => change(it, Self::LossRecordChanged, |r| Scope::LossRecords(vec![r.id])),
             Self::OfferChanged(it) => change(it, Self::OfferChanged, |r| Scope::Offers(vec![r.id])),
+            Self::ExperimentChanged(it) => change(it, Self::ExperimentChanged, |r| Scope::Experiments(vec![r.id])),
             Self::SettingsChanged { before, after } => {
                 Self::SettingsChanged { before: after.clone(), after: before.clone() }
             }

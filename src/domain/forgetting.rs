@@ -83,6 +83,7 @@ pub fn without_contents(entry: &Entry) -> Option<Entry> {
             Event::ContractChanged(change) => left.change(change),
             Event::LossRecordChanged(change) => left.change(change),
             Event::OfferChanged(change) => left.change(change),
+            Event::ExperimentChanged(change) => left.change(change),
             // Settings name no customer, and every later moment is scored by them.
             Event::SettingsChanged { .. }
             | Event::BatchImported(_)

@@ -22,6 +22,7 @@ pub mod loyalty;
 pub mod need;
 pub mod offer;
 pub mod order;
+pub mod risk_profile;
 pub mod segment;
 pub mod task;
 
@@ -39,6 +40,7 @@ pub mod span;
 pub mod command;
 pub mod erasure;
 pub mod event;
+pub mod experiment;
 pub mod refusal;
 
 pub mod archive;

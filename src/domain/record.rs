@@ -5,9 +5,9 @@
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{
-    contact::Contact, contract::Contract, custom_field::CustomField, customer::Customer, grade_override::Override,
-    grade_run::GradeRun, id::Id, interaction::Interaction, loss_record::LossRecord, need::Need, offer::Offer,
-    order::Order, provenance::Provenance, segment::Segment, task::Task,
+    contact::Contact, contract::Contract, custom_field::CustomField, customer::Customer, experiment::Experiment,
+    grade_override::Override, grade_run::GradeRun, id::Id, interaction::Interaction, loss_record::LossRecord,
+    need::Need, offer::Offer, order::Order, provenance::Provenance, segment::Segment, task::Task,
 };
 
 /// The nouns an archive holds records of.
@@ -40,11 +40,13 @@ pub enum Noun {
     LossRecord,
     /// Offers.
     Offer,
+    /// Retention experiments.
+    Experiment,
 }
 
 impl Noun {
     /// Every noun, owners before what they own.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::CustomField,
         Self::Segment,
         Self::Customer,
@@ -58,6 +60,7 @@ impl Noun {
         Self::Contract,
         Self::LossRecord,
         Self::Offer,
+        Self::Experiment,
     ];
 }
 
@@ -117,3 +120,4 @@ record!(GradeRun, |_| None);
 record!(Contract, |contract| Some(contract.customer_id));
 record!(LossRecord, |loss| Some(loss.customer_id));
 record!(Offer, |offer| Some(offer.customer_id));
+record!(Experiment, |_| None);

@@ -67,6 +67,14 @@ pub enum FormField {
     LossNote,
     /// What was offered.
     Product,
+    /// Who a retention experiment is about.
+    Population,
+    /// What is done with half of them.
+    Play,
+    /// The share of those with whom it is done.
+    TreatedShare,
+    /// The answers to the questionnaire about risk.
+    RiskAnswers,
     /// The note of an offer.
     OfferNote,
 }

@@ -127,6 +127,9 @@ pub struct Spans {
     /// Offers.
     #[serde(skip_serializing_if = "Run::is_empty")]
     pub offers: Run,
+    /// Retention experiments.
+    #[serde(skip_serializing_if = "Run::is_empty")]
+    pub experiments: Run,
 }
 
 impl Spans {
@@ -146,6 +149,7 @@ impl Spans {
             Noun::Contract => &mut self.contracts,
             Noun::LossRecord => &mut self.loss_records,
             Noun::Offer => &mut self.offers,
+            Noun::Experiment => &mut self.experiments,
         }
     }
 
@@ -166,6 +170,7 @@ impl Spans {
             contracts: self.contracts.count(),
             loss_records: self.loss_records.count(),
             offers: self.offers.count(),
+            experiments: self.experiments.count(),
         }
     }
 }

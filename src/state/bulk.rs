@@ -9,6 +9,7 @@ use crate::{
         contract::Contract,
         custom_field::CustomField,
         customer::Customer,
+        experiment::Experiment,
         grade_override::Override,
         grade_run::GradeRun,
         interaction::Interaction,
@@ -54,6 +55,7 @@ pub struct Bulk<'a> {
     contracts: Vec<Contract>,
     loss_records: Vec<LossRecord>,
     offers: Vec<Offer>,
+    experiments: Vec<Experiment>,
 }
 
 impl<'a> Bulk<'a> {
@@ -74,6 +76,7 @@ impl<'a> Bulk<'a> {
             contracts: Vec::new(),
             loss_records: Vec::new(),
             offers: Vec::new(),
+            experiments: Vec::new(),
         }
     }
 
@@ -143,6 +146,11 @@ impl<'a> Bulk<'a> {
         shelve(&mut self.offers, Some(offer), self.hand_over);
     }
 
+    /// Takes a retention experiment.
+    pub fn experiment(&mut self, experiment: Experiment) {
+        shelve(&mut self.experiments, Some(experiment), self.hand_over);
+    }
+
     /// Takes a saved grade run.
     pub fn grade_run(&mut self, run: GradeRun) {
         shelve(&mut self.grade_runs, Some(run), self.hand_over);
@@ -163,6 +171,7 @@ impl<'a> Bulk<'a> {
         shelve(&mut self.contracts, None, self.hand_over);
         shelve(&mut self.loss_records, None, self.hand_over);
         shelve(&mut self.offers, None, self.hand_over);
+        shelve(&mut self.experiments, None, self.hand_over);
     }
 
     fn flush_customers(&mut self) {
@@ -215,6 +224,7 @@ impl Numbers {
             Noun::Contract => archive.contracts.next_number(),
             Noun::LossRecord => archive.loss_records.next_number(),
             Noun::Offer => archive.offers.next_number(),
+            Noun::Experiment => archive.experiments.next_number(),
         }))
     }
 

@@ -16,6 +16,7 @@ use crate::{
         contract::Contract,
         custom_field::CustomField,
         customer::Customer,
+        experiment::Experiment,
         grade_override::Override,
         grade_run::GradeRun,
         id::Id,
@@ -56,6 +57,7 @@ enum Piece {
     Contracts(ShelfSegment<Contract>),
     LossRecords(ShelfSegment<LossRecord>),
     Offers(ShelfSegment<Offer>),
+    Experiments(ShelfSegment<Experiment>),
 }
 
 /// Takes the records of a chunk into the archive.
@@ -84,6 +86,7 @@ fn piece_of(key: &str, bytes: &[u8]) -> Result<(u32, Piece), StorageError> {
         (Noun::Contract, _) => Piece::Contracts(sound(decode_records(bytes))?),
         (Noun::LossRecord, _) => Piece::LossRecords(sound(decode_records(bytes))?),
         (Noun::Offer, _) => Piece::Offers(sound(decode_records(bytes))?),
+        (Noun::Experiment, _) => Piece::Experiments(sound(decode_records(bytes))?),
     };
     Ok((key.number, piece))
 }
@@ -107,6 +110,7 @@ fn take_in(archive: &mut Archive, number: u32, piece: Piece) -> Result<(), Stora
         Piece::Contracts(segment) => archive.contracts.append_numbered(number, segment),
         Piece::LossRecords(segment) => archive.loss_records.append_numbered(number, segment),
         Piece::Offers(segment) => archive.offers.append_numbered(number, segment),
+        Piece::Experiments(segment) => archive.experiments.append_numbered(number, segment),
     };
     Ok(())
 }
@@ -180,6 +184,7 @@ pub fn stage(archive: &Archive, chunks: &[Chunk]) -> Result<Staged, Failure> {
             Piece::Contracts(segment) => counts.contracts += new(archive, ids_of(segment))?,
             Piece::LossRecords(segment) => counts.loss_records += new(archive, ids_of(segment))?,
             Piece::Offers(segment) => counts.offers += new(archive, ids_of(segment))?,
+            Piece::Experiments(segment) => counts.experiments += new(archive, ids_of(segment))?,
         }
     }
     if cold_rows.is_some() {
@@ -246,6 +251,7 @@ pub fn gather(archive: &mut Archive) -> Option<Washing> {
     archive.contracts.compact();
     archive.loss_records.compact();
     archive.offers.compact();
+    archive.experiments.compact();
 
     let mut washing = Washing::default();
     for dirty in archive.customers.dirty_segments() {
@@ -270,6 +276,7 @@ pub fn gather(archive: &mut Archive) -> Option<Washing> {
     washing.shelf(&archive.contracts)?;
     washing.shelf(&archive.loss_records)?;
     washing.shelf(&archive.offers)?;
+    washing.shelf(&archive.experiments)?;
     washing.gone(Noun::Customer, &[Part::Whole], archive.customers.vanished());
     washing.gone(Noun::Order, &[Part::Hot, Part::Cold], archive.orders.vanished());
     Some(washing)
@@ -315,6 +322,7 @@ impl Washing {
                 Noun::Contract => archive.contracts.mark_clean(mark),
                 Noun::LossRecord => archive.loss_records.mark_clean(mark),
                 Noun::Offer => archive.offers.mark_clean(mark),
+                Noun::Experiment => archive.experiments.mark_clean(mark),
             }
         }
         for (noun, numbers) in &self.vanished {
@@ -332,6 +340,7 @@ impl Washing {
                 Noun::Contract => archive.contracts.forget_vanished(numbers),
                 Noun::LossRecord => archive.loss_records.forget_vanished(numbers),
                 Noun::Offer => archive.offers.forget_vanished(numbers),
+                Noun::Experiment => archive.experiments.forget_vanished(numbers),
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::{
         customer::Customer,
         erasure::{Erasure, ErasureReason},
         event::{Deed, Entry, Event, Turn},
+        experiment::Experiment,
         grade_run::GradeRun,
         id::Id,
         order::Order,
@@ -141,6 +142,8 @@ fn without(archive: &Archive, part: &Part) -> Option<(Archive, Writes)> {
     shelf(&archive.segments, part, &mut fresh.segments, &mut writes)?;
     let out = |run: &GradeRun| run.customers.has(part.customer()).then(|| Some(part.out_of(run)));
     shelf_mended(&archive.grade_runs, &out, &mut fresh.grade_runs, &mut writes)?;
+    let out = |it: &Experiment| it.arm_of(part.customer()).is_some().then(|| Some(part.out_of(it)));
+    shelf_mended(&archive.experiments, &out, &mut fresh.experiments, &mut writes)?;
     Some((fresh, writes))
 }
 

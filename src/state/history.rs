@@ -87,6 +87,7 @@ fn of_event(event: &Event, id: Id<Customer>, archive: &Archive) -> Option<Told> 
         | Event::CustomFieldChanged(_)
         | Event::SegmentChanged(_)
         | Event::GradeRunChanged(_)
+        | Event::ExperimentChanged(_)
         | Event::RecordsRestored { .. }
         | Event::BatchRemembered(_)
         | Event::BatchForgotten(_)
@@ -153,7 +154,12 @@ fn noun_in(scope: &Scope, id: Id<Customer>, archive: &Archive) -> Option<Noun> {
         Scope::Needs(ids) => any(ids, id, |it| archive.needs.record(archive.needs.row(it)?).cloned()),
         Scope::Tasks(ids) => any(ids, id, |it| archive.tasks.record(archive.tasks.row(it)?).cloned()),
         Scope::Overrides(ids) => any(ids, id, |it| archive.overrides.record(archive.overrides.row(it)?).cloned()),
-        Scope::CustomFields(_) | Scope::Segments(_) | Scope::GradeRuns(_) | Scope::Batch(_) | Scope::Spans(_) => None,
+        Scope::CustomFields(_)
+        | Scope::Segments(_)
+        | Scope::GradeRuns(_)
+        | Scope::Experiments(_)
+        | Scope::Batch(_)
+        | Scope::Spans(_) => None,
         Scope::Contracts(ids) => any(ids, id, |it| archive.contracts.record(archive.contracts.row(it)?).cloned()),
         Scope::LossRecords(ids) => {
             any(ids, id, |it| archive.loss_records.record(archive.loss_records.row(it)?).cloned())

@@ -450,6 +450,8 @@ fn was_planned(command: &Command) -> bool {
         | Command::WriteOffer(_)
         | Command::WriteTask(_)
         | Command::PlanVisits(_)
+        | Command::PlanTasks(_)
+        | Command::BeginExperiment(_)
         | Command::WriteCustomField(_)
         | Command::WriteSegment(_)
         | Command::SetGrades(_)
@@ -485,6 +487,7 @@ pub(super) fn brought(entry: &Entry) -> Counts {
         | Event::ContractChanged(_)
         | Event::LossRecordChanged(_)
         | Event::OfferChanged(_)
+        | Event::ExperimentChanged(_)
         | Event::SettingsChanged { .. }
         | Event::BatchRemembered(_)
         | Event::BatchForgotten(_)

@@ -6,6 +6,7 @@
 
 pub mod agenda;
 pub mod completeness;
+pub mod experiments;
 pub mod idic;
 pub mod losses;
 pub mod loyalty;

@@ -13,6 +13,7 @@ use crate::{
         contract::Contract,
         custom_field::CustomField,
         customer::Customer,
+        experiment::Experiment,
         grade_override::Override,
         grade_run::GradeRun,
         interaction::Interaction,
@@ -32,7 +33,7 @@ use crate::{
 };
 
 /// The nouns that are written row by row, in the order of the file.
-const BY_ROW: [Noun; 11] = [
+const BY_ROW: [Noun; 12] = [
     Noun::Customer,
     Noun::Contact,
     Noun::Order,
@@ -44,6 +45,7 @@ const BY_ROW: [Noun; 11] = [
     Noun::Contract,
     Noun::LossRecord,
     Noun::Offer,
+    Noun::Experiment,
 ];
 
 /// An archive file that is being written.
@@ -93,6 +95,7 @@ impl Outgoing {
             Noun::Contract => archive.contracts.len(),
             Noun::LossRecord => archive.loss_records.len(),
             Noun::Offer => archive.offers.len(),
+            Noun::Experiment => archive.experiments.len(),
             Noun::CustomField | Noun::Segment => 0,
         };
         let until = self.row.saturating_add(rows).min(len);
@@ -111,6 +114,7 @@ impl Outgoing {
                 Noun::Contract => self.record::<Contract>(archive, row)?,
                 Noun::LossRecord => self.record::<LossRecord>(archive, row)?,
                 Noun::Offer => self.record::<Offer>(archive, row)?,
+                Noun::Experiment => self.record::<Experiment>(archive, row)?,
                 Noun::Customer | Noun::CustomField | Noun::Segment => {}
             }
         }
@@ -165,6 +169,7 @@ impl Leaving for GradeRun {}
 impl Leaving for Contract {}
 impl Leaving for LossRecord {}
 impl Leaving for Offer {}
+impl Leaving for Experiment {}
 
 impl Leaving for Interaction {
     fn leaving(mut self, archive: &Archive) -> Self {

@@ -68,6 +68,7 @@ pub fn concerns(entry: &Entry) -> Option<Id<Customer>> {
         Event::CustomFieldChanged(_)
         | Event::SegmentChanged(_)
         | Event::GradeRunChanged(_)
+        | Event::ExperimentChanged(_)
         | Event::SettingsChanged { .. }
         | Event::BatchImported(_)
         | Event::RecordsRestored { .. }

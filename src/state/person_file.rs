@@ -37,6 +37,8 @@ pub fn gather(
     let custom_fields = fields.filter(|field| customer.custom.contains_key(&field.key)).cloned().collect();
     let runs = archive.grade_runs.iter().map(|(_, run)| run).filter(|run| run.customers.has(customer.id));
     let grade_runs = runs.map(|run| run.with_customers(|id| id == customer.id)).collect();
+    let in_experiments = archive.experiments.iter().map(|(_, it)| it).filter(|it| it.arm_of(customer.id).is_some());
+    let experiments = in_experiments.map(|it| it.with_customers(|id| id == customer.id)).collect();
     let batches = archive.ledger().batches.iter().filter(|state| part.came_with(state.batch.id));
     let batches = batches.map(|state| state.batch.clone()).collect();
     let mentioned = |mention: Mention| Mentioned {
@@ -52,6 +54,7 @@ pub fn gather(
         deleted,
         custom_fields,
         grade_runs,
+        experiments,
         batches,
         score,
         changes: entries.iter().filter_map(|entry| part.theirs(entry)).collect(),

@@ -17,6 +17,7 @@ use crate::{
         custom_field::CustomField,
         customer::Customer,
         event::Entry,
+        experiment::Experiment,
         folding,
         grade_override::Override,
         id::Id,
@@ -222,7 +223,7 @@ impl Traces {
             };
         }
         shelves!(contacts, interactions, needs, tasks, custom_fields, segments, overrides, grade_runs);
-        shelves!(contracts, loss_records, offers);
+        shelves!(contracts, loss_records, offers, experiments);
         look(serde_json::to_vec(archive.ledger()).unwrap_or_default());
         found
     }
@@ -373,6 +374,7 @@ fn each_other(archive: &Archive, but: Option<&Part>, finders: &[Finder<'static>]
     those::<Contract>(archive, 0..archive.contracts.len(), but, each);
     those::<LossRecord>(archive, 0..archive.loss_records.len(), but, each);
     those::<Offer>(archive, 0..archive.offers.len(), but, each);
+    those::<Experiment>(archive, 0..archive.experiments.len(), but, each);
     those::<Segment>(archive, 0..archive.segments.len(), but, each);
     those::<CustomField>(archive, 0..archive.custom_fields.len(), but, each);
 }

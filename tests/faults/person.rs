@@ -11,6 +11,7 @@ use guanxi::{
         day::Day,
         erasure::ErasureReason,
         event::{Deed, Event, Scope},
+        experiment::{Arm, Experiment},
         id::Id,
         interaction::Interaction,
         loss_record::LossRecord,
@@ -104,6 +105,12 @@ async fn told(disk: &MemoryDisk) -> Tab {
     let offer = json!({"id": Id::<Offer>::from_bits(9), "customer_id": owner, "product": "Pot", "date": "2026-01-02",
         "answer": "refused", "note": format!("{CANARY} offer")});
     tab.ask(Command::WriteOffer(record(offer)), &[], NOW).await.unwrap();
+    let run = |bits: u128| json!([{"first": Id::<Customer>::from_bits(bits), "count": 1}]);
+    let group = json!({"treated": run(ANNA), "control": run(BERT), "treated_then": 1, "control_then": 1});
+    let experiment = json!({"id": Id::<Experiment>::from_bits(10), "play": "Call", "start": "2026-01-02", "horizon_days": 90,
+        "treated_percent": 50, "seed": 7, "groups": [group]});
+    let Write::Record(experiment) = record::<Experiment>(experiment) else { panic!("a new one") };
+    tab.ask(Command::BeginExperiment(experiment), &[], NOW).await.unwrap();
     revise(&tab, ANNA, |anna| anna.address = format!("{CANARY} street 1")).await;
     tab.mirror.fold(&tab.journal).await.unwrap();
     // A deleted task, an edit that was taken back, and a deed on both of them.
@@ -162,6 +169,10 @@ fn nothing_of_a_person_is_left_and_what_others_did_can_be_taken_back() {
             ([1; 6], 1, 1, 1, 1)
         );
 
+        let experiment = tab.mirror.read(|archive| archive.experiments.get(Id::from_bits(10)).cloned().unwrap());
+        assert!(experiment.members().eq([Id::from_bits(BERT)]), "the others stay in it");
+        assert_eq!(Arm::ALL.map(|arm| experiment.size_then(arm)), [1, 1], "and how many began is known");
+
         for secret in secrets {
             assert_eq!(rows_with(&disk, secret), Vec::<String>::new(), "{secret}");
         }
@@ -201,7 +212,10 @@ fn nothing_of_a_person_is_left_and_what_others_did_can_be_taken_back() {
         while tab.wish(&Wish::Undo, &[], NOW).await.is_ok() {
             steps += 1;
         }
-        assert_eq!(steps, 2, "the import and the other customer, and none of the person's entries");
+        assert_eq!(
+            steps, 3,
+            "the import, the other customer and the experiment that has it; none of the person's entries"
+        );
         assert!(tab.mirror.read(Archive::is_empty) || tab.mirror.read(Archive::counts).customers == 0);
         assert_eq!(rows_with(&disk, CANARY), Vec::<String>::new(), "undo brings nothing back");
     });
@@ -266,6 +280,8 @@ fn the_file_of_a_person_has_everything_of_theirs_and_nothing_of_others() {
             assert_eq!(back.records.loss_records[..], [archive.live::<LossRecord>(Id::from_bits(8)).unwrap()]);
             assert_eq!(back.records.offers[..], [archive.live::<Offer>(Id::from_bits(9)).unwrap()]);
             assert_eq!((back.records.overrides.len(), back.records.tasks.len()), (1, 0));
+            let [experiment] = &back.experiments[..] else { panic!("{:?}", back.experiments) };
+            assert!(experiment.members().eq([owner]), "its own arm, and nobody else");
         });
         assert_eq!(back.deleted.tasks[0].id, Id::from_bits(5), "what was deleted is still held, and told");
         let text = String::from_utf8(bytes).unwrap();

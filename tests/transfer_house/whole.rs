@@ -16,6 +16,7 @@ use guanxi::{
         custom_scheme::{Criterion, CustomScheme, Level, Threshold, Weight},
         customer::{Attributes, Consent, Customer, CustomerKind, Retained, Stage},
         day::Day,
+        experiment::{Experiment, Group, run_of},
         grade::{FourGrade, GoldGrade, SchemeGrade},
         grade_override::Override,
         grade_run::{CustomRun, GradeCount, GradeRun, RunGrade},
@@ -29,6 +30,7 @@ use guanxi::{
         order::{ImportKey, Order, OrderLine},
         policy::{GradePolicy, ServicePolicy},
         provenance::{Extra, Provenance, Source},
+        risk_profile::RiskProfile,
         segment::Segment,
         settings::{ModelChoice, OwnRule, RetentionGoals, Settings},
         span::Run,
@@ -66,6 +68,7 @@ pub struct Whole {
     pub contracts: Vec<Contract>,
     pub loss_records: Vec<LossRecord>,
     pub offers: Vec<Offer>,
+    pub experiments: Vec<Experiment>,
     pub analysis: Option<Value>,
     pub unknown: Map<String, Value>,
 }
@@ -86,6 +89,7 @@ impl Whole {
             contracts: self.contracts.len() as u64,
             loss_records: self.loss_records.len() as u64,
             offers: self.offers.len() as u64,
+            experiments: self.experiments.len() as u64,
         }
     }
 
@@ -106,6 +110,7 @@ impl Whole {
         self.contracts.iter().for_each(|it| writer.record(it).expect("memory"));
         self.loss_records.iter().for_each(|it| writer.record(it).expect("memory"));
         self.offers.iter().for_each(|it| writer.record(it).expect("memory"));
+        self.experiments.iter().for_each(|it| writer.record(it).expect("memory"));
         writer.finish(self.analysis.as_ref(), &self.unknown).expect("memory")
     }
 
@@ -134,6 +139,7 @@ impl Whole {
             Item::Contract(it) => self.contracts.push(it),
             Item::LossRecord(it) => self.loss_records.push(it),
             Item::Offer(it) => self.offers.push(it),
+            Item::Experiment(it) => self.experiments.push(it),
             Item::Analysis(it) => self.analysis = Some(it),
             Item::Unknown(key, value) => {
                 self.unknown.insert(key, value);
@@ -247,6 +253,7 @@ prop_compose! {
                 given: day,
                 withdrawn: Some(day),
             }],
+            risk_profile: Some(RiskProfile { answers: vec![1, 4, 2, 3, 1, 1], date: day }),
             first_seen: Some(day), verified_at: Some(at),
             import_key: key.map(ImportKey),
             ..Customer::named(Id::from_bits(bits), kind, name, provenance)
@@ -386,6 +393,11 @@ prop_compose! {
             id: Id::from_bits(bits), customer_id: Id::from_bits(0), date: day, reason: LossReason::ALL[bits as usize % 9],
             competitor: a.clone(), recoverable: Recoverable::ALL[bits as usize % 3], note: b.clone(), provenance: at, extra: extra.clone(),
         };
+        let experiment = |bits: u128| Experiment {
+            id: Id::from_bits(bits), play: b.clone(), population: c.clone(), start: day, horizon_days: 90, treated_percent: 50, seed: u32::MAX,
+            groups: vec![Group { grade: None, treated: run_of((0..people).map(Id::from_bits)), control: run_of(std::iter::once(Id::from_bits(77))), treated_then: u32::MAX, control_then: 1 }],
+            provenance: at, extra: extra.clone(),
+        };
         // The second remembers customers who are not in the file, the third counts alone.
         let run = |nth: u128| {
             let mut customers = Run::default();
@@ -411,6 +423,7 @@ prop_compose! {
             contracts: (0..people).map(contract).collect(),
             loss_records: (0..people).map(loss).collect(),
             offers: (0..people).map(offer).collect(),
+            experiments: (0..2).map(experiment).collect(),
             batches: vec![batch(70), batch(71)],
             custom_fields: kinds.into_iter().map(field).collect(),
             segments: vec![Segment { id: Id::from_bits(9), name: f.clone(), query: e.clone(), provenance: at, extra: extra.clone() }],

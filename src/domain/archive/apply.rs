@@ -34,6 +34,7 @@ impl Archive {
             Event::ContractChanged(change) => self.take(change),
             Event::LossRecordChanged(change) => self.take(change),
             Event::OfferChanged(change) => self.take(change),
+            Event::ExperimentChanged(change) => self.take(change),
             // The ledger's; bulk records come from their chunks.
             Event::SettingsChanged { .. }
             | Event::BatchImported(_)

@@ -7,6 +7,7 @@ use crate::domain::{
     custom_field::CustomField,
     customer::Customer,
     event::{Change, Deed, Event, Scope},
+    experiment::Experiment,
     id::Id,
     refusal::Refusal,
     settings::Settings,
@@ -59,6 +60,7 @@ impl Archive {
                 one(deed, Event::TaskChanged(change))
             }
             Command::PlanVisits(visits) => self.plan_visits(visits, now),
+            Command::PlanTasks(tasks) => self.plan_tasks(tasks, now),
             Command::WriteContract(write) => {
                 let (deed, change) = self.write(write, now, validate::contract)?;
                 one(deed, Event::ContractChanged(change))
@@ -70,6 +72,10 @@ impl Archive {
             Command::WriteOffer(write) => {
                 let (deed, change) = self.write(write, now, validate::offer)?;
                 one(deed, Event::OfferChanged(change))
+            }
+            Command::BeginExperiment(experiment) => {
+                let (deed, change) = self.write(Write::Record(experiment), now, |it| self.experiment(it))?;
+                one(deed, Event::ExperimentChanged(change))
             }
             Command::WriteCustomField(write) => {
                 let (deed, change) = self.write(write, now, |field| self.custom_field(field))?;
@@ -123,6 +129,11 @@ impl Archive {
         }
         record.provenance_mut().updated = later(now, before.provenance().updated);
         Ok((Deed::Revise, Change::Revised { before: Box::new(before), after: record }))
+    }
+
+    fn experiment(&self, experiment: &Experiment) -> Result<(), Refusal> {
+        validate::experiment(experiment)?;
+        if experiment.members().all(|id| self.is_live(id)) { Ok(()) } else { Err(Refusal::CustomerUnknown) }
     }
 
     fn custom_field(&self, field: &CustomField) -> Result<(), Refusal> {
@@ -230,6 +241,7 @@ impl Archive {
             contracts,
             loss_records,
             offers,
+            experiments,
         } = restore.revised;
         self.put_as_is(custom_fields, Scope::CustomFields, Event::CustomFieldChanged, &mut events);
         self.put_as_is(segments, Scope::Segments, Event::SegmentChanged, &mut events);
@@ -244,6 +256,7 @@ impl Archive {
         self.put_as_is(contracts, Scope::Contracts, Event::ContractChanged, &mut events);
         self.put_as_is(loss_records, Scope::LossRecords, Event::LossRecordChanged, &mut events);
         self.put_as_is(offers, Scope::Offers, Event::OfferChanged, &mut events);
+        self.put_as_is(experiments, Scope::Experiments, Event::ExperimentChanged, &mut events);
         if events.is_empty() {
             return Err(Refusal::NothingToDo);
         }

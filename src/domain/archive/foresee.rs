@@ -37,6 +37,7 @@ impl Archive {
                 Event::ContractChanged(change) => counts.contracts += new(self, change),
                 Event::LossRecordChanged(change) => counts.loss_records += new(self, change),
                 Event::OfferChanged(change) => counts.offers += new(self, change),
+                Event::ExperimentChanged(change) => counts.experiments += new(self, change),
                 Event::SettingsChanged { .. }
                 | Event::BatchRemembered(_)
                 | Event::BatchForgotten(_)

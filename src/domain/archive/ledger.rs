@@ -138,6 +138,7 @@ impl Ledger {
             | Event::ContractChanged(_)
             | Event::LossRecordChanged(_)
             | Event::OfferChanged(_)
+            | Event::ExperimentChanged(_)
             | Event::RecordsRestored { .. }
             | Event::RecordsHidden { .. }
             | Event::RecordsShown { .. }

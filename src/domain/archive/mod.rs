@@ -34,6 +34,7 @@ use super::{
     contract::Contract,
     custom_field::CustomField,
     event::Entry,
+    experiment::Experiment,
     grade_override::Override,
     grade_run::GradeRun,
     id::Id,
@@ -76,6 +77,8 @@ pub struct Archive {
     pub loss_records: Shelf<LossRecord>,
     /// Offers.
     pub offers: Shelf<Offer>,
+    /// Retention experiments.
+    pub experiments: Shelf<Experiment>,
     ledger: Ledger,
     head: u64,
 }
@@ -141,6 +144,7 @@ impl Archive {
         self.contracts.succeed(&before.contracts);
         self.loss_records.succeed(&before.loss_records);
         self.offers.succeed(&before.offers);
+        self.experiments.succeed(&before.experiments);
     }
 
     /// Live records by noun.
@@ -161,6 +165,7 @@ impl Archive {
             contracts: count(self.contracts.live_count()),
             loss_records: count(self.loss_records.live_count()),
             offers: count(self.offers.live_count()),
+            experiments: count(self.experiments.live_count()),
         }
     }
 

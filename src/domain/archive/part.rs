@@ -12,6 +12,7 @@ use crate::domain::{
     contract::Contract,
     customer::Customer,
     event::{Change, Entry, Event, Scope},
+    experiment::Experiment,
     grade_override::Override,
     grade_run::GradeRun,
     id::Id,
@@ -102,6 +103,36 @@ impl Archive {
     }
 }
 
+/// A record that is of no customer and lists many.
+pub trait Listing: Record {
+    /// Whether it lists a customer.
+    fn lists(&self, customer: Id<Customer>) -> bool;
+
+    /// The record with some of its customers alone, and every count as it is.
+    #[must_use]
+    fn with_customers(&self, keep: &dyn Fn(Id<Customer>) -> bool) -> Self;
+}
+
+impl Listing for GradeRun {
+    fn lists(&self, customer: Id<Customer>) -> bool {
+        self.customers.has(customer)
+    }
+
+    fn with_customers(&self, keep: &dyn Fn(Id<Customer>) -> bool) -> Self {
+        Self::with_customers(self, keep)
+    }
+}
+
+impl Listing for Experiment {
+    fn lists(&self, customer: Id<Customer>) -> bool {
+        self.arm_of(customer).is_some()
+    }
+
+    fn with_customers(&self, keep: &dyn Fn(Id<Customer>) -> bool) -> Self {
+        Self::with_customers(self, keep)
+    }
+}
+
 impl Part {
     /// Whose part it is.
     #[must_use]
@@ -179,10 +210,11 @@ impl Part {
             Event::NeedChanged(change) => self.of_change(event, change),
             Event::TaskChanged(change) => self.of_change(event, change),
             Event::OverrideChanged(change) => self.of_change(event, change),
-            Event::GradeRunChanged(change) => self.of_run(event, change),
+            Event::GradeRunChanged(change) => self.of_list(event, change, Event::GradeRunChanged),
             Event::ContractChanged(change) => self.of_change(event, change),
             Event::LossRecordChanged(change) => self.of_change(event, change),
             Event::OfferChanged(change) => self.of_change(event, change),
+            Event::ExperimentChanged(change) => self.of_list(event, change, Event::ExperimentChanged),
             Event::RecordsRestored { records } => {
                 let (theirs, others, taken) = self.of_spans(records);
                 let restored = |records: Box<Spans>| Event::RecordsRestored { records };
@@ -219,33 +251,31 @@ impl Part {
         if theirs { Divided::theirs(event) } else { Divided::others(event) }
     }
 
-    fn of_run(&self, event: &Event, change: &Change<GradeRun>) -> Divided {
-        let is_in = |run: &GradeRun| run.customers.has(self.customer);
-        let (named, theirs, others): (bool, Change<GradeRun>, Change<GradeRun>) = match change {
-            Change::Recorded(run) => {
-                (is_in(run), Change::Recorded(self.only(run)), Change::Recorded(Box::new(self.out_of(run))))
-            }
+    fn of_list<T: Listing>(&self, event: &Event, change: &Change<T>, wrap: fn(Change<T>) -> Event) -> Divided {
+        let is_in = |list: &T| list.lists(self.customer);
+        let (named, theirs, others): (bool, Change<T>, Change<T>) = match change {
+            Change::Recorded(list) => (
+                is_in(list),
+                Change::Recorded(Box::new(self.only(list))),
+                Change::Recorded(Box::new(self.out_of(list))),
+            ),
             Change::Revised { before, after } => (
                 is_in(before) || is_in(after),
-                Change::Revised { before: self.only(before), after: self.only(after) },
+                Change::Revised { before: Box::new(self.only(before)), after: Box::new(self.only(after)) },
                 Change::Revised { before: Box::new(self.out_of(before)), after: Box::new(self.out_of(after)) },
             ),
         };
-        if named {
-            Divided::halves(Some(Event::GradeRunChanged(theirs)), Some(Event::GradeRunChanged(others)), 1)
-        } else {
-            Divided::others(event)
-        }
+        if named { Divided::halves(Some(wrap(theirs)), Some(wrap(others)), 1) } else { Divided::others(event) }
     }
 
-    fn only(&self, run: &GradeRun) -> Box<GradeRun> {
-        Box::new(run.with_customers(|id| id == self.customer))
+    fn only<T: Listing>(&self, list: &T) -> T {
+        list.with_customers(&|id| id == self.customer)
     }
 
-    /// A grade run without the customer's grade. What it counted stays counted.
+    /// A list without the customer. What it counted stays counted.
     #[must_use]
-    pub fn out_of(&self, run: &GradeRun) -> GradeRun {
-        run.with_customers(|id| id != self.customer)
+    pub fn out_of<T: Listing>(&self, list: &T) -> T {
+        list.with_customers(&|id| id != self.customer)
     }
 
     /// The two halves of a scope, and how many records the first names.
@@ -276,7 +306,9 @@ impl Part {
                 (theirs.map(Scope::Spans), others.map(Scope::Spans), taken)
             }
             Scope::Batch(batch) => (self.came_with(*batch).then(|| scope.clone()), Some(scope.clone()), 0),
-            Scope::CustomFields(_) | Scope::Segments(_) | Scope::GradeRuns(_) => (None, Some(scope.clone()), 0),
+            Scope::CustomFields(_) | Scope::Segments(_) | Scope::GradeRuns(_) | Scope::Experiments(_) => {
+                (None, Some(scope.clone()), 0)
+            }
         }
     }
 
@@ -319,6 +351,7 @@ impl Part {
             custom_fields: spans.custom_fields.clone(),
             segments: spans.segments.clone(),
             grade_runs: spans.grade_runs.clone(),
+            experiments: spans.experiments.clone(),
         };
         let taken = theirs.counts().total();
         let some = |spans: Spans| (spans != Spans::default()).then(|| Box::new(spans));

@@ -12,6 +12,7 @@ use crate::domain::{
     custom_field::CustomField,
     customer::Customer,
     event::Scope,
+    experiment::Experiment,
     grade_override::Override,
     grade_run::GradeRun,
     id::Id,
@@ -43,6 +44,7 @@ pub(super) struct Reach {
     pub(super) contracts: Vec<u32>,
     pub(super) loss_records: Vec<u32>,
     pub(super) offers: Vec<u32>,
+    experiments: Vec<u32>,
 }
 
 /// What becomes of the records that are reached.
@@ -77,6 +79,7 @@ impl Archive {
             Scope::Contracts(ids) => reach.contracts = rows(self, ids),
             Scope::LossRecords(ids) => reach.loss_records = rows(self, ids),
             Scope::Offers(ids) => reach.offers = rows(self, ids),
+            Scope::Experiments(ids) => reach.experiments = rows(self, ids),
             Scope::Batch(id) => {
                 reach.customers = self.customers.rows_of_batch(*id).into_iter().flatten().collect();
                 self.reach_owned(&mut reach);
@@ -105,6 +108,7 @@ impl Archive {
                 reach.contracts = named::<Contract>(self, &spans.contracts, self.contracts.len());
                 reach.loss_records = named::<LossRecord>(self, &spans.loss_records, self.loss_records.len());
                 reach.offers = named::<Offer>(self, &spans.offers, self.offers.len());
+                reach.experiments = named::<Experiment>(self, &spans.experiments, self.experiments.len());
             }
         }
         reach.sort();
@@ -151,11 +155,12 @@ impl Archive {
         reach.contracts.extend(those(&self.contracts, &passes));
         reach.loss_records.extend(those(&self.loss_records, &passes));
         reach.offers.extend(those(&self.offers, &passes));
+        reach.experiments.extend(those(&self.experiments, &passes));
     }
 }
 
 impl Reach {
-    fn lists(&mut self) -> [&mut Vec<u32>; 13] {
+    fn lists(&mut self) -> [&mut Vec<u32>; 14] {
         [
             &mut self.customers,
             &mut self.orders,
@@ -170,6 +175,7 @@ impl Reach {
             &mut self.contracts,
             &mut self.loss_records,
             &mut self.offers,
+            &mut self.experiments,
         ]
     }
 
@@ -232,6 +238,7 @@ impl Reach {
         each::<Contract>(archive, self.contracts, mark);
         each::<LossRecord>(archive, self.loss_records, mark);
         each::<Offer>(archive, self.offers, mark);
+        each::<Experiment>(archive, self.experiments, mark);
     }
 
     /// How many records are reached whose `hidden_by` is this (`None`: which are live).
@@ -254,6 +261,7 @@ impl Reach {
             contracts: those::<Contract>(archive, &self.contracts, hidden_by),
             loss_records: those::<LossRecord>(archive, &self.loss_records, hidden_by),
             offers: those::<Offer>(archive, &self.offers, hidden_by),
+            experiments: those::<Experiment>(archive, &self.experiments, hidden_by),
         }
     }
 }

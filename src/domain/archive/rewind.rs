@@ -68,6 +68,7 @@ impl Archive {
             Event::ContractChanged(change) => by(self, change, way),
             Event::LossRecordChanged(change) => by(self, change, way),
             Event::OfferChanged(change) => by(self, change, way),
+            Event::ExperimentChanged(change) => by(self, change, way),
             Event::BatchImported(batch) if way == Way::Forth => self.bring_batch(batch.id),
             Event::RecordsRestored { records } if way == Way::Forth => {
                 self.reach(&Scope::Spans(records.clone())).revive(self);
@@ -101,6 +102,7 @@ impl Archive {
         self.contracts.hide_all(UNBORN);
         self.loss_records.hide_all(UNBORN);
         self.offers.hide_all(UNBORN);
+        self.experiments.hide_all(UNBORN);
     }
 
     fn bring_batch(&mut self, batch: Id<Batch>) {

@@ -4,9 +4,9 @@
 
 use super::Archive;
 use crate::domain::{
-    contact::Contact, contract::Contract, custom_field::CustomField, customer::Customer, grade_override::Override,
-    grade_run::GradeRun, id::Id, interaction::Interaction, loss_record::LossRecord, need::Need, offer::Offer,
-    order::Order, provenance::Provenance, record::Record, segment::Segment, task::Task,
+    contact::Contact, contract::Contract, custom_field::CustomField, customer::Customer, experiment::Experiment,
+    grade_override::Override, grade_run::GradeRun, id::Id, interaction::Interaction, loss_record::LossRecord,
+    need::Need, offer::Offer, order::Order, provenance::Provenance, record::Record, segment::Segment, task::Task,
 };
 
 /// A record that an archive stores, in a row of its noun's table.
@@ -136,3 +136,4 @@ stored!(GradeRun on grade_runs);
 stored!(Contract on contracts);
 stored!(LossRecord on loss_records);
 stored!(Offer on offers);
+stored!(Experiment on experiments);

@@ -2,6 +2,8 @@
 //!
 //! Imports are checked row by row in transfer; these are the rules for forms.
 
+use std::collections::BTreeSet;
+
 use crate::domain::{
     contact::Contact,
     contract::Contract,
@@ -9,6 +11,7 @@ use crate::domain::{
     custom_scheme::CustomScheme,
     customer::Customer,
     day::Day,
+    experiment::{Arm, Experiment},
     grade_override::Override,
     grade_run::GradeRun,
     interaction::Interaction,
@@ -44,6 +47,9 @@ pub(super) fn customer(customer: &Customer, fields: &[CustomField]) -> Result<()
         if consent.withdrawn.is_some_and(|withdrawn| withdrawn < consent.given) {
             return Err(Refusal::OutOfRange(FormField::Withdrawn));
         }
+    }
+    if customer.risk_profile.as_ref().is_some_and(|profile| !profile.is_sound()) {
+        return Err(Refusal::Malformed(FormField::RiskAnswers));
     }
     if let Some(retained) = &customer.retained {
         line(&retained.reason, FormField::Reason)?;
@@ -115,6 +121,27 @@ pub(super) fn offer(offer: &Offer) -> Result<(), Refusal> {
         return Err(Refusal::TooLong { field: FormField::Product, limit: NAME_LIMIT });
     }
     text(&offer.note, FormField::OfferNote)
+}
+
+/// A retention experiment has somebody in each arm, and nobody twice.
+pub(super) fn experiment(experiment: &Experiment) -> Result<(), Refusal> {
+    line(&experiment.play, FormField::Play)?;
+    text(&experiment.population, FormField::Population)?;
+    if !Experiment::HORIZONS.contains(&experiment.horizon_days) {
+        return Err(Refusal::OutOfRange(FormField::Horizon));
+    }
+    if !Experiment::SHARES.contains(&experiment.treated_percent) {
+        return Err(Refusal::OutOfRange(FormField::TreatedShare));
+    }
+    let mut seen = BTreeSet::new();
+    let is_once = experiment.members().all(|id| seen.insert(id.bits()));
+    let is_told = experiment.groups.iter().all(|group| {
+        u64::from(group.treated_then) == group.treated.count() && u64::from(group.control_then) == group.control.count()
+    });
+    if !is_once || !is_told || Arm::ALL.into_iter().any(|arm| experiment.members_of(arm).next().is_none()) {
+        return Err(Refusal::OutOfRange(FormField::Population));
+    }
+    Ok(())
 }
 
 pub(super) fn task(task: &Task) -> Result<(), Refusal> {

@@ -1,4 +1,5 @@
-//! Visits to customers: when the last one was, whether one is planned, and planning many at once.
+//! Visits to customers: when the last one was, whether one is planned, and planning many at once; other
+//! tasks for many likewise.
 //!
 //! How often a customer is to be visited is the service policy's.
 
@@ -75,5 +76,25 @@ impl Archive {
             }
         }
         decision(Deed::Record, events)
+    }
+
+    /// Plans tasks, all or none, but for those that a customer has open already: one of the same title.
+    pub(super) fn plan_tasks(&self, tasks: Vec<Task>, now: Timestamp) -> Result<Decision, Refusal> {
+        let mut events = Vec::with_capacity(tasks.len());
+        for task in tasks {
+            let customer = task.customer_id.ok_or(Refusal::CustomerUnknown)?;
+            if !self.has_open_task(customer, &task.title) {
+                let (_, change) = self.write(Write::Record(Box::new(task)), now, validate::task)?;
+                events.push(Event::TaskChanged(change));
+            }
+        }
+        decision(Deed::Record, events)
+    }
+
+    /// Whether a customer has an open task of a title.
+    #[must_use]
+    pub fn has_open_task(&self, customer: Id<Customer>, title: &str) -> bool {
+        let mut tasks = self.tasks.of_customer(customer).map(|(_, task)| task);
+        tasks.any(|task| task.done.is_none() && task.title.trim() == title.trim())
     }
 }

@@ -130,7 +130,9 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::Contract => "New contract",
         Noun::LossRecord => "Record loss",
         Noun::Offer => "Record offer",
-        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "New customer",
+        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun | Noun::Experiment => {
+            "New customer"
+        }
     },
     edit_record: |noun| match noun {
         Noun::Contact => "Edit contact",
@@ -141,7 +143,9 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::Contract => "Edit contract",
         Noun::LossRecord => "Edit loss record",
         Noun::Offer => "Edit offer",
-        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "Edit customer",
+        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun | Noun::Experiment => {
+            "Edit customer"
+        }
     },
     none_yet: |noun| match noun {
         Noun::Contact => "No contact yet. Who decides, who uses, who buys?",
@@ -152,7 +156,9 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::Contract => "No contract yet. Contracts come from an import, or are written down here.",
         Noun::LossRecord => "Not recorded as lost.",
         Noun::Offer => "Nothing offered yet.",
-        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "Nothing yet.",
+        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun | Noun::Experiment => {
+            "Nothing yet."
+        }
     },
     more_fields: "More fields",
     separated: "Several: separate with commas",
@@ -195,6 +201,7 @@ pub(super) const EN: CustomerText = CustomerText {
         Noun::Contract => "Contract",
         Noun::LossRecord => "Loss record",
         Noun::Offer => "Offer",
+        Noun::Experiment => "Experiment",
     },
     acts: ["written down", "changed", "deleted", "brought back", "imported"],
     turns: |turn| match turn {
@@ -234,7 +241,9 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Contract => "新建合同",
         Noun::LossRecord => "记录流失",
         Noun::Offer => "记录推荐",
-        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "新建客户",
+        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun | Noun::Experiment => {
+            "新建客户"
+        }
     },
     edit_record: |noun| match noun {
         Noun::Contact => "编辑联系人",
@@ -245,7 +254,9 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Contract => "编辑合同",
         Noun::LossRecord => "编辑流失记录",
         Noun::Offer => "编辑推荐",
-        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "编辑客户",
+        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun | Noun::Experiment => {
+            "编辑客户"
+        }
     },
     none_yet: |noun| match noun {
         Noun::Contact => "还没有联系人。谁决策、谁使用、谁采购？",
@@ -256,7 +267,9 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Contract => "还没有合同。可以导入，也可以在这里录入。",
         Noun::LossRecord => "没有流失记录。",
         Noun::Offer => "还没有推荐过。",
-        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "暂无内容。",
+        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun | Noun::Experiment => {
+            "暂无内容。"
+        }
     },
     more_fields: "更多字段",
     separated: "多个之间用逗号隔开",
@@ -296,6 +309,7 @@ pub(super) const ZH_CN: CustomerText = CustomerText {
         Noun::Contract => "合同",
         Noun::LossRecord => "流失记录",
         Noun::Offer => "推荐",
+        Noun::Experiment => "对照试验",
     },
     acts: ["新增", "修改", "删除", "恢复", "导入"],
     turns: |turn| match turn {
@@ -335,7 +349,9 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::Contract => "新增合約",
         Noun::LossRecord => "記錄流失",
         Noun::Offer => "記錄推薦",
-        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "新增客戶",
+        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun | Noun::Experiment => {
+            "新增客戶"
+        }
     },
     edit_record: |noun| match noun {
         Noun::Contact => "編輯聯絡人",
@@ -346,7 +362,9 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::Contract => "編輯合約",
         Noun::LossRecord => "編輯流失記錄",
         Noun::Offer => "編輯推薦",
-        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "編輯客戶",
+        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun | Noun::Experiment => {
+            "編輯客戶"
+        }
     },
     none_yet: |noun| match noun {
         Noun::Contact => "還沒有聯絡人。誰決策、誰使用、誰採購？",
@@ -357,7 +375,9 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::Contract => "還沒有合約。可以匯入，也可以在這裡輸入。",
         Noun::LossRecord => "沒有流失記錄。",
         Noun::Offer => "還沒有推薦過。",
-        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun => "暫無內容。",
+        Noun::Customer | Noun::CustomField | Noun::Segment | Noun::Override | Noun::GradeRun | Noun::Experiment => {
+            "暫無內容。"
+        }
     },
     more_fields: "更多欄位",
     separated: "多個之間用逗號隔開",
@@ -397,6 +417,7 @@ pub(super) const ZH_TW: CustomerText = CustomerText {
         Noun::Contract => "合約",
         Noun::LossRecord => "流失記錄",
         Noun::Offer => "推薦",
+        Noun::Experiment => "對照試驗",
     },
     acts: ["新增", "修改", "刪除", "恢復", "匯入"],
     turns: |turn| match turn {

@@ -126,6 +126,7 @@ impl super::Text {
             "address" => fields.address,
             "acquisition_source" => fields.acquisition_source,
             "need_profile" => fields.need_profile,
+            "risk_profile" => self.risk_profile.preference,
             "note" => fields.note,
             "size" => fields.size,
             "alias" => fields.alias,

@@ -17,6 +17,7 @@ pub mod customers;
 pub mod data;
 pub mod demo;
 pub mod document;
+pub mod experiments;
 pub mod export;
 pub mod faults;
 pub mod fields;
@@ -48,6 +49,7 @@ pub mod refused_sealed;
 mod refused_workbook;
 pub mod resampling;
 pub mod retention;
+pub mod risk_profile;
 pub mod schemes;
 pub mod sealing;
 pub mod settings;
@@ -99,6 +101,10 @@ pub struct Text {
     pub loyalty: loyalty::LoyaltyText,
     /// How the base of customers is worked.
     pub idic: idic::IdicText,
+    /// Words of the questionnaire about risk.
+    pub risk_profile: risk_profile::RiskProfileText,
+    /// Words of retention experiments.
+    pub experiments: experiments::ExperimentsText,
     /// What it has consented to.
     pub consent: consent::ConsentText,
     /// What analysis says of contracts.
@@ -203,6 +209,8 @@ static EN: Text = Text {
     losses: losses::EN,
     loyalty: loyalty::EN,
     idic: idic::EN,
+    risk_profile: risk_profile::EN,
+    experiments: experiments::EN,
     consent: consent::EN,
     person: person::EN,
     insight: insight::EN,
@@ -259,6 +267,8 @@ static ZH_CN: Text = Text {
     losses: losses::ZH_CN,
     loyalty: loyalty::ZH_CN,
     idic: idic::ZH_CN,
+    risk_profile: risk_profile::ZH_CN,
+    experiments: experiments::ZH_CN,
     consent: consent::ZH_CN,
     person: person::ZH_CN,
     insight: insight::ZH_CN,
@@ -315,6 +325,8 @@ static ZH_TW: Text = Text {
     losses: losses::ZH_TW,
     loyalty: loyalty::ZH_TW,
     idic: idic::ZH_TW,
+    risk_profile: risk_profile::ZH_TW,
+    experiments: experiments::ZH_TW,
     consent: consent::ZH_TW,
     person: person::ZH_TW,
     insight: insight::ZH_TW,

@@ -93,6 +93,10 @@ const fn en_field(field: &FormField) -> &'static str {
         FormField::Competitor => "The competitor",
         FormField::LossNote | FormField::OfferNote => "The note",
         FormField::Product => "The product",
+        FormField::Population => "Who it is about",
+        FormField::RiskAnswers => "An answer",
+        FormField::Play => "What is done",
+        FormField::TreatedShare => "The treated share",
     }
 }
 
@@ -101,6 +105,7 @@ const fn en_malformed(field: &FormField) -> &'static str {
         FormField::Phone => "A phone number has 3 to 20 digits.",
         FormField::Email => "An email address looks like name@example.com.",
         FormField::CreditCode => "The check character does not fit: please compare all 18 characters.",
+        FormField::RiskAnswers => "Every question needs an answer.",
         FormField::Date => "This is not a date.",
         FormField::Amount => "This is not an amount.",
         FormField::SchemeName => "Each scheme needs a name of its own.",
@@ -129,6 +134,9 @@ const fn en_malformed(field: &FormField) -> &'static str {
         | FormField::Competitor
         | FormField::LossNote
         | FormField::Product
+        | FormField::Population
+        | FormField::Play
+        | FormField::TreatedShare
         | FormField::OfferNote => "This cannot be read.",
     }
 }
@@ -144,6 +152,8 @@ const fn en_out_of_range(field: &FormField) -> &'static str {
         FormField::Withdrawn => "The day of the withdrawal lies before the consent.",
         FormField::Until => "The last day must lie after today.",
         FormField::ContractEnd => "The last day lies before the first.",
+        FormField::Population => "There must be customers on both sides, and nobody twice.",
+        FormField::TreatedShare => "Of a hundred, 5 to 95 can be treated.",
         FormField::Name
         | FormField::Phone
         | FormField::Email
@@ -166,6 +176,8 @@ const fn en_out_of_range(field: &FormField) -> &'static str {
         | FormField::Competitor
         | FormField::LossNote
         | FormField::Product
+        | FormField::Play
+        | FormField::RiskAnswers
         | FormField::OfferNote => "This number is outside of what the field takes.",
     }
 }
@@ -197,7 +209,7 @@ const fn zh_cn_field(field: &FormField) -> &'static str {
         FormField::Phone => "电话",
         FormField::Email => "邮箱",
         FormField::CreditCode => "统一社会信用代码",
-        FormField::Title => "要做的事",
+        FormField::Title | FormField::Play => "要做的事",
         FormField::Subject => "主题",
         FormField::NeedText => "需求内容",
         FormField::Date => "日期",
@@ -224,6 +236,9 @@ const fn zh_cn_field(field: &FormField) -> &'static str {
         FormField::Competitor => "竞争对手",
         FormField::LossNote | FormField::OfferNote => "备注",
         FormField::Product => "产品",
+        FormField::Population => "试验对象",
+        FormField::RiskAnswers => "每一题",
+        FormField::TreatedShare => "实验组比例",
     }
 }
 
@@ -232,6 +247,7 @@ const fn zh_cn_malformed(field: &FormField) -> &'static str {
         FormField::Phone => "电话号码应有 3 到 20 位数字。",
         FormField::Email => "邮箱的写法如 name@example.com。",
         FormField::CreditCode => "校验位不符，请核对全部 18 位。",
+        FormField::RiskAnswers => "每一题都要回答。",
         FormField::Date => "这不是日期。",
         FormField::Amount => "这不是金额。",
         FormField::SchemeName => "每个方案都要有自己的名称。",
@@ -260,6 +276,9 @@ const fn zh_cn_malformed(field: &FormField) -> &'static str {
         | FormField::Competitor
         | FormField::LossNote
         | FormField::Product
+        | FormField::Population
+        | FormField::Play
+        | FormField::TreatedShare
         | FormField::OfferNote => "无法识别这个值。",
     }
 }
@@ -275,6 +294,8 @@ const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
         FormField::Withdrawn => "撤回日期早于同意日期。",
         FormField::Until => "有效期必须晚于今天。",
         FormField::ContractEnd => "到期日早于起始日。",
+        FormField::Population => "两组都要有客户，且不能重复。",
+        FormField::TreatedShare => "实验组比例须为 5% 到 95%。",
         FormField::Name
         | FormField::Phone
         | FormField::Email
@@ -297,6 +318,8 @@ const fn zh_cn_out_of_range(field: &FormField) -> &'static str {
         | FormField::Competitor
         | FormField::LossNote
         | FormField::Product
+        | FormField::Play
+        | FormField::RiskAnswers
         | FormField::OfferNote => "数值超出允许的范围。",
     }
 }
@@ -328,7 +351,7 @@ const fn zh_tw_field(field: &FormField) -> &'static str {
         FormField::Phone => "電話",
         FormField::Email => "電子郵件",
         FormField::CreditCode => "統一社會信用代碼",
-        FormField::Title => "要做的事",
+        FormField::Title | FormField::Play => "要做的事",
         FormField::Subject => "主旨",
         FormField::NeedText => "需求內容",
         FormField::Date => "日期",
@@ -355,6 +378,9 @@ const fn zh_tw_field(field: &FormField) -> &'static str {
         FormField::Competitor => "競爭對手",
         FormField::LossNote | FormField::OfferNote => "備註",
         FormField::Product => "產品",
+        FormField::Population => "試驗對象",
+        FormField::RiskAnswers => "每一題",
+        FormField::TreatedShare => "實驗組比例",
     }
 }
 
@@ -363,6 +389,7 @@ const fn zh_tw_malformed(field: &FormField) -> &'static str {
         FormField::Phone => "電話號碼應有 3 到 20 位數字。",
         FormField::Email => "電子郵件的寫法如 name@example.com。",
         FormField::CreditCode => "檢查碼不符，請核對全部 18 碼。",
+        FormField::RiskAnswers => "每一題都要回答。",
         FormField::Date => "這不是日期。",
         FormField::Amount => "這不是金額。",
         FormField::SchemeName => "每個方案都要有自己的名稱。",
@@ -391,6 +418,9 @@ const fn zh_tw_malformed(field: &FormField) -> &'static str {
         | FormField::Competitor
         | FormField::LossNote
         | FormField::Product
+        | FormField::Population
+        | FormField::Play
+        | FormField::TreatedShare
         | FormField::OfferNote => "無法辨識這個值。",
     }
 }
@@ -406,6 +436,8 @@ const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
         FormField::Withdrawn => "撤回日期早於同意日期。",
         FormField::Until => "有效期必須晚於今天。",
         FormField::ContractEnd => "到期日早於起始日。",
+        FormField::Population => "兩組都要有客戶，且不能重複。",
+        FormField::TreatedShare => "實驗組比例須為 5% 到 95%。",
         FormField::Name
         | FormField::Phone
         | FormField::Email
@@ -428,6 +460,8 @@ const fn zh_tw_out_of_range(field: &FormField) -> &'static str {
         | FormField::Competitor
         | FormField::LossNote
         | FormField::Product
+        | FormField::Play
+        | FormField::RiskAnswers
         | FormField::OfferNote => "數值超出允許的範圍。",
     }
 }

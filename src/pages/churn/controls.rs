@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::{BACKTEST, COHORTS, CONTRACTS, LOSSES, View};
+use super::{BACKTEST, COHORTS, CONTRACTS, EXPERIMENTS, LOSSES, View};
 use crate::{
     components::{Button, ButtonVariant, Choice, DateInput, Field, PatientNumber, Select, Tab, Tabs},
     domain::{
@@ -84,6 +84,7 @@ pub fn Controls(
             tab(View::AtRisk, text.at_risk, Route::Churn.href()),
             tab(View::Losses, locale.text().losses.view, format!("{}?{LOSSES}", Route::Churn.href())),
             tab(View::Cohorts, locale.text().cohorts.view, format!("{}?{COHORTS}", Route::Churn.href())),
+            tab(View::Experiments, locale.text().experiments.view, format!("{}?{EXPERIMENTS}", Route::Churn.href())),
             tab(View::Backtest, text.backtest, format!("{}?{BACKTEST}", Route::Churn.href())),
         ];
         if has_contracts.get() {

@@ -1,7 +1,8 @@
 //! Route `#/churn`: what is at risk, who to speak to first, and by which model;
 //! with `?view=backtest`, whether to believe it; with `?view=cohorts`, who came back;
 //! with `?view=contracts`, how long contracts last and which are likely to end;
-//! with `?view=losses`, why customers left and whom to win back.
+//! with `?view=losses`, why customers left and whom to win back;
+//! with `?view=experiments`, whether care plans work.
 
 mod backtest;
 mod candidates;
@@ -9,6 +10,7 @@ mod card;
 mod cohorts;
 mod contracts;
 mod controls;
+mod experiments;
 mod exposure;
 mod leavers;
 mod losses;
@@ -29,6 +31,7 @@ use self::{
     cohorts::{Chosen, CohortView},
     contracts::ContractView,
     controls::Controls,
+    experiments::{Draft, ExperimentView},
     exposure::Exposure,
     leavers::{Leavers, Newcomers},
     losses::{Look, LossView},
@@ -58,13 +61,14 @@ use crate::{
 pub fn ChurnPage() -> impl IntoView {
     let (desk, locale) = (use_desk(), use_locale());
     let view = use_view();
-    let (chosen, look) = (Chosen::new(), Look::new());
+    let (chosen, look, draft) = (Chosen::new(), Look::new(), Draft::new());
     let body = move || match (desk.scores(), view.get()) {
         (None, _) => waiting(desk, locale).into_any(),
         // Contracts need no orders.
         (Some(_), View::Contracts) => contracts(locale),
         // Nor do losses.
         (Some(_), View::Losses) => losses(look, locale),
+        (Some(_), View::Experiments) => experiments(draft, locale),
         (Some(board), _) if board.population() == 0 => empty(locale).into_any(),
         (Some(board), View::AtRisk) => body(&board, locale).into_any(),
         (Some(board), View::Backtest) => backtest(board, locale),
@@ -90,6 +94,8 @@ enum View {
     Contracts,
     /// Why customers left.
     Losses,
+    /// Whether care plans work.
+    Experiments,
 }
 
 /// The view that the address asks for.
@@ -106,6 +112,8 @@ fn use_view() -> Memo<View> {
             View::Contracts
         } else if asks(LOSSES) {
             View::Losses
+        } else if asks(EXPERIMENTS) {
+            View::Experiments
         } else {
             View::AtRisk
         }
@@ -120,6 +128,8 @@ const COHORTS: &str = "view=cohorts";
 const CONTRACTS: &str = "view=contracts";
 /// The query that shows the losses.
 const LOSSES: &str = "view=losses";
+/// The query that shows the experiments.
+const EXPERIMENTS: &str = "view=experiments";
 
 /// The sum at risk as the page's heading.
 fn head(board: Option<&ScoreBoard>, locale: Locale) -> AnyView {
@@ -212,6 +222,12 @@ fn losses(look: Look, locale: Locale) -> AnyView {
     // Drawn anew in another language.
     let lang = locale.lang();
     view! { <LossView look lang /> }.into_any()
+}
+
+fn experiments(draft: Draft, locale: Locale) -> AnyView {
+    // Drawn anew in another language.
+    let lang = locale.lang();
+    view! { <ExperimentView draft lang /> }.into_any()
 }
 
 fn cohorts(board: Rc<ScoreBoard>, chosen: Chosen, locale: Locale) -> AnyView {

@@ -26,6 +26,7 @@ mod person_page;
 mod purchases;
 mod rhythm;
 mod risk;
+mod risk_preference;
 mod service;
 mod subject;
 mod tasks;

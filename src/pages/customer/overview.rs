@@ -13,6 +13,7 @@ use super::{
     purchases::{Months, PurchaseFacts, TopProducts},
     rhythm::Rhythm,
     risk::Risk,
+    risk_preference::RiskPreference,
     service::ServiceStandard,
     subject::Subject,
     tasks::NextTasks,
@@ -46,6 +47,7 @@ pub fn Overview(
                 <Offers subject />
                 <BuyingCentre subject />
                 <ServiceStandard subject />
+                <RiskPreference subject />
                 <Consents subject />
                 <PurchaseFacts subject />
                 <TopProducts subject />

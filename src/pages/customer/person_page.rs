@@ -16,6 +16,7 @@ use crate::{
         event::Entry,
         order::Order,
         record::{Noun, Record},
+        risk_profile::RiskProfile,
     },
     i18n::{Text, format, reasons::risk_reason},
     state::{
@@ -148,12 +149,24 @@ impl Words<'_> {
         (words.consents.to_owned(), said.join(" · "))
     }
 
+    fn risk(self, profile: &RiskProfile) -> Fact {
+        let words = &self.text.risk_profile;
+        let said = (words.said)((words.attitudes)(profile.attitude()), &profile.points().to_string());
+        let answers = words.questions.iter().zip(&profile.answers).filter_map(|(question, answer)| {
+            let place = usize::from(*answer).checked_sub(1)?;
+            Some(format!("{} {}", question.question, question.answers.get(place)?))
+        });
+        let lines: Vec<String> = [said, self.day(profile.date)].into_iter().chain(answers).collect();
+        (words.preference.to_owned(), lines.join("\n"))
+    }
+
     fn facts(self, noun: Noun, name: &str, value: &Value, currency: Option<Currency>, into: &mut Vec<Fact>) {
         let [created, updated] = self.text.person.times;
         match (name, value) {
             ("consent", Value::Array(consents)) => {
                 into.extend(consents.iter().filter_map(typed::<Consent>).map(|consent| self.consent(&consent)));
             }
+            ("risk_profile", value) => into.extend(typed::<RiskProfile>(value).map(|profile| self.risk(&profile))),
             (name, _) if SILENT.contains(&name) => {}
             ("custom", Value::Object(values)) => {
                 let label =

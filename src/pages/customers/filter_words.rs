@@ -16,6 +16,7 @@ use crate::{
         interaction::Sentiment,
         loss_record::LossReason,
         offer::OfferAnswer,
+        risk_profile::RiskAttitude,
         tables::Dictionary,
     },
     i18n::{Lang, Text, format},
@@ -24,8 +25,8 @@ use crate::{
             custom_column::{CustomColumn, YES_NO},
             query::{FilterField, Test},
             words::{
-                IN_TIME, LATE, LOST, NEVER_LOST, NOT_PROMISED, WON_BACK, answer_word, gold_word, grade_word, kind_word,
-                mood_word, reason_word, stage_word, standing_word,
+                IN_TIME, LATE, LOST, NEVER_LOST, NOT_PROMISED, WON_BACK, answer_word, attitude_word, gold_word,
+                grade_word, kind_word, mood_word, reason_word, stage_word, standing_word,
             },
         },
         schemes::scheme_of_key,
@@ -33,7 +34,7 @@ use crate::{
 };
 
 /// The fields that stand in every archive.
-const FIELDS: [FilterField; 24] = [
+const FIELDS: [FilterField; 25] = [
     FilterField::Grade,
     FilterField::Risk,
     FilterField::Value,
@@ -56,6 +57,7 @@ const FIELDS: [FilterField; 24] = [
     FilterField::Stage,
     FilterField::Lost,
     FilterField::LossReason,
+    FilterField::RiskPreference,
     FilterField::Kind,
     FilterField::GoldGrade,
 ];
@@ -115,6 +117,7 @@ pub fn label(field: &FilterField, archive: &Archive, text: &Text) -> String {
         FilterField::Kind => fields.kind,
         FilterField::Lost => text.losses.standing,
         FilterField::LossReason => text.losses.loss_reason,
+        FilterField::RiskPreference => text.risk_profile.preference,
         FilterField::Bought => text.products.bought,
         FilterField::Custom(key) => {
             return match (custom(archive, key), scheme_of_key(archive, key)) {
@@ -161,6 +164,7 @@ pub fn asking(field: &FilterField, archive: &Archive) -> Asking {
         | FilterField::Kind
         | FilterField::Lost
         | FilterField::LossReason
+        | FilterField::RiskPreference
         | FilterField::Name
         | FilterField::Code
         | FilterField::Bought
@@ -233,6 +237,9 @@ pub fn choices(field: &FilterField, archive: &Archive, text: &Text) -> Vec<Choic
             let moods = moods.map(|mood| Choice::new(mood_word(mood), (values.sentiments)(mood)));
             moods.into_iter().chain([Choice::new("", fields.none)]).collect()
         }
+        FilterField::RiskPreference => RiskAttitude::ALL
+            .map(|attitude| Choice::new(attitude_word(attitude), (text.risk_profile.attitudes)(attitude)))
+            .to_vec(),
         FilterField::Owner => words(customers.owners(), fields.none),
         FilterField::Region => words(customers.regions(), fields.none),
         FilterField::Industry => words(customers.industries(), fields.none),

@@ -68,6 +68,8 @@ pub enum FilterField {
     Lost,
     /// Why it was lost, any time.
     LossReason,
+    /// How much risk it wants to bear.
+    RiskPreference,
     /// Any of the products it bought.
     Bought,
     /// A custom field by its key.
@@ -114,7 +116,7 @@ pub struct ListQuery {
     pub sort: Option<Sort>,
 }
 
-const PLAIN: [(FilterField, &str); 31] = [
+const PLAIN: [(FilterField, &str); 32] = [
     (FilterField::Grade, "grade"),
     (FilterField::GoldGrade, "gold"),
     (FilterField::Risk, "risk"),
@@ -145,6 +147,7 @@ const PLAIN: [(FilterField, &str); 31] = [
     (FilterField::Kind, "kind"),
     (FilterField::Lost, "lost"),
     (FilterField::LossReason, "loss_reason"),
+    (FilterField::RiskPreference, "risk_preference"),
     (FilterField::Bought, "bought"),
 ];
 

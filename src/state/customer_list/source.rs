@@ -14,7 +14,10 @@ use super::{
     language::{Deed, Tongue, code_words},
     query::FilterField,
     reading::Reading,
-    words::{LOST, NEVER_LOST, WON_BACK, gold_word, grade_word, kind_word, reason_word, stage_word, standing_word},
+    words::{
+        LOST, NEVER_LOST, WON_BACK, attitude_word, gold_word, grade_word, kind_word, reason_word, stage_word,
+        standing_word,
+    },
     worked,
 };
 use crate::domain::{
@@ -23,6 +26,7 @@ use crate::domain::{
     folding::fold,
     id::Id,
     interaction::InteractionKind,
+    risk_profile::{RiskAttitude, RiskProfile},
     tables::{CustomerTable, Dictionary, Symbol},
     task::TaskKind,
 };
@@ -119,6 +123,10 @@ pub fn words<'a>(
         FilterField::Offer => worked::answers(field, &wanted, reading),
         FilterField::Mood => worked::moods(field, &wanted, reading),
         FilterField::LossReason => reasons(&wanted, reading),
+        FilterField::RiskPreference => {
+            let attitudes = attitudes(customers);
+            codes(field, &wanted, move |row| attitudes.get(&row).copied().map_or("", attitude_word))
+        }
         FilterField::Bought => products(&wanted, reading),
         FilterField::Owner => symbols(&wanted, customers.owners(), move |row| customers.owner(row)),
         FilterField::Region => symbols(&wanted, customers.regions(), move |row| customers.region(row)),
@@ -208,6 +216,7 @@ pub fn figures<'a>(
         | FilterField::Kind
         | FilterField::Lost
         | FilterField::LossReason
+        | FilterField::RiskPreference
         | FilterField::Name
         | FilterField::Code
         | FilterField::Bought
@@ -298,6 +307,24 @@ fn reasons<'a>(wanted: &Wanted<'_>, reading: Reading<'_>) -> Passes<'a> {
         return Box::new(move |row| fitting.contains(&row) || !lost.contains(&row));
     }
     Box::new(move |row| fitting.contains(&row))
+}
+
+/// The attitude to risk of everybody who was asked, by row.
+fn attitudes(customers: &CustomerTable) -> BTreeMap<u32, RiskAttitude> {
+    /// The one member of a record that is asked for.
+    #[derive(serde::Deserialize)]
+    struct OnlyProfile {
+        risk_profile: RiskProfile,
+    }
+    // Few were asked; nobody else's record is read.
+    let finder = memchr::memmem::Finder::new("\"risk_profile\"");
+    let attitude = |row: u32| {
+        let json = customers.record_json(row);
+        finder.find(json)?;
+        let only: OnlyProfile = serde_json::from_slice(json).ok()?;
+        Some((row, only.risk_profile.attitude()))
+    };
+    (0..customers.len()).filter_map(attitude).collect()
 }
 
 /// The rows that bought a product that fits up to the as-of day; who bought none has none.

@@ -23,6 +23,7 @@ use crate::domain::{
     loss_record::LossRecord,
     order::Order as Purchase,
     provenance::{Extra, Provenance},
+    risk_profile::RiskProfile,
     segment::Segment,
     tables::Dictionary,
     task::Task,
@@ -284,6 +285,25 @@ fn customers_that_were_lost_are_found_by_that_and_by_why() {
     done(&mut archive, Command::Remove(Scope::LossRecords(vec![Id::from_bits(90)])));
     assert_eq!(typed_in(&archive, "lost = no"), ["Alpha"]);
     assert_eq!(typed_in(&archive, "loss reason is empty"), ["Alpha"]);
+}
+
+#[test]
+fn customers_are_found_by_what_their_answers_about_risk_come_to() {
+    let mut archive = archive();
+    let mut answer = |bits: u128, answers: [u8; 6]| {
+        let before = archive.live::<Customer>(Id::from_bits(bits)).unwrap();
+        let base = before.provenance.updated;
+        let date = Day::parse("2026-03-05").unwrap();
+        let profile = Some(RiskProfile { answers: answers.to_vec(), date });
+        let record = Box::new(Customer { risk_profile: profile, ..before });
+        done(&mut archive, Command::WriteCustomer(Write::Revise { base, record }));
+    };
+    answer(1, [3, 3, 2, 3, 2, 3]);
+    answer(2, [4; 6]);
+    assert_eq!(typed_in(&archive, "risk preference = balanced"), ["Alpha"]);
+    assert_eq!(typed_in(&archive, "风险偏好 属于 (平衡、进取)"), ["Alpha", "Bravo"]);
+    assert_eq!(typed_in(&archive, "risk preference is empty"), ["Delta"]);
+    assert_eq!(asked_in(&archive, "risk_preference=aggressive"), ["Bravo"]);
 }
 
 #[test]

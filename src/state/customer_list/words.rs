@@ -12,6 +12,7 @@ use crate::{
         interaction::Sentiment,
         loss_record::LossReason,
         offer::OfferAnswer,
+        risk_profile::RiskAttitude,
     },
 };
 
@@ -72,6 +73,18 @@ pub const fn mood_word(mood: Sentiment) -> &'static str {
         Sentiment::Positive => "pleased",
         Sentiment::Neutral => "neutral",
         Sentiment::Negative => "displeased",
+    }
+}
+
+/// How attitudes to risk are written in a filter.
+#[must_use]
+pub const fn attitude_word(attitude: RiskAttitude) -> &'static str {
+    match attitude {
+        RiskAttitude::Conservative => "conservative",
+        RiskAttitude::Steady => "steady",
+        RiskAttitude::Balanced => "balanced",
+        RiskAttitude::Growth => "growth",
+        RiskAttitude::Aggressive => "aggressive",
     }
 }
 

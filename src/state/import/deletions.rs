@@ -13,6 +13,7 @@ use crate::{
         custom_field::CustomField,
         customer::Customer,
         event::{Deed, Entry, Turn},
+        experiment::Experiment,
         grade_override::Override,
         grade_run::GradeRun,
         interaction::Interaction,
@@ -54,6 +55,7 @@ impl Deletions {
         hiders::<Contract>(archive, archive.contracts.len(), &mut all);
         hiders::<LossRecord>(archive, archive.loss_records.len(), &mut all);
         hiders::<Offer>(archive, archive.offers.len(), &mut all);
+        hiders::<Experiment>(archive, archive.experiments.len(), &mut all);
         let mut by_hand = Self::default();
         for seq in all {
             by_hand.note(journal.entry(seq).await?.iter());

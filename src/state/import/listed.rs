@@ -14,6 +14,7 @@ use crate::{
         currency::major_text,
         custom_field::CustomField,
         customer::Customer,
+        experiment::Experiment,
         grade_override::Override,
         grade_run::GradeRun,
         interaction::Interaction,
@@ -87,6 +88,11 @@ listed!(Override on overrides, |it| it.reason.clone());
 listed!(Contract on contracts, |it| it.number.clone());
 listed!(LossRecord on loss_records, |it| it.date.to_string());
 listed!(Offer on offers, |it| it.product.clone());
+listed!(Experiment, experiments, |it| it.play.clone(), |_, member, _| match member {
+    // Long lists of identifiers read like nothing.
+    "groups" => Some(String::new()),
+    _ => None,
+});
 listed!(GradeRun, grade_runs, |it| it.date.to_string(), |_, member, value| match member {
     // A letter for each customer reads like nothing; how many there are does.
     "grades" => value.as_str().map(|grades| grades.len().to_string()),

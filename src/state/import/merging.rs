@@ -87,6 +87,7 @@ impl Stories {
                 Event::ContractChanged(change) => stories.note(change),
                 Event::LossRecordChanged(change) => stories.note(change),
                 Event::OfferChanged(change) => stories.note(change),
+                Event::ExperimentChanged(change) => stories.note(change),
                 Event::SettingsChanged { .. }
                 | Event::BatchImported(_)
                 | Event::BatchRemembered(_)

@@ -73,4 +73,5 @@ pub(super) fn hand_out(archive: &Archive, take: &mut dyn FnMut(Item)) {
     archive.contracts.iter().for_each(|(_, record)| take(Item::Contract(record.clone())));
     archive.loss_records.iter().for_each(|(_, record)| take(Item::LossRecord(record.clone())));
     archive.offers.iter().for_each(|(_, record)| take(Item::Offer(record.clone())));
+    archive.experiments.iter().for_each(|(_, record)| take(Item::Experiment(record.clone())));
 }

@@ -22,6 +22,7 @@ use crate::{
         contract::Contract,
         custom_field::CustomField,
         customer::Customer,
+        experiment::Experiment,
         grade_override::Override,
         grade_run::GradeRun,
         id::Id,
@@ -275,6 +276,17 @@ impl<'a> Comparing<'a> {
                     }
                 }
             }
+            Item::Experiment(mut experiment) => {
+                if !self.aliases.is_empty() {
+                    experiment.rename(|customer| self.alias(customer));
+                }
+                if let Some(new) = self.meet(experiment, false) {
+                    self.restore.records.experiments.push(new.id);
+                    if let Some(bulk) = bulk {
+                        bulk.experiment(new);
+                    }
+                }
+            }
             Item::GradeRun(mut run) => {
                 self.alias_all(&mut run);
                 if let Some(new) = self.meet(run, false) {
@@ -310,6 +322,7 @@ impl<'a> Comparing<'a> {
                 contracts: self.leaving::<Contract>(archive.contracts.len()),
                 loss_records: self.leaving::<LossRecord>(archive.loss_records.len()),
                 offers: self.leaving::<Offer>(archive.offers.len()),
+                experiments: self.leaving::<Experiment>(archive.experiments.len()),
             };
             self.comparison.leaving = hidden.counts();
             self.restore.hidden = hidden;

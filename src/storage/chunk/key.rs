@@ -18,7 +18,7 @@ pub struct ChunkKey {
 }
 
 /// Each kind of chunk by its name in keys and its two bytes in headers. Only ever longer.
-const KINDS: [(Noun, Part, &str, u8, u8); 14] = [
+const KINDS: [(Noun, Part, &str, u8, u8); 15] = [
     (Noun::Customer, Part::Whole, "customers", 1, 0),
     (Noun::Contact, Part::Whole, "contacts", 2, 0),
     (Noun::Order, Part::Hot, "orders.hot", 3, 1),
@@ -33,6 +33,7 @@ const KINDS: [(Noun, Part, &str, u8, u8); 14] = [
     (Noun::Contract, Part::Whole, "contracts", 11, 0),
     (Noun::LossRecord, Part::Whole, "loss_records", 12, 0),
     (Noun::Offer, Part::Whole, "offers", 13, 0),
+    (Noun::Experiment, Part::Whole, "experiments", 14, 0),
 ];
 
 impl ChunkKey {

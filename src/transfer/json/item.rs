@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::layout::Header;
 use crate::domain::{
     batch::Batch, contact::Contact, contract::Contract, custom_field::CustomField, customer::Customer,
-    grade_override::Override, grade_run::GradeRun, interaction::Interaction, loss_record::LossRecord, need::Need,
-    offer::Offer, order::Order, segment::Segment, settings::Settings, task::Task,
+    experiment::Experiment, grade_override::Override, grade_run::GradeRun, interaction::Interaction,
+    loss_record::LossRecord, need::Need, offer::Offer, order::Order, segment::Segment, settings::Settings, task::Task,
 };
 
 /// Something that an archive file holds.
@@ -50,6 +50,8 @@ pub enum Item {
     LossRecord(LossRecord),
     /// An offer.
     Offer(Offer),
+    /// A retention experiment.
+    Experiment(Experiment),
     /// What was worked out from the archive; to be kept, not trusted.
     Analysis(Value),
     /// A member that this version does not know; to be kept and written again.

@@ -20,7 +20,7 @@ pub const RESCUE_FORMAT: &str = "guanxi-rescue";
 ///
 /// 4: `loss_records` joined behind those.
 ///
-/// 5: `offers` joined behind those.
+/// 5: `offers` and `experiments` joined behind those.
 pub const VERSION: u64 = 5;
 
 /// The oldest version of this code that can read what it writes.
@@ -70,11 +70,13 @@ pub enum Section {
     LossRecords,
     /// Offers.
     Offers,
+    /// Retention experiments.
+    Experiments,
 }
 
 impl Section {
     /// Every section in the order of the file.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Batches,
         Self::CustomFields,
         Self::Segments,
@@ -89,6 +91,7 @@ impl Section {
         Self::Contracts,
         Self::LossRecords,
         Self::Offers,
+        Self::Experiments,
     ];
 
     /// The last list that a file of a version has.
@@ -99,7 +102,7 @@ impl Section {
             2 => Self::GradeRuns,
             3 => Self::Contracts,
             4 => Self::LossRecords,
-            _ => Self::Offers,
+            _ => Self::Experiments,
         }
     }
 
@@ -121,6 +124,7 @@ impl Section {
             Self::Contracts => "contracts",
             Self::LossRecords => "loss_records",
             Self::Offers => "offers",
+            Self::Experiments => "experiments",
         }
     }
 
@@ -147,6 +151,7 @@ impl Section {
             Noun::Contract => Self::Contracts,
             Noun::LossRecord => Self::LossRecords,
             Noun::Offer => Self::Offers,
+            Noun::Experiment => Self::Experiments,
         }
     }
 
@@ -168,6 +173,7 @@ impl Section {
             Self::Contracts => counts.contracts,
             Self::LossRecords => counts.loss_records,
             Self::Offers => counts.offers,
+            Self::Experiments => counts.experiments,
         })
     }
 
@@ -188,6 +194,7 @@ impl Section {
             Self::Contracts => counts.contracts = number,
             Self::LossRecords => counts.loss_records = number,
             Self::Offers => counts.offers = number,
+            Self::Experiments => counts.experiments = number,
         }
     }
 }

@@ -329,6 +329,7 @@ impl Reader<'_> {
             Section::Contracts => Item::Contract(self.record(&path, place).await?),
             Section::LossRecords => Item::LossRecord(self.record(&path, place).await?),
             Section::Offers => Item::Offer(self.record(&path, place).await?),
+            Section::Experiments => Item::Experiment(self.record(&path, place).await?),
         };
         (self.take)(item);
         Ok(())

@@ -54,7 +54,8 @@ impl References {
             | Section::GradeRuns
             | Section::Contracts
             | Section::LossRecords
-            | Section::Offers => {}
+            | Section::Offers
+            | Section::Experiments => {}
         }
         Ok(())
     }

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::domain::{
     batch::Batch, contact::Contact, contract::Contract, custom_field::CustomField, customer::Customer, event::Entry,
-    grade_override::Override, grade_run::GradeRun, interaction::Interaction, loss_record::LossRecord, need::Need,
-    offer::Offer, order::Order, task::Task, timestamp::Timestamp,
+    experiment::Experiment, grade_override::Override, grade_run::GradeRun, interaction::Interaction,
+    loss_record::LossRecord, need::Need, offer::Offer, order::Order, task::Task, timestamp::Timestamp,
 };
 
 /// What the file says it is.
@@ -68,6 +68,8 @@ pub struct PersonFile {
     pub custom_fields: Vec<CustomField>,
     /// Saved runs with the grade that this customer had, and nobody else's.
     pub grade_runs: Vec<GradeRun>,
+    /// Retention experiments that it was in, with itself alone.
+    pub experiments: Vec<Experiment>,
     /// The files that its records came with.
     pub batches: Vec<Batch>,
     /// The scores as of now, with their reasons; null where there are none.

@@ -19,7 +19,7 @@ journey("axe finds nothing in any room", async (world) => {
   await page.getByRole("main").getByRole("link").first().click();
   await app.idle();
   hashes.push(new URL(page.url()).hash);
-  hashes.push("#/grading?view=products", "#/churn?view=losses", "#/churn?view=backtest", "#/churn?view=cohorts");
+  hashes.push("#/grading?view=products", "#/churn?view=losses", "#/churn?view=experiments", "#/churn?view=backtest", "#/churn?view=cohorts");
   await page.close();
   await assertAccessible(world, [...new Set(hashes)]);
 }, { served: "archive that two windows share", timeout: 900_000 });

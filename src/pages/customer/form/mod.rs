@@ -17,10 +17,11 @@ mod need_form;
 mod offer_form;
 mod order_form;
 mod order_lines;
+mod risk_form;
 mod task_form;
 
 pub use self::{
     consent_form::ConsentForm, contact_form::ContactForm, contract_form::ContractForm, customer_form::CustomerDialog,
     grade_form::GradeDialog, interaction_form::InteractionForm, loss_form::LossForm, need_form::NeedForm,
-    offer_form::OfferForm, order_form::OrderForm, task_form::TaskForm,
+    offer_form::OfferForm, order_form::OrderForm, risk_form::RiskForm, task_form::TaskForm,
 };

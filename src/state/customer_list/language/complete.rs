@@ -288,6 +288,7 @@ impl Candidates<'_> {
             | FilterField::Lost
             | FilterField::LossReason
             | FilterField::RiskChange
+            | FilterField::RiskPreference
             | FilterField::Value
             | FilterField::Loyalty
             | FilterField::Complete

@@ -297,7 +297,8 @@ impl<'a> Parser<'a> {
             | FilterField::Cadence
             | FilterField::Offer
             | FilterField::Mood
-            | FilterField::LossReason => Sort::Choices(choices(field).map(ready_choices).unwrap_or_default()),
+            | FilterField::LossReason
+            | FilterField::RiskPreference => Sort::Choices(choices(field).map(ready_choices).unwrap_or_default()),
             FilterField::RiskChange
             | FilterField::Value
             | FilterField::Loyalty

@@ -89,6 +89,7 @@ fn what_people_type_in_any_language_comes_to_the_same() {
             "field.k1 = 线上 and field.k2 > 20 and field.k3 < 2026-05-01",
         ),
         ("\"is (vip)\" = 是", "field.k4 = yes"),
+        ("风险偏好=平衡型 或 風險偏好 = 進取", "risk_preference = balanced or risk_preference = aggressive"),
         ("不是 流失=高", "not risk = high"),
         ("risk is too new to tell or 流失 = 未下单", "risk = new or risk = none"),
         ("sales > 3 and total sales > 3", "field.k6 > 3 and total > 3"),
@@ -271,6 +272,7 @@ fn claim() -> impl Strategy<Value = Claim> {
         FilterField::Cadence,
         FilterField::Offer,
         FilterField::Mood,
+        FilterField::RiskPreference,
     ];
     let coded: Vec<FilterField> = coded.into_iter().chain([FilterField::Lost, FilterField::LossReason]).collect();
     let worded = [FilterField::Owner, FilterField::Region, FilterField::Industry, FilterField::Tag, FilterField::Name];

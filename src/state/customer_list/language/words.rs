@@ -86,7 +86,7 @@ fn ready<T: Clone>(words: &[Word<T>]) -> Folded<T> {
 }
 
 /// The fields that stand in every archive. Where two share a word, it is the first one's.
-pub static FIELDS: [Word<FilterField>; 31] = [
+pub static FIELDS: [Word<FilterField>; 32] = [
     word(FilterField::Grade, ["grade", "grade", "等级", "等級"], "grades|客户等级|级别"),
     word(
         FilterField::Risk,
@@ -164,6 +164,11 @@ pub static FIELDS: [Word<FilterField>; 31] = [
         FilterField::LossReason,
         ["loss_reason", "loss reason", "流失原因", "流失原因"],
         "reason for loss|reason of loss|lost because of|流失理由",
+    ),
+    word(
+        FilterField::RiskPreference,
+        ["risk_preference", "risk preference", "风险偏好", "風險偏好"],
+        "risk profile|risk attitude|风险承受能力",
     ),
     word(
         FilterField::Bought,
@@ -338,6 +343,14 @@ const MOODS: Choices = &[
     word("displeased", ["displeased", "displeased", "不满", "不滿"], "negative|不满意"),
 ];
 
+const ATTITUDES: Choices = &[
+    word("conservative", ["conservative", "conservative", "保守", "保守"], "保守型"),
+    word("steady", ["steady", "steady", "稳健", "穩健"], "稳健型"),
+    word("balanced", ["balanced", "balanced", "平衡", "平衡"], "平衡型"),
+    word("growth", ["growth", "growth", "成长", "成長"], "成长型"),
+    word("aggressive", ["aggressive", "aggressive", "进取", "進取"], "进取型|激进"),
+];
+
 const ANSWERS: Choices = &[
     word(YES_NO[0], ["yes", "yes", "是", "是"], "true|有|对"),
     word(YES_NO[1], ["no", "no", "否", "否"], "false|无|不是"),
@@ -356,6 +369,7 @@ pub const fn choices(field: &FilterField) -> Option<Choices> {
         FilterField::Cadence => Some(CADENCES),
         FilterField::Offer => Some(ANSWERED),
         FilterField::Mood => Some(MOODS),
+        FilterField::RiskPreference => Some(ATTITUDES),
         FilterField::RiskChange
         | FilterField::Value
         | FilterField::Loyalty
