@@ -45,7 +45,7 @@
 //! | [`RiskBar`] | `reading: Signal<RiskReading>` |
 //! | [`Stats`], [`Stat`] | `label figure [note] [href] [tone]` |
 //! | [`Meter`] | `share [mark] [tone]` |
-//! | [`DataTable`] | `caption columns: Vec<Column> [class] [compact] [sticky] [on_sort] [foot]`, children: `<tr>`s |
+//! | [`DataTable`] | `caption columns: Vec<Column> [class] [compact] [sticky] [scroll] [on_sort] [foot]`, children: `<tr>`s |
 //! | [`VirtualRows`] | `label class columns rows: usize row: Fn(RowPlace) -> AnyView cursor [selected] [on_sort] [on_open] [on_select] [check_head] [from_top]` |
 //!
 //! Plain classes for pages: `page-head` (h1, `.actions`), `page-tabs` (`.controls`), `page-body`,

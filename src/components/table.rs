@@ -23,6 +23,9 @@ pub fn DataTable(
     /// Keeps the head in sight while the page scrolls.
     #[prop(optional)]
     sticky: bool,
+    /// Scrolls sideways where the place is narrower, by keys too.
+    #[prop(optional)]
+    scroll: bool,
     /// Called by a press on a sortable head.
     #[prop(optional, into)]
     on_sort: Option<Callback<&'static str>>,
@@ -34,7 +37,7 @@ pub fn DataTable(
 ) -> impl IntoView {
     let heads =
         move || columns.get().into_iter().map(|column| column_head(column, "columnheader", on_sort)).collect_view();
-    view! {
+    let table = view! {
         <table
             class=format!("table {class}")
             data-compact=compact.then_some("")
@@ -47,5 +50,15 @@ pub fn DataTable(
             <tbody>{children()}</tbody>
             {foot.map(|foot| view! { <tfoot>{foot.run()}</tfoot> })}
         </table>
+    };
+    if scroll {
+        view! {
+            <div class="table-scroll" tabindex="0" role="region" aria-label=move || caption.get()>
+                {table}
+            </div>
+        }
+        .into_any()
+    } else {
+        table.into_any()
     }
 }

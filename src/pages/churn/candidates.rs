@@ -69,16 +69,15 @@ pub fn WholeTable(
     let heads: Vec<&str> = text.heads.into_iter().chain(text.count_heads).collect();
     let rows = report.contenders.iter().map(|one| row(text, lang, &report, one, used, whole(lang, one))).collect_view();
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=text.figures>
-            <DataTable
-                caption=text.figures
-                class="candidates"
-                compact=true
-                columns=Signal::stored(columns(text, &heads))
-            >
-                {rows}
-            </DataTable>
-        </div>
+        <DataTable
+            caption=text.figures
+            scroll=true
+            class="candidates"
+            compact=true
+            columns=Signal::stored(columns(text, &heads))
+        >
+            {rows}
+        </DataTable>
     }
 }
 

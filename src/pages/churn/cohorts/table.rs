@@ -81,17 +81,16 @@ pub fn CohortGrid(
     let key = std::iter::once(seen).chain(shades).collect::<Vec<_>>().join(gap);
     let older = (older > 0).then(|| view! { <p class="fit-note">{(words.older)(&format::count(lang, older))}</p> });
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=words.table>
-            <DataTable
-                caption=words.table
-                class="cohort-table shaded"
-                compact=true
-                columns=Signal::stored(columns(look))
-                foot=move || foot
-            >
-                {rows}
-            </DataTable>
-        </div>
+        <DataTable
+            caption=words.table
+            scroll=true
+            class="cohort-table shaded"
+            compact=true
+            columns=Signal::stored(columns(look))
+            foot=move || foot
+        >
+            {rows}
+        </DataTable>
         <p class="fit-note">{key}</p>
         {older}
     }

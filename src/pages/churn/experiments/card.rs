@@ -259,17 +259,16 @@ fn judged(
     };
     view! {
         <p class="reading" data-verdict=format!("{:?}", found.verdict)>{said}</p>
-        <div class="table-scroll" tabindex="0" role="region" aria-label=words.result>
-            <DataTable
-                caption=words.result
-                class="experiment-result"
-                compact=true
-                columns=Signal::stored(columns)
-                foot=move || foot
-            >
-                {rows}
-            </DataTable>
-        </div>
+        <DataTable
+            caption=words.result
+            scroll=true
+            class="experiment-result"
+            compact=true
+            columns=Signal::stored(columns)
+            foot=move || foot
+        >
+            {rows}
+        </DataTable>
         <p class="fit-note">{sentences([(words.chance)(&p), words.method.to_owned()])}</p>
     }
     .into_any()

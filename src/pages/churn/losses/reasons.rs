@@ -262,17 +262,16 @@ fn table(weights: &[ReasonWeight], currency: Currency, grade: Option<FourGrade>,
     }
     .into_any();
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=words.reasons_table>
-            <DataTable
-                caption=words.reasons_table
-                class="loss-reasons"
-                compact=true
-                columns=Signal::stored(columns)
-                foot=move || foot
-            >
-                {rows}
-            </DataTable>
-        </div>
+        <DataTable
+            caption=words.reasons_table
+            scroll=true
+            class="loss-reasons"
+            compact=true
+            columns=Signal::stored(columns)
+            foot=move || foot
+        >
+            {rows}
+        </DataTable>
     }
     .into_any()
 }

@@ -173,11 +173,9 @@ fn table(desk: Desk, rows: &[Row], currency: Currency, lang: Lang) -> AnyView {
         .collect();
     let rows = rows.iter().map(|row| line(desk, row, currency, lang)).collect_view();
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=words.win_table>
-            <DataTable caption=words.win_table class="win-back" compact=true columns=Signal::stored(columns)>
-                {rows}
-            </DataTable>
-        </div>
+        <DataTable caption=words.win_table scroll=true class="win-back" compact=true columns=Signal::stored(columns)>
+            {rows}
+        </DataTable>
     }
     .into_any()
 }

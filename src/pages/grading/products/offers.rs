@@ -90,17 +90,16 @@ fn table(offered: &[OfferedProduct], lang: Lang) -> AnyView {
     let rows = offered.iter().map(row).collect_view();
     let foot = line(words.total.to_owned(), whole(offered), String::new(), lang);
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=words.table>
-            <DataTable
-                caption=words.table
-                class="rules"
-                compact=true
-                columns=Signal::stored(columns)
-                foot=move || foot
-            >
-                {rows}
-            </DataTable>
-        </div>
+        <DataTable
+            caption=words.table
+            scroll=true
+            class="rules"
+            compact=true
+            columns=Signal::stored(columns)
+            foot=move || foot
+        >
+            {rows}
+        </DataTable>
     }
     .into_any()
 }

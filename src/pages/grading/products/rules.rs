@@ -88,17 +88,16 @@ fn listed(found: &Rc<Findings>, level: f64, order: RwSignal<Order>, shown: RwSig
     };
     view! {
         <p class="reading">{said}</p>
-        <div class="table-scroll" tabindex="0" role="region" aria-label=words.table>
-            <DataTable
-                caption=words.table
-                class="rules"
-                compact=true
-                columns=Signal::stored(columns(found.unit, order.get(), lang))
-                on_sort=press
-            >
-                {rows}
-            </DataTable>
-        </div>
+        <DataTable
+            caption=words.table
+            scroll=true
+            class="rules"
+            compact=true
+            columns=Signal::stored(columns(found.unit, order.get(), lang))
+            on_sort=press
+        >
+            {rows}
+        </DataTable>
         {more}
     }
     .into_any()
