@@ -7,7 +7,13 @@ use guanxi::{
         purchases::PurchaseLog,
         scores::{RfmRule, ScoreInput, Scores, score_all},
     },
-    domain::{archive::Archive, currency::Currency, day::Day, grading_rules::GradingRules, settings::ModelChoice},
+    domain::{
+        archive::Archive,
+        currency::Currency,
+        day::Day,
+        grading_rules::GradingRules,
+        settings::{ModelChoice, OwnRule},
+    },
     state::customer_list::reading::Reading,
 };
 
@@ -41,10 +47,12 @@ impl Large {
             margins: None,
             segments: &[],
             interactions: None,
+            evidence: None,
             id_order: &[],
             as_of: last,
             horizon_days: 90,
             model: ModelChoice::MbgNbd,
+            own_rule: OwnRule::default(),
             rules: GradingRules::default(),
             rfm: RfmRule::default(),
         };

@@ -11,6 +11,7 @@ pub mod idic;
 pub mod losses;
 pub mod loyalty;
 pub mod offers;
+pub mod owner_load;
 pub mod retention;
 pub mod route;
 pub mod visits;

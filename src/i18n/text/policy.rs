@@ -77,6 +77,18 @@ pub struct PolicyText {
     pub short: fn(&str) -> String,
     /// So many hours are left.
     pub spare: fn(&str) -> String,
+    /// The section of what hangs on each owner.
+    pub owners: &'static str,
+    /// What it counts.
+    pub owners_key: &'static str,
+    /// Heads: the owner, customers, a bar, hours needed, value, its share.
+    pub owner_heads: [&'static str; 6],
+    /// Customers without an owner.
+    pub nobody: &'static str,
+    /// So many more owners.
+    pub other_owners: fn(&str) -> String,
+    /// The owner on whom most value hangs, and its share.
+    pub hangs_on: fn(&str, &str) -> String,
     /// The section of the customer's page.
     pub standard: &'static str,
     /// The last visit.
@@ -177,6 +189,12 @@ pub(super) const EN: PolicyText = PolicyText {
     balance: |needed, available| format!("{} needed, {available} available: ", counted(needed, "hour")),
     short: |hours| format!("{} short.", counted(hours, "hour")),
     spare: |hours| format!("{} to spare.", counted(hours, "hour")),
+    owners: "Load per owner",
+    owners_key: "hours a year by the policy of the grades in force",
+    owner_heads: ["Owner", "Customers", "Hours", "Needed", "Value, 12 months", "Share"],
+    nobody: "No owner",
+    other_owners: |owners| format!("{} more", counted(owners, "owner")),
+    hangs_on: |owner, share| format!("Most value hangs on {owner}: {share} of it."),
     standard: "Service standard of this grade",
     last_visit: "Last visit",
     never: "never",
@@ -251,6 +269,12 @@ pub(super) const ZH_CN: PolicyText = PolicyText {
     balance: |needed, available| format!("需要 {needed} 小时，可用 {available} 小时："),
     short: |hours| format!("缺 {hours} 小时。"),
     spare: |hours| format!("余 {hours} 小时。"),
+    owners: "负责人负荷",
+    owners_key: "按现行等级的服务政策，每年所需小时",
+    owner_heads: ["负责人", "客户", "小时", "所需", "近 12 个月价值", "占比"],
+    nobody: "无负责人",
+    other_owners: |owners| format!("其余 {owners} 位负责人"),
+    hangs_on: |owner, share| format!("价值最集中于{owner}：占 {share}。"),
     standard: "本级服务标准",
     last_visit: "上次拜访",
     never: "从未",
@@ -323,6 +347,12 @@ pub(super) const ZH_TW: PolicyText = PolicyText {
     balance: |needed, available| format!("需要 {needed} 小時，可用 {available} 小時："),
     short: |hours| format!("缺 {hours} 小時。"),
     spare: |hours| format!("餘 {hours} 小時。"),
+    owners: "負責人負荷",
+    owners_key: "按現行等級的服務政策，每年所需小時",
+    owner_heads: ["負責人", "客戶", "小時", "所需", "近 12 個月價值", "占比"],
+    nobody: "無負責人",
+    other_owners: |owners| format!("其餘 {owners} 位負責人"),
+    hangs_on: |owner, share| format!("價值最集中於{owner}：占 {share}。"),
     standard: "本級服務標準",
     last_visit: "上次拜訪",
     never: "從未",

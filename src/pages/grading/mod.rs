@@ -15,6 +15,7 @@ mod loyalty;
 mod movers;
 mod own_form;
 mod own_verbs;
+mod owners;
 mod pareto;
 mod per_grade;
 mod policy;
@@ -41,6 +42,7 @@ use self::{
     draft::{Draft, Shown},
     loyalty::LoyaltyWeighing,
     movers::Movers,
+    owners::Owners,
     pareto::Pareto,
     per_grade::PerGrade,
     policy::Policy,
@@ -188,6 +190,7 @@ fn shipped(draft: Draft) -> AnyView {
         <div class="pair">
             <Moves draft />
             <Hours draft />
+            <Owners draft />
         </div>
         <Policy draft />
         <Movers draft />

@@ -2,9 +2,12 @@
 
 use super::*;
 use crate::{
-    analysis::grading::four::FourGrade,
+    analysis::grading::{capacity::Capacity, four::FourGrade},
     domain::{command::Command, event::Entry, grade::SchemeGrade, refusal::Refusal, task::Task},
-    state::visits::{Service, TopCustomer, coverage, top_customers, visits_to_plan},
+    state::{
+        owner_load::owner_loads,
+        visits::{Service, TopCustomer, coverage, top_customers, visits_to_plan},
+    },
 };
 
 fn visit_on(archive: &mut Archive, number: u128, row: u32, date: Day) {
@@ -113,4 +116,32 @@ fn who_is_deleted_or_graded_by_hand_is_no_candidate() {
     archive.overrides.put(&serde_json::from_value(stored).unwrap());
     let after = board(&archive).upgrades(Scheme::Four, 4);
     assert_eq!(after, before[1..]);
+}
+
+#[test]
+fn what_hangs_on_the_owners_adds_up_to_what_the_policy_takes_of_all() {
+    let mut archive = cdnow(ModelChoice::MbgNbd);
+    let mut settings = archive.settings().clone();
+    (settings.policy.four.strategic.care_minutes, settings.policy.four.general.care_minutes) = (600, 7);
+    configure(&mut archive, settings);
+    // The first ten are Kim's, the next five Lee's; nobody looks after the others.
+    for row in 0..15 {
+        let id = archive.customers.id(row).unwrap();
+        let mut customer: Customer = archive.live(id).unwrap();
+        customer.owner = if row < 10 { "Kim" } else { "Lee" }.to_owned();
+        archive.customers.put(&customer);
+    }
+    let scored = board(&archive);
+    for scheme in [Scheme::Four, Scheme::Gold] {
+        let loads = owner_loads(&archive, &scored, scheme);
+        let mut owners: Vec<(&str, usize)> = loads.iter().map(|load| (load.owner.as_str(), load.customers)).collect();
+        owners.sort_unstable();
+        assert_eq!(owners, [("", 2_342), ("Kim", 10), ("Lee", 5)]);
+        let distribution = scored.what_if(scheme, &archive.settings().grading).now;
+        let needed = Capacity::of(&archive.settings().policy, scheme, distribution.iter().map(|grade| grade.customers));
+        assert_eq!(loads.iter().map(|load| load.minutes).sum::<u64>(), needed.needed, "{scheme:?}");
+        assert!(loads.windows(2).all(|pair| pair[0].minutes >= pair[1].minutes), "who has most to do first");
+        let kim = loads.iter().find(|load| load.owner == "Kim").unwrap();
+        assert_eq!(kim.value, (0..10).map(|row| scored.row(row).unwrap().value_current().max(0)).sum::<i64>());
+    }
 }

@@ -115,6 +115,21 @@ journey("A policy is edited, its hours follow a threshold, and reload, undo and 
   await app.idle();
   await app.go("Grading");
   await policy.getByRole("row", { name: /Strategic 20 days 4 hours 12\.5 h a year/ }).waitFor();
+
+  // Hours are told by owner as well, and add up to the same; the value that hangs on one is said.
+  assert.equal(await page.getByRole("region", { name: "Load per owner" }).count(), 0, "nobody looks after anybody");
+  const first = all.find((row) => row.grade === "strategic").name;
+  await app.find(first);
+  await page.getByRole("link", { name: first, exact: true }).first().click();
+  await app.button("Edit").click();
+  await page.getByLabel("Owner", { exact: true }).fill("Kim");
+  await app.announced(/^Saved$/, () => app.button("Save").click());
+  await app.go("Grading");
+  const owners = await cells(page.getByRole("table", { name: "Load per owner" }));
+  assert.deepEqual(owners.map((row) => [row[0], row[1]]).sort(), [["Kim", "1"], ["No owner", String(all.length - 1)]]);
+  assert.equal(number(owners.find((row) => row[0] === "Kim")[3]), 12.5);
+  assert.ok(Math.abs(owners.reduce((sum, row) => sum + number(row[3]), 0) - wanted) < 0.02);
+  await page.getByText(/^Most value hangs on Kim: \d+% of it\.$/).waitFor();
 }, { served: "archive that outlives a reload", timeout: 5 * 60_000 });
 
 journey("Visits are late or in time, the late ones are planned once, and undo takes the plan back", async (world) => {
