@@ -87,8 +87,8 @@ pub struct PolicyText {
     pub nobody: &'static str,
     /// So many more owners.
     pub other_owners: fn(&str) -> String,
-    /// The owner on whom most value hangs, and its share.
-    pub hangs_on: fn(&str, &str) -> String,
+    /// On whom most value hangs, with its share: what stands before the name and behind it.
+    pub hangs_on: fn(&str) -> [String; 2],
     /// The section of the customer's page.
     pub standard: &'static str,
     /// The last visit.
@@ -194,7 +194,7 @@ pub(super) const EN: PolicyText = PolicyText {
     owner_heads: ["Owner", "Customers", "Hours", "Needed", "Value, 12 months", "Share"],
     nobody: "No owner",
     other_owners: |owners| format!("{} more", counted(owners, "owner")),
-    hangs_on: |owner, share| format!("Most value hangs on {owner}: {share} of it."),
+    hangs_on: |share| ["Most value hangs on ".to_owned(), format!(": {share} of it.")],
     standard: "Service standard of this grade",
     last_visit: "Last visit",
     never: "never",
@@ -274,7 +274,7 @@ pub(super) const ZH_CN: PolicyText = PolicyText {
     owner_heads: ["负责人", "客户", "小时", "所需", "近 12 个月价值", "占比"],
     nobody: "无负责人",
     other_owners: |owners| format!("其余 {owners} 位负责人"),
-    hangs_on: |owner, share| format!("价值最集中于{owner}：占 {share}。"),
+    hangs_on: |share| ["价值最集中于".to_owned(), format!("：占 {share}。")],
     standard: "本级服务标准",
     last_visit: "上次拜访",
     never: "从未",
@@ -352,7 +352,7 @@ pub(super) const ZH_TW: PolicyText = PolicyText {
     owner_heads: ["負責人", "客戶", "小時", "所需", "近 12 個月價值", "占比"],
     nobody: "無負責人",
     other_owners: |owners| format!("其餘 {owners} 位負責人"),
-    hangs_on: |owner, share| format!("價值最集中於{owner}：占 {share}。"),
+    hangs_on: |share| ["價值最集中於".to_owned(), format!("：占 {share}。")],
     standard: "本級服務標準",
     last_visit: "上次拜訪",
     never: "從未",

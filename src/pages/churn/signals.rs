@@ -87,9 +87,11 @@ fn body(board: &ScoreBoard, report: Option<&Report>, lang: Lang) -> AnyView {
     let columns: Vec<Column> = words.heads.into_iter().enumerate().map(column).collect();
     view! {
         <p class="reading">{reading.join(gap)}</p>
-        <DataTable caption=words.title class="signals" compact=true columns=Signal::stored(columns)>
-            {rows}
-        </DataTable>
+        <div class="table-scroll" tabindex="0">
+            <DataTable caption=words.title class="signals" compact=true columns=Signal::stored(columns)>
+                {rows}
+            </DataTable>
+        </div>
         <p class="fit-note">{words.key}</p>
     }
     .into_any()

@@ -187,11 +187,11 @@ fn graded(draft: Draft) -> AnyView {
 /// What there is to say of a scheme that every archive has.
 fn shipped(draft: Draft) -> AnyView {
     view! {
-        <div class="pair">
+        <div class="pair" data-lead="first">
             <Moves draft />
             <Hours draft />
-            <Owners draft />
         </div>
+        <Owners draft />
         <Policy draft />
         <Movers draft />
         <Upgrades draft />

@@ -36,9 +36,10 @@ pub fn Owners(
     move || {
         let (loads, currency) = found.get()?;
         let text = &locale.text().policy;
+        let table = table(&loads, currency, text, locale.lang());
         Some(view! {
             <Section title=text.owners qualifier=text.owners_key>
-                {table(&loads, currency, text, locale.lang())}
+                {table}
             </Section>
         })
     }
@@ -97,13 +98,18 @@ fn table(loads: &[OwnerLoad], currency: Option<Currency>, text: &'static PolicyT
         ..Column::default()
     });
     let heaviest = loads.iter().filter(|load| !load.owner.is_empty()).max_by_key(|load| load.value);
-    let reading = heaviest.map(|load| (text.hangs_on)(&load.owner, &format::percent(lang, share(load), 0)));
+    let reading = heaviest.map(|load| {
+        let [before, behind] = (text.hangs_on)(&format::percent(lang, share(load), 0));
+        view! { <p class="reading">{before} <bdi>{load.owner.clone()}</bdi> {behind}</p> }
+    });
     view! {
-        <DataTable caption=text.owners class="capacity" scroll=true columns=Signal::stored(columns.collect())>
-            {rows}
-            {rest}
-        </DataTable>
-        <p class="reading">{reading}</p>
+        <div class="table-scroll" tabindex="0">
+            <DataTable caption=text.owners class="capacity" columns=Signal::stored(columns.collect())>
+                {rows}
+                {rest}
+            </DataTable>
+        </div>
+        {reading}
     }
     .into_any()
 }

@@ -44,7 +44,7 @@ function archive(customers = 600) {
       lists.interactions.push({ id: id("c", lists.interactions.length), customer_id, date: written(at), kind: "call", inbound: false, subject: "Call", ...provenance });
     }
   }
-  const names = ["batches", "custom_fields", "segments", "customers", "contacts", "orders", "interactions", "needs", "tasks", "overrides", "grade_runs", "contracts", "loss_records", "offers"];
+  const names = ["batches", "custom_fields", "segments", "customers", "contacts", "orders", "interactions", "needs", "tasks", "overrides", "grade_runs", "contracts", "loss_records", "offers", "experiments"];
   const counts = Object.fromEntries(names.slice(1).map((name) => [name, (lists[name] ?? []).length]));
   const list = (name) => `${JSON.stringify(name)}:[\n${(lists[name] ?? []).map((one) => JSON.stringify(one)).join(",\n")}\n]`;
   const settings = { name: "", currency: "CNY", as_of: written(LAST), horizon_days: 90, model: "automatic" };
@@ -129,10 +129,12 @@ journey("unproven signals are shown as assumptions beside the risk; the own rule
   await own.getByText("Say when you call a customer lost.").waitFor();
   await own.getByLabel("No order for more than (days)").fill("60");
   await app.announced(/./, () => own.getByLabel("No order for more than (days)").press("Tab"));
+  await app.idle();
   await row(page, "Own rule").waitFor();
   await own.getByText(/Your own rule .*(better|used)|better than your own rule by \d/).waitFor();
   await own.getByLabel("and for more than (× own gap)").fill("2.5");
   await app.announced(/./, () => own.getByLabel("and for more than (× own gap)").press("Tab"));
+  await app.idle();
   await row(page, "Own rule").waitFor();
   await own.getByLabel("No order for more than (days)").fill("0");
   await own.getByLabel("No order for more than (days)").press("Tab");
