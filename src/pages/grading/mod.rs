@@ -187,7 +187,7 @@ fn graded(draft: Draft) -> AnyView {
 /// What there is to say of a scheme that every archive has.
 fn shipped(draft: Draft) -> AnyView {
     view! {
-        <div class="pair" data-lead="first">
+        <div class="pair">
             <Moves draft />
             <Hours draft />
         </div>
